@@ -1,0 +1,30 @@
+# Every habit of this project is one word; `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+UV := var/tools/bin/uv
+RUN := .venv/bin/
+
+.PHONY: help
+help: ## list the words
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Ketenbus needs Python 3.11 or newer; call make with PYTHON=/path/to/it.'; exit 1; }
+	@$(PYTHON) -m venv var/tools && var/tools/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
+
+# uv.lock is kept free of addresses (see docs/adr), so it is exported with its hashes and installed from whatever index the client is set up for.
+.venv/installed: uv.lock pyproject.toml | $(UV)
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
+	@$(UV) export --quiet --frozen --no-emit-project --format requirements.txt --output-file var/requirements.txt
+	@$(UV) pip sync --quiet --require-hashes var/requirements.txt
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: setup
+setup: .venv/installed ## fetch and install everything that is locked
+
+.PHONY: lock
+lock: $(UV) ## resolve the dependencies anew into uv.lock, without addresses
+	@rm -f uv.lock && $(UV) lock --quiet
+	@sed -i -E 's,url = "https?://[^"]*/([^"/]+)",path = "\1",; s,registry = "[^"]*",registry = "packages",' uv.lock
