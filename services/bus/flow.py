@@ -1,0 +1,131 @@
+"""The words in which a service states what it does when: its whole behaviour is one table of `When`."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar, Protocol
+
+from services.contracts.event import Event
+
+Key = tuple[Any, ...]
+KeyPart = str | Callable[..., Any]
+Decision = Event | Iterable[Event] | None
+
+
+class State(Protocol):
+    """What a service remembers of one thing: the fold of its own events about it.
+
+    KEY names the fields that identify it; MOVED_BY maps each event type that moves it to
+    the event's attributes that give that key.
+    """
+
+    KEY: ClassVar[tuple[str, ...]]
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]]
+
+    @staticmethod
+    def evolve(state: Any, event: Any) -> Any: ...
+
+
+def _value(part: KeyPart, trigger: object, loaded: tuple[Any, ...]) -> Any:
+    return getattr(trigger, part) if isinstance(part, str) else part(trigger, *loaded)
+
+
+@dataclass(frozen=True)
+class One:
+    """The state with one key, or None where there is none (yet)."""
+
+    state: type[State]
+    parts: tuple[KeyPart, ...]
+
+    def key(self, trigger: object, loaded: tuple[Any, ...]) -> Key | None:
+        values = tuple(_value(part, trigger, loaded) for part in self.parts)
+        return None if None in values else values
+
+
+@dataclass(frozen=True)
+class Many:
+    """All states whose fields have the given values, in key order."""
+
+    state: type[State]
+    fields: tuple[tuple[str, KeyPart], ...]
+
+    def values(self, trigger: object, loaded: tuple[Any, ...]) -> dict[str, Any]:
+        return {field: _value(part, trigger, loaded) for field, part in self.fields}
+
+
+@dataclass(frozen=True)
+class Due:
+    """All states whose `due_on` has come on the trigger's `date`, in key order."""
+
+    state: type[State]
+
+
+Load = One | Many | Due
+
+
+def one(state: type[State], *parts: KeyPart) -> One:
+    """Each part is the name of a trigger's attribute, or a function of the trigger and the earlier loads."""
+    return One(state, parts)
+
+
+def many(state: type[State], **fields: KeyPart) -> Many:
+    """Without fields: all there are (for small tables)."""
+    return Many(state, tuple(fields.items()))
+
+
+def due(state: type[State]) -> Due:
+    return Due(state)
+
+
+@dataclass(frozen=True)
+class When:
+    """On this trigger (another's event, a command, a day) this is decided, and nothing else can come of it.
+
+    `roles` are those who may give the trigger, where it is a command.
+    """
+
+    trigger: type
+    decide: Callable[..., Decision]
+    loads: tuple[Load, ...] = ()
+    emits: tuple[type[Event], ...] = ()
+    roles: tuple[str, ...] = ()
+
+    @property
+    def is_command(self) -> bool:
+        return bool(self.roles)
+
+    @cached_property
+    def takes_norms(self) -> bool:
+        return "norms" in inspect.signature(self.decide).parameters
+
+    def events(self, trigger: object, loaded: tuple[Any, ...], norms: object) -> tuple[Event, ...]:
+        """The decision's events; raises UndeclaredEvent for one that the table does not announce."""
+        decided = self.decide(trigger, *loaded, norms) if self.takes_norms else self.decide(trigger, *loaded)
+        if decided is None:
+            return ()
+        events = tuple(decided) if isinstance(decided, Iterable) else (decided,)
+        for event in events:
+            if type(event) not in self.emits:
+                raise UndeclaredEvent(self.decide.__name__, type(event).__name__)
+        return events
+
+
+class UndeclaredEvent(Exception):
+    """A decision said something that its line in the flow does not announce."""
+
+    def __init__(self, decision: str, event: str) -> None:
+        super().__init__(f"{decision} decided {event}, which its line in flow.py does not list in `emits`: add it there.")
+
+
+Flow = tuple[When, ...]
+
+
+def topic_of(event_type: str) -> str:
+    """`nl.ketenbus.housing.HomeAllocated` is published on `housing-v1`."""
+    return f"{event_type.split('.')[2]}-v1"
+
+
+def reads(flow: Flow) -> tuple[str, ...]:
+    """The topics on which a flow's triggers arrive."""
+    return tuple(sorted({topic_of(when.trigger.TYPE) for when in flow if not when.is_command}))
