@@ -1,0 +1,125 @@
+"""Reads `schemas/codes/`: code lists, norms and the national figures, each with its source."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from services.catalogue.mistakes import CatalogueError, readable
+
+CODES = Path(__file__).parents[2] / "schemas" / "codes"
+NORMS_FILE = "norms.yaml"
+NATIONAL_FILE = "national-quotas.yaml"
+
+Model = TypeVar("Model", bound=BaseModel)
+
+Text = Annotated[str, Field(min_length=2)]
+CodeText = Annotated[str, Field(pattern=r"^(GM[0-9]{4}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$")]
+Positive = Annotated[int, Field(gt=0)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Code(_Strict):
+    """A code's label in English and in Dutch."""
+
+    en: Text
+    nl: Text
+
+
+class MunicipalityCode(Code):
+    """A municipality's name, with the figures from which its legal quota of 2017H1 follows."""
+
+    group: Literal["U10", "U6"]
+    population: Positive
+    quota_2017h1: Positive
+
+
+class CodeList(_Strict):
+    """The values that an event's code may take; `type` is their name in the contracts."""
+
+    type: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+$")]
+    doc: Text
+    source: Text
+    codes: Annotated[dict[CodeText, MunicipalityCode | Code], Field(min_length=1)]
+
+
+class Norm(_Strict):
+    """A number that decisions use, and the ground on which it rests."""
+
+    value: Positive
+    unit: Literal["days", "months", "years", "percent"]
+    label: Literal["law", "practice", "agreement", "region", "memory"]
+    source: Text
+    doc: Text
+
+
+class NormFile(_Strict):
+    norms: Annotated[dict[CodeText, Norm], Field(min_length=1)]
+
+
+class NationalQuotas(_Strict):
+    """The national numbers behind the legal quota."""
+
+    doc: Text
+    label: Literal["law"]
+    source: Text
+    persons: dict[Annotated[str, Field(pattern=r"^[0-9]{4}H[12]$")], Positive]
+    population_on_2016_01_01: Positive
+
+
+def read_lists(root: Path = CODES) -> dict[str, CodeList]:
+    """The code lists by file name without `.yaml`, and the codes of the norms as the list `norms`."""
+    lists: dict[str, CodeList] = {}
+    mistakes: list[str] = []
+    for path in _list_files(root):
+        try:
+            lists[path.stem] = read(path, CodeList)
+        except CatalogueError as error:
+            mistakes.extend(error.mistakes)
+    if mistakes:
+        raise CatalogueError(mistakes)
+    return lists | {"norms": norm_codes(read(root / NORMS_FILE, NormFile))}
+
+
+def norm_codes(file: NormFile) -> CodeList:
+    """The norms as a code list, for the events that name the norm of a term."""
+    codes: dict[str, MunicipalityCode | Code] = {name: Code(en=norm.doc, nl=name) for name, norm in file.norms.items()}
+    return CodeList(type="Norm", doc="The norms, by the name they have in norms.yaml.", source=NORMS_FILE, codes=codes)
+
+
+def read(path: Path, model: type[Model]) -> Model:
+    """A YAML file of the catalogue; every mistake in it at once, as a CatalogueError."""
+    try:
+        return model.model_validate(_load(path))
+    except ValidationError as error:
+        raise CatalogueError(f"{path.name}: {line}" for line in readable(error)) from error
+    except (OSError, yaml.YAMLError) as error:
+        raise CatalogueError([f"{path.name}: cannot be read: {error}"]) from error
+
+
+def _list_files(root: Path) -> Iterator[Path]:
+    return (path for path in sorted(root.glob("*.yaml")) if path.name not in (NORMS_FILE, NATIONAL_FILE))
+
+
+class _UniqueKeys(yaml.SafeLoader):
+    """YAML in which a key that is given twice is a mistake, not a silent loss of the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+        if twice:
+            raise yaml.YAMLError(f"given twice: {', '.join(twice)}")
+        return super().construct_mapping(node, deep)
+
+
+def _load(path: Path) -> Any:
+    loader = _UniqueKeys(path.read_text(encoding="utf-8"))
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()

@@ -1,0 +1,430 @@
+"""Code lists. GENERATED from schemas/codes: change those and run `make contracts`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+ActivityKind = Literal[
+    "day-one-programme", "language", "school", "labour-orientation", "volunteering"
+]
+"""Activities that help whoever stays and whoever returns. Source: agreement 1c, 4b, 5c."""
+ACTIVITY_KINDS: Final[tuple[ActivityKind, ...]] = (
+    "day-one-programme",
+    "language",
+    "school",
+    "labour-orientation",
+    "volunteering",
+)
+
+AllocationRejection = Literal[
+    "not-matched",
+    "other-municipality",
+    "home-elsewhere",
+    "already-allocated",
+    "already-settled",
+    "home-taken",
+    "too-small",
+    "too-small-for-expected-family",
+    "not-accessible",
+    "not-yet-available",
+    "quota-not-set",
+    "no-room-under-quota",
+    "before-match",
+]
+"""Rules that the allocation of a home may break. Source: agreement 1b, 2b."""
+ALLOCATION_REJECTIONS: Final[tuple[AllocationRejection, ...]] = (
+    "not-matched",
+    "other-municipality",
+    "home-elsewhere",
+    "already-allocated",
+    "already-settled",
+    "home-taken",
+    "too-small",
+    "too-small-for-expected-family",
+    "not-accessible",
+    "not-yet-available",
+    "quota-not-set",
+    "no-room-under-quota",
+    "before-match",
+)
+
+AssessmentMethod = Literal["broad-intake", "competence-scan", "language-level"]
+"""Methods of assessment in use at the joint intake. Source: agreement 3a, 5b; names are the
+region's own.
+"""
+ASSESSMENT_METHODS: Final[tuple[AssessmentMethod, ...]] = (
+    "broad-intake",
+    "competence-scan",
+    "language-level",
+)
+
+AssistanceDecisionRejection = Literal[
+    "not-applied", "already-decided", "before-application", "other-municipality"
+]
+"""Rules that the decision on social assistance may break. Source: PW 44, 52."""
+ASSISTANCE_DECISION_REJECTIONS: Final[tuple[AssistanceDecisionRejection, ...]] = (
+    "not-applied",
+    "already-decided",
+    "before-application",
+    "other-municipality",
+)
+
+FamilyReunificationRejection = Literal[
+    "no-permit", "already-applied", "nobody-expected", "before-permit"
+]
+"""Rules that the recording of an application for family reunification may break. Source: Vw 29;
+agreement 2b.
+"""
+FAMILY_REUNIFICATION_REJECTIONS: Final[tuple[FamilyReunificationRejection, ...]] = (
+    "no-permit",
+    "already-applied",
+    "nobody-expected",
+    "before-permit",
+)
+
+HomeKind = Literal[
+    "existing",
+    "new",
+    "temporary",
+    "converted-office",
+    "converted-business",
+    "converted-public",
+    "shared",
+]
+"""Where a home comes from. Source: agreement 2d, 2e."""
+HOME_KINDS: Final[tuple[HomeKind, ...]] = (
+    "existing",
+    "new",
+    "temporary",
+    "converted-office",
+    "converted-business",
+    "converted-public",
+    "shared",
+)
+
+HouseholdRegistrationRejection = Literal[
+    "already-registered",
+    "member-in-another-household",
+    "no-members",
+    "months-out-of-order",
+]
+"""Rules that the registration of a household's arrival may break. Source: region."""
+HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, ...]] = (
+    "already-registered",
+    "member-in-another-household",
+    "no-members",
+    "months-out-of-order",
+)
+
+HousingQuotaRejection = Literal[
+    "already-set", "not-by-the-formula", "national-quota-unknown", "figures-differ"
+]
+"""Rules that the setting of a legal quota may break. Source: Huisvestingswet 2014 art. 29."""
+HOUSING_QUOTA_REJECTIONS: Final[tuple[HousingQuotaRejection, ...]] = (
+    "already-set",
+    "not-by-the-formula",
+    "national-quota-unknown",
+    "figures-differ",
+)
+
+IntakeStepRejection = Literal[
+    "not-planned",
+    "already-completed",
+    "intake-not-completed",
+    "before-arrival",
+    "other-municipality",
+]
+"""Rules that the recording of a step of the intake may break. Source: agreement 3a."""
+INTAKE_STEP_REJECTIONS: Final[tuple[IntakeStepRejection, ...]] = (
+    "not-planned",
+    "already-completed",
+    "intake-not-completed",
+    "before-arrival",
+    "other-municipality",
+)
+
+IntakeStep = Literal["intake", "assessment"]
+"""Steps of the intake that a command may report. Source: agreement 3a."""
+INTAKE_STEPS: Final[tuple[IntakeStep, ...]] = (
+    "intake",
+    "assessment",
+)
+
+MatchGround = Literal["preferred", "reception", "room"]
+"""Why a household was matched to this municipality. Source: agreement 1a, 1b."""
+MATCH_GROUNDS: Final[tuple[MatchGround, ...]] = (
+    "preferred",
+    "reception",
+    "room",
+)
+
+Municipality = Literal[
+    "GM0312",
+    "GM0310",
+    "GM0321",
+    "GM0353",
+    "GM0356",
+    "GM1904",
+    "GM0344",
+    "GM0620",
+    "GM0632",
+    "GM0355",
+    "GM0736",
+    "GM0331",
+    "GM0335",
+    "GM0589",
+    "GM1581",
+    "GM0352",
+]
+"""The municipalities that are party to the agreement, with their inhabitants on 1 January 2016
+and their published housing quota of 2017H1. Source: Bestuursovereenkomst 18 January 2017
+(parties); CBS, population 1 January 2016; housing quota 2017H1 under Huisvestingswet 2014
+art. 29.
+"""
+MUNICIPALITIES: Final[tuple[Municipality, ...]] = (
+    "GM0312",
+    "GM0310",
+    "GM0321",
+    "GM0353",
+    "GM0356",
+    "GM1904",
+    "GM0344",
+    "GM0620",
+    "GM0632",
+    "GM0355",
+    "GM0736",
+    "GM0331",
+    "GM0335",
+    "GM0589",
+    "GM1581",
+    "GM0352",
+)
+
+Norm = Literal[
+    "intake-within",
+    "apply-for-reunification-within",
+    "house-within",
+    "match-within",
+    "allocate-within",
+    "move-within",
+    "quota-population-lag",
+    "school-within",
+    "school-duty-from",
+    "school-duty-until",
+    "isk-from",
+    "isk-until",
+    "adult-from",
+    "advance-within",
+    "advance-margin",
+    "advance-share",
+    "decide-assistance-within",
+]
+"""The norms, by the name they have in norms.yaml. Source: norms.yaml."""
+NORMS: Final[tuple[Norm, ...]] = (
+    "intake-within",
+    "apply-for-reunification-within",
+    "house-within",
+    "match-within",
+    "allocate-within",
+    "move-within",
+    "quota-population-lag",
+    "school-within",
+    "school-duty-from",
+    "school-duty-until",
+    "isk-from",
+    "isk-until",
+    "adult-from",
+    "advance-within",
+    "advance-margin",
+    "advance-share",
+    "decide-assistance-within",
+)
+
+PermitGrantRejection = Literal["already-granted", "before-arrival"]
+"""Rules that the recording of a permit may break. Source: Vw 28; region."""
+PERMIT_GRANT_REJECTIONS: Final[tuple[PermitGrantRejection, ...]] = (
+    "already-granted",
+    "before-arrival",
+)
+
+PlacementKind = Literal["primary", "isk"]
+"""Forms of school. Source: agreement 4a, 4c, 4d."""
+PLACEMENT_KINDS: Final[tuple[PlacementKind, ...]] = (
+    "primary",
+    "isk",
+)
+
+RegionalMatchRejection = Literal[
+    "already-matched",
+    "already-settled",
+    "quota-not-set",
+    "no-room-under-quota",
+    "preferred-has-room",
+    "outside-region",
+    "before-permit",
+]
+"""Rules that the match of a household to a municipality may break. Source: agreement 1a, 1b."""
+REGIONAL_MATCH_REJECTIONS: Final[tuple[RegionalMatchRejection, ...]] = (
+    "already-matched",
+    "already-settled",
+    "quota-not-set",
+    "no-room-under-quota",
+    "preferred-has-room",
+    "outside-region",
+    "before-permit",
+)
+
+RentClass = Literal[
+    "quality-discount", "first-cap", "second-cap", "regulated", "free-sector"
+]
+"""Classes of rent by the limits of the rent allowance; the limits themselves change yearly and
+are not kept here. Source: Wet op de huurtoeslag art. 13 and 20 (memory).
+"""
+RENT_CLASSES: Final[tuple[RentClass, ...]] = (
+    "quality-discount",
+    "first-cap",
+    "second-cap",
+    "regulated",
+    "free-sector",
+)
+
+Role = Literal[
+    "coa",
+    "ind",
+    "province",
+    "municipality",
+    "association",
+    "school",
+    "social-service",
+    "operator",
+]
+"""What a partner may be in the chain; a client of the command API has one or more. Source:
+Bestuursovereenkomst 18 January 2017, clauses 1 to 5; region.
+"""
+ROLES: Final[tuple[Role, ...]] = (
+    "coa",
+    "ind",
+    "province",
+    "municipality",
+    "association",
+    "school",
+    "social-service",
+    "operator",
+)
+
+SchoolPlacementRejection = Literal[
+    "no-request",
+    "kind-differs",
+    "no-seat",
+    "other-school",
+    "already-placed-there",
+    "before-request",
+]
+"""Rules that the placement of a learner may break. Source: Lpw 3; agreement 4a, 4d."""
+SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
+    "no-request",
+    "kind-differs",
+    "no-seat",
+    "other-school",
+    "already-placed-there",
+    "before-request",
+)
+
+SettlementRejection = Literal[
+    "not-allocated",
+    "other-home",
+    "other-municipality",
+    "already-settled",
+    "before-allocation",
+    "not-yet-available",
+]
+"""Rules that the registration of a settlement may break. Source: Wet BRP 2.39; agreement 1b."""
+SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
+    "not-allocated",
+    "other-home",
+    "other-municipality",
+    "already-settled",
+    "before-allocation",
+    "not-yet-available",
+)
+
+StayPreferenceRejection = Literal[
+    "no-permit",
+    "already-recorded",
+    "preferred-missing",
+    "preferred-not-wanted",
+    "before-arrival",
+    "before-permit",
+]
+"""Rules that the recording of a wish to stay may break. Source: agreement 1a."""
+STAY_PREFERENCE_REJECTIONS: Final[tuple[StayPreferenceRejection, ...]] = (
+    "no-permit",
+    "already-recorded",
+    "preferred-missing",
+    "preferred-not-wanted",
+    "before-arrival",
+    "before-permit",
+)
+
+StayWish = Literal["stay-in-municipality", "stay-in-region", "leave-region"]
+"""Where a household wishes to live after reception. Source: agreement 1a."""
+STAY_WISHES: Final[tuple[StayWish, ...]] = (
+    "stay-in-municipality",
+    "stay-in-region",
+    "leave-region",
+)
+
+WorkStepRejection = Literal[
+    "already-completed", "before-arrival", "not-oriented", "other-municipality"
+]
+"""Rules that the recording of a step towards work may break. Source: agreement 5c."""
+WORK_STEP_REJECTIONS: Final[tuple[WorkStepRejection, ...]] = (
+    "already-completed",
+    "before-arrival",
+    "not-oriented",
+    "other-municipality",
+)
+
+WorkStep = Literal["orientation", "work-plan"]
+"""Steps towards work that a command may report. Source: agreement 5c."""
+WORK_STEPS: Final[tuple[WorkStep, ...]] = (
+    "orientation",
+    "work-plan",
+)
+
+POPULATIONS: Final[Mapping[Municipality, int]] = MappingProxyType(
+    {
+        "GM0312": 14_773,
+        "GM0310": 42_375,
+        "GM0321": 48_765,
+        "GM0353": 34_101,
+        "GM0356": 61_749,
+        "GM1904": 64_061,
+        "GM0344": 338_967,
+        "GM0620": 19_513,
+        "GM0632": 51_161,
+        "GM0355": 62_258,
+        "GM0736": 42_576,
+        "GM0331": 14_156,
+        "GM0335": 13_783,
+        "GM0589": 10_049,
+        "GM1581": 48_506,
+        "GM0352": 23_384,
+    }
+)
+"""Inhabitants on 1 January 2016."""
+NATIONAL_POPULATION: Final = 16_979_120
+"""Inhabitants of the Netherlands on 1 January 2016."""
+NATIONAL_QUOTAS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "2016H2": 23_000,
+        "2017H1": 13_000,
+        "2017H2": 10_000,
+        "2018H1": 13_000,
+        "2020H2": 6_500,
+    }
+)
+"""The national numbers from which the legal quota follows, as ceil(national number x inhabitants
+of the municipality / inhabitants of the Netherlands). Source: Huisvestingswet 2014 art. 29;
+numbers as published by the minister per half-year; CBS, population 1 January 2016.
+"""

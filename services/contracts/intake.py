@@ -1,0 +1,692 @@
+"""The events of intake. GENERATED from schemas/intake: change those and run `make contracts`."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from services.contracts.codes import (
+    ActivityKind,
+    AssessmentMethod,
+    FamilyReunificationRejection,
+    HouseholdRegistrationRejection,
+    IntakeStep,
+    IntakeStepRejection,
+    Municipality,
+    Norm,
+    PermitGrantRejection,
+    Role,
+    StayPreferenceRejection,
+    StayWish,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentCompleted:
+    """A person was assessed; the outcome stays with those who may know it (agreement 3a, 5b)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.AssessmentCompleted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    method: AssessmentMethod
+    """The method of assessment."""
+    method_version: str
+    """The version of that method, e.g. 2.1."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "method": self.method,
+            "method_version": self.method_version,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyReunificationApplied:
+    """The household applied for its family to follow (agreement 2b)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.FamilyReunificationApplied"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    persons: int
+    """The number of persons expected to follow."""
+    in_time: bool
+    """Whether the application came within the term of Vw 29."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "persons": self.persons,
+            "in_time": self.in_time,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyReunificationRejected:
+    """An application for family reunification was not recorded, because it breaks a rule; it is
+    not the authority's answer.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.FamilyReunificationRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: FamilyReunificationRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthPathwayStarted:
+    """The care for a person's health began; nothing about that health is told (agreement 3a)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.HealthPathwayStarted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdFormed:
+    """Persons who arrived together are from now on followed as one household."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.HouseholdFormed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    members: tuple[UUID, ...]
+    """References of the persons who form the household."""
+    persons: int
+    """The number of persons in the household."""
+    accessible: bool
+    """Whether the household needs a home that is reached and lived in without steps."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "members": self.members,
+            "persons": self.persons,
+            "accessible": self.accessible,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**{**record, "members": tuple(record["members"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdRegistrationRejected:
+    """The arrival of a household was not registered, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.HouseholdRegistrationRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: HouseholdRegistrationRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdRelocated:
+    """What intake learned of a settlement: the household lives in another municipality, and its
+    intake goes on there.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.HouseholdRelocated"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    from_municipality: Municipality
+    """The municipality that was concerned until now."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "from_municipality": self.from_municipality,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeCompleted:
+    """A person had the region's one intake, which no move repeats (agreement 3a)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.IntakeCompleted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakePlanned:
+    """The region owes a person one joint intake (agreement 3a)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.IntakePlanned"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    complete_by: datetime.date
+    """The last day on which the intake is in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "complete_by": self.complete_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeStepRejected:
+    """A step of the intake was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.IntakeStepRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    step: IntakeStep
+    """The step that was tried."""
+    code: IntakeStepRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "step": self.step,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntegrationActivityStarted:
+    """A person started an activity that helps whoever stays and whoever returns (agreement 1c)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.IntegrationActivityStarted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    kind: ActivityKind
+    """What kind of activity it is."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "kind": self.kind,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitGrantRejected:
+    """A permit was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitGrantRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: PermitGrantRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitGranted:
+    """The household may stay: IND granted it a residence permit."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitGranted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    members: tuple[UUID, ...]
+    """References of the persons who form the household."""
+    persons: int
+    """The number of persons in the household."""
+    accessible: bool
+    """Whether the household needs a home that is reached and lived in without steps."""
+    reunification_by: datetime.date
+    """The last day on which an application for family reunification is in time (Vw 29)."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "members": self.members,
+            "persons": self.persons,
+            "accessible": self.accessible,
+            "reunification_by": self.reunification_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**{**record, "members": tuple(record["members"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionArrivalRegistered:
+    """A person arrived at a reception centre in the region; integration starts on this day
+    (agreement 1c).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.RegionArrivalRegistered"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    school_from: str | None = None
+    """The first month of school duty; null when there is none to come."""
+    school_until: str | None = None
+    """The last month of school duty; null when there is none to come."""
+    isk_from: str | None = None
+    """The first month in which an international transition class is the fitting form; null when
+    it never is.
+    """
+    isk_until: str | None = None
+    """The last month in which an international transition class is the fitting form; null when
+    it never is.
+    """
+    adult_from: str
+    """The month in which the person comes of age, which may lie in the past."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "school_from": self.school_from,
+            "school_until": self.school_until,
+            "isk_from": self.isk_from,
+            "isk_until": self.isk_until,
+            "adult_from": self.adult_from,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionalStayPreferenceRecorded:
+    """The household said whether it wishes to live where it was received (agreement 1a)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.RegionalStayPreferenceRecorded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    wish: StayWish
+    """What the household wishes."""
+    preferred: Municipality | None = None
+    """The municipality it would rather live in; null when it named none."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "wish": self.wish,
+            "preferred": self.preferred,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayPreferenceRejected:
+    """A wish to stay was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.StayPreferenceRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: StayPreferenceRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermExceeded:
+    """A term has passed without the step that was owed."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.TermExceeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    about: str
+    """The subject whose step is late: household/<reference> or person/<reference>."""
+    norm: Norm
+    """The norm whose term it is."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return self.about
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "about": self.about,
+            "norm": self.norm,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+EVENTS = (
+    AssessmentCompleted,
+    FamilyReunificationApplied,
+    FamilyReunificationRejected,
+    HealthPathwayStarted,
+    HouseholdFormed,
+    HouseholdRegistrationRejected,
+    HouseholdRelocated,
+    IntakeCompleted,
+    IntakePlanned,
+    IntakeStepRejected,
+    IntegrationActivityStarted,
+    PermitGrantRejected,
+    PermitGranted,
+    RegionArrivalRegistered,
+    RegionalStayPreferenceRecorded,
+    StayPreferenceRejected,
+    TermExceeded,
+)
+"""All events of intake."""
