@@ -59,11 +59,10 @@ ASSESSMENT_METHODS: Final[tuple[AssessmentMethod, ...]] = (
 )
 
 AssistanceDecisionRejection = Literal[
-    "not-applied", "already-decided", "before-application", "other-municipality"
+    "already-decided", "before-application", "other-municipality"
 ]
 """Rules that the decision on social assistance may break. Source: PW 44, 52."""
 ASSISTANCE_DECISION_REJECTIONS: Final[tuple[AssistanceDecisionRejection, ...]] = (
-    "not-applied",
     "already-decided",
     "before-application",
     "other-municipality",
@@ -102,6 +101,13 @@ HOME_KINDS: Final[tuple[HomeKind, ...]] = (
     "shared",
 )
 
+HomeRejection = Literal["already-added", "fits-nobody"]
+"""Rules that the offer of a home may break. Source: agreement 2d."""
+HOME_REJECTIONS: Final[tuple[HomeRejection, ...]] = (
+    "already-added",
+    "fits-nobody",
+)
+
 HouseholdRegistrationRejection = Literal[
     "already-registered",
     "member-in-another-household",
@@ -116,29 +122,20 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "months-out-of-order",
 )
 
-HousingQuotaRejection = Literal[
-    "already-set", "not-by-the-formula", "national-quota-unknown", "figures-differ"
-]
+HousingQuotaRejection = Literal["already-set", "not-by-the-formula"]
 """Rules that the setting of a legal quota may break. Source: Huisvestingswet 2014 art. 29."""
 HOUSING_QUOTA_REJECTIONS: Final[tuple[HousingQuotaRejection, ...]] = (
     "already-set",
     "not-by-the-formula",
-    "national-quota-unknown",
-    "figures-differ",
 )
 
 IntakeStepRejection = Literal[
-    "not-planned",
-    "already-completed",
-    "intake-not-completed",
-    "before-arrival",
-    "other-municipality",
+    "not-planned", "already-completed", "before-arrival", "other-municipality"
 ]
 """Rules that the recording of a step of the intake may break. Source: agreement 3a."""
 INTAKE_STEP_REJECTIONS: Final[tuple[IntakeStepRejection, ...]] = (
     "not-planned",
     "already-completed",
-    "intake-not-completed",
     "before-arrival",
     "other-municipality",
 )
@@ -148,6 +145,14 @@ IntakeStep = Literal["intake", "assessment"]
 INTAKE_STEPS: Final[tuple[IntakeStep, ...]] = (
     "intake",
     "assessment",
+)
+
+IskCapacityRejection = Literal["fewer-than-assigned"]
+"""Rules that a change of the seats of an international transition class may break. Source:
+agreement 4d.
+"""
+ISK_CAPACITY_REJECTIONS: Final[tuple[IskCapacityRejection, ...]] = (
+    "fewer-than-assigned",
 )
 
 MatchGround = Literal["preferred", "reception", "room"]
@@ -218,6 +223,7 @@ Norm = Literal[
     "advance-margin",
     "advance-share",
     "decide-assistance-within",
+    "work-file-ahead",
 ]
 """The norms, by the name they have in norms.yaml. Source: norms.yaml."""
 NORMS: Final[tuple[Norm, ...]] = (
@@ -238,6 +244,7 @@ NORMS: Final[tuple[Norm, ...]] = (
     "advance-margin",
     "advance-share",
     "decide-assistance-within",
+    "work-file-ahead",
 )
 
 PermitGrantRejection = Literal["already-granted", "before-arrival"]
@@ -259,7 +266,6 @@ RegionalMatchRejection = Literal[
     "already-settled",
     "quota-not-set",
     "no-room-under-quota",
-    "preferred-has-room",
     "outside-region",
     "before-permit",
 ]
@@ -269,7 +275,6 @@ REGIONAL_MATCH_REJECTIONS: Final[tuple[RegionalMatchRejection, ...]] = (
     "already-settled",
     "quota-not-set",
     "no-room-under-quota",
-    "preferred-has-room",
     "outside-region",
     "before-permit",
 )
@@ -317,8 +322,8 @@ SchoolPlacementRejection = Literal[
     "kind-differs",
     "no-seat",
     "other-school",
-    "already-placed-there",
     "before-request",
+    "other-municipality",
 ]
 """Rules that the placement of a learner may break. Source: Lpw 3; agreement 4a, 4d."""
 SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
@@ -326,8 +331,8 @@ SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
     "kind-differs",
     "no-seat",
     "other-school",
-    "already-placed-there",
     "before-request",
+    "other-municipality",
 )
 
 SettlementRejection = Literal[
@@ -349,21 +354,19 @@ SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
 )
 
 StayPreferenceRejection = Literal[
-    "no-permit",
     "already-recorded",
     "preferred-missing",
     "preferred-not-wanted",
     "before-arrival",
-    "before-permit",
+    "already-settled",
 ]
 """Rules that the recording of a wish to stay may break. Source: agreement 1a."""
 STAY_PREFERENCE_REJECTIONS: Final[tuple[StayPreferenceRejection, ...]] = (
-    "no-permit",
     "already-recorded",
     "preferred-missing",
     "preferred-not-wanted",
     "before-arrival",
-    "before-permit",
+    "already-settled",
 )
 
 StayWish = Literal["stay-in-municipality", "stay-in-region", "leave-region"]
@@ -375,14 +378,14 @@ STAY_WISHES: Final[tuple[StayWish, ...]] = (
 )
 
 WorkStepRejection = Literal[
-    "already-completed", "before-arrival", "not-oriented", "other-municipality"
+    "already-completed", "before-arrival", "other-municipality", "not-yet-adult"
 ]
 """Rules that the recording of a step towards work may break. Source: agreement 5c."""
 WORK_STEP_REJECTIONS: Final[tuple[WorkStepRejection, ...]] = (
     "already-completed",
     "before-arrival",
-    "not-oriented",
     "other-municipality",
+    "not-yet-adult",
 )
 
 WorkStep = Literal["orientation", "work-plan"]

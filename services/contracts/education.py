@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from services.contracts.codes import (
+    IskCapacityRejection,
     Municipality,
     Norm,
     PlacementKind,
@@ -42,6 +43,42 @@ class IskCapacityChanged:
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
             "seats": self.seats,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IskCapacityRejected:
+    """The seats of an international transition class were not changed, because that breaks a
+    rule.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.IskCapacityRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+
+    school: str
+    """The school: four characters BRIN and two digits for the location."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: IskCapacityRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"isk/{self.school}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "school": self.school,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
         }
 
     @classmethod
@@ -415,6 +452,7 @@ class TermExceeded:
 
 EVENTS = (
     IskCapacityChanged,
+    IskCapacityRejected,
     IskSeatAssigned,
     IskWaitlisted,
     LearnerEnrolled,

@@ -9,6 +9,7 @@ from uuid import UUID
 from services.contracts.codes import (
     AllocationRejection,
     HomeKind,
+    HomeRejection,
     HousingQuotaRejection,
     MatchGround,
     Municipality,
@@ -159,6 +160,40 @@ class HomeAllocated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRejected:
+    """A home was not added to the supply, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+
+    home: UUID
+    """The home's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: HomeRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"home/{self.home}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "home": self.home,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HousingFileOpened:
     """What housing learned of a permit: the household needs a home."""
 
@@ -219,8 +254,10 @@ class HousingNeedRevised:
     """The number of persons in the household."""
     expected: int
     """The number of persons expected to follow."""
-    accessible: bool
-    """Whether the household needs a home that is reached and lived in without steps."""
+    accessible: bool | None = None
+    """Whether the household needs a home that is reached and lived in without steps; null until
+    the permit tells it.
+    """
     wish: StayWish | None = None
     """What the household wishes; null when it is not known."""
     preferred: Municipality | None = None
@@ -558,6 +595,7 @@ EVENTS = (
     AllocationRejected,
     HomeAdded,
     HomeAllocated,
+    HomeRejected,
     HousingFileOpened,
     HousingNeedRevised,
     HousingQuotaRejected,

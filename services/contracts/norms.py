@@ -65,3 +65,7 @@ class Norms:
     """The share of the assistance that an advance is. [law: PW 52: at least 90 percent]"""
     decide_assistance_within_days: int
     """From the application for assistance to the decision. [memory: Awb 4:13, 8 weeks]"""
+    work_file_ahead_months: int
+    """How long before coming of age a work file is opened, at the earliest. [region: the term of
+    the agreement (6), some three years; the number is the region's]
+    """

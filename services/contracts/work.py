@@ -300,7 +300,9 @@ class TermExceeded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkFileOpened:
-    """What work learned of an arrival: an adult who will look for work (agreement 5c)."""
+    """What work learned of an arrival: someone who is of age, or soon will be, and will look for
+    work (agreement 5c).
+    """
 
     TYPE: ClassVar[str] = "nl.ketenbus.work.WorkFileOpened"
     VERSION: ClassVar[int] = 1
@@ -314,6 +316,8 @@ class WorkFileOpened:
     """The municipality concerned from now on."""
     occurred_on: datetime.date
     """The day on which it happened in the real world, which may be before it was recorded."""
+    adult_from: str
+    """The month in which the person comes of age, which may lie in the past."""
 
     @property
     def subject(self) -> str:
@@ -325,6 +329,7 @@ class WorkFileOpened:
             "household": self.household,
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
+            "adult_from": self.adult_from,
         }
 
     @classmethod
