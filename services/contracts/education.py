@@ -418,8 +418,10 @@ class TermExceeded:
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = False
 
-    about: str
-    """The subject whose step is late: household/<reference> or person/<reference>."""
+    person: UUID
+    """The person whose step is late: a reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
     norm: Norm
     """The norm whose term it is."""
     owed_by: Role
@@ -433,11 +435,12 @@ class TermExceeded:
 
     @property
     def subject(self) -> str:
-        return self.about
+        return f"person/{self.person}"
 
     def as_record(self) -> dict[str, Any]:
         return {
-            "about": self.about,
+            "person": self.person,
+            "household": self.household,
             "norm": self.norm,
             "owed_by": self.owed_by,
             "due_on": self.due_on,

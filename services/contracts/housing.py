@@ -559,8 +559,8 @@ class TermExceeded:
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = False
 
-    about: str
-    """The subject whose step is late: household/<reference> or person/<reference>."""
+    household: UUID
+    """The household whose step is late: a reference in the person register."""
     norm: Norm
     """The norm whose term it is."""
     owed_by: Role
@@ -574,11 +574,11 @@ class TermExceeded:
 
     @property
     def subject(self) -> str:
-        return self.about
+        return f"household/{self.household}"
 
     def as_record(self) -> dict[str, Any]:
         return {
-            "about": self.about,
+            "household": self.household,
             "norm": self.norm,
             "owed_by": self.owed_by,
             "due_on": self.due_on,
