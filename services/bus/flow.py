@@ -48,10 +48,11 @@ class Many:
     """All states whose fields have the given values, in key order."""
 
     state: type[State]
-    fields: tuple[tuple[str, KeyPart], ...]
+    names: tuple[str, ...]
+    parts: tuple[KeyPart, ...]
 
-    def values(self, trigger: object, loaded: tuple[Any, ...]) -> dict[str, Any]:
-        return {field: _value(part, trigger, loaded) for field, part in self.fields}
+    def values(self, trigger: object, loaded: tuple[Any, ...]) -> Key:
+        return tuple(_value(part, trigger, loaded) for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def one(state: type[State], *parts: KeyPart) -> One:
 
 def many(state: type[State], **fields: KeyPart) -> Many:
     """Without fields: all there are (for small tables)."""
-    return Many(state, tuple(fields.items()))
+    return Many(state, tuple(fields), tuple(fields.values()))
 
 
 def due(state: type[State]) -> Due:

@@ -261,6 +261,24 @@ PLACEMENT_KINDS: Final[tuple[PlacementKind, ...]] = (
     "isk",
 )
 
+QuarantineReason = Literal[
+    "not-an-envelope",
+    "schema-unknown",
+    "not-confluent-avro",
+    "not-its-schema",
+    "trailing-bytes",
+    "decision-failed",
+]
+"""Why a service cannot deal with an event. Source: docs/adr/0001-bus.md."""
+QUARANTINE_REASONS: Final[tuple[QuarantineReason, ...]] = (
+    "not-an-envelope",
+    "schema-unknown",
+    "not-confluent-avro",
+    "not-its-schema",
+    "trailing-bytes",
+    "decision-failed",
+)
+
 RegionalMatchRejection = Literal[
     "already-matched",
     "already-settled",

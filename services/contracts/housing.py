@@ -14,6 +14,7 @@ from services.contracts.codes import (
     MatchGround,
     Municipality,
     Norm,
+    QuarantineReason,
     RegionalMatchRejection,
     RentClass,
     Role,
@@ -52,6 +53,48 @@ class AllocationRejected:
             "occurred_on": self.occurred_on,
             "home": self.home,
             "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventQuarantined:
+    """housing cannot deal with an event of another service, and holds its subject until somebody
+    has looked.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.EventQuarantined"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    topic: str
+    """The topic on which the event stands."""
+    partition: int
+    """Its partition."""
+    offset: int
+    """Its offset."""
+    about: str
+    """Its subject, which is held; empty where it cannot be told."""
+    sequence: int
+    """Its sequence within the subject; 0 where it cannot be told."""
+    reason: QuarantineReason
+    """Why it cannot be dealt with."""
+
+    @property
+    def subject(self) -> str:
+        return f"quarantine/{self.topic}/{self.partition}/{self.offset}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "topic": self.topic,
+            "partition": self.partition,
+            "offset": self.offset,
+            "about": self.about,
+            "sequence": self.sequence,
+            "reason": self.reason,
         }
 
     @classmethod
@@ -593,6 +636,7 @@ class TermExceeded:
 
 EVENTS = (
     AllocationRejected,
+    EventQuarantined,
     HomeAdded,
     HomeAllocated,
     HomeRejected,

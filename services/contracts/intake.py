@@ -16,6 +16,7 @@ from services.contracts.codes import (
     Municipality,
     Norm,
     PermitGrantRejection,
+    QuarantineReason,
     Role,
     StayPreferenceRejection,
     StayWish,
@@ -55,6 +56,48 @@ class AssessmentCompleted:
             "occurred_on": self.occurred_on,
             "method": self.method,
             "method_version": self.method_version,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventQuarantined:
+    """intake cannot deal with an event of another service, and holds its subject until somebody
+    has looked.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.EventQuarantined"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    topic: str
+    """The topic on which the event stands."""
+    partition: int
+    """Its partition."""
+    offset: int
+    """Its offset."""
+    about: str
+    """Its subject, which is held; empty where it cannot be told."""
+    sequence: int
+    """Its sequence within the subject; 0 where it cannot be told."""
+    reason: QuarantineReason
+    """Why it cannot be dealt with."""
+
+    @property
+    def subject(self) -> str:
+        return f"quarantine/{self.topic}/{self.partition}/{self.offset}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "topic": self.topic,
+            "partition": self.partition,
+            "offset": self.offset,
+            "about": self.about,
+            "sequence": self.sequence,
+            "reason": self.reason,
         }
 
     @classmethod
@@ -675,6 +718,7 @@ class TermExceeded:
 
 EVENTS = (
     AssessmentCompleted,
+    EventQuarantined,
     FamilyReunificationApplied,
     FamilyReunificationRejected,
     HealthPathwayStarted,

@@ -11,6 +11,7 @@ from services.contracts.codes import (
     AssistanceDecisionRejection,
     Municipality,
     Norm,
+    QuarantineReason,
     Role,
     WorkStep,
     WorkStepRejection,
@@ -180,6 +181,48 @@ class AssistanceRefused:
             "household": self.household,
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventQuarantined:
+    """work cannot deal with an event of another service, and holds its subject until somebody
+    has looked.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.work.EventQuarantined"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    topic: str
+    """The topic on which the event stands."""
+    partition: int
+    """Its partition."""
+    offset: int
+    """Its offset."""
+    about: str
+    """Its subject, which is held; empty where it cannot be told."""
+    sequence: int
+    """Its sequence within the subject; 0 where it cannot be told."""
+    reason: QuarantineReason
+    """Why it cannot be dealt with."""
+
+    @property
+    def subject(self) -> str:
+        return f"quarantine/{self.topic}/{self.partition}/{self.offset}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "topic": self.topic,
+            "partition": self.partition,
+            "offset": self.offset,
+            "about": self.about,
+            "sequence": self.sequence,
+            "reason": self.reason,
         }
 
     @classmethod
@@ -453,6 +496,7 @@ EVENTS = (
     AssistanceDecisionRejected,
     AssistanceGranted,
     AssistanceRefused,
+    EventQuarantined,
     IntegrationActivityStarted,
     OrientationCompleted,
     TermExceeded,

@@ -1,0 +1,152 @@
+"""What the bus does for a service: deal with a batch of events, or with one command, in one transaction."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import orjson
+from sqlalchemy import Connection, Engine
+
+from services.bus import metrics
+from services.bus.codec import Codec
+from services.bus.deciding import DecisionFailed, decide, preload, react
+from services.bus.inbox import Arrival, Batch, Fault, Inbox, OffsetJump, Record, read
+from services.bus.memory import Memory
+from services.bus.outbox import Cause, Said, say
+from services.bus.service import Service
+from services.bus.transaction import locked
+from services.contracts.event import Event
+
+Spoken = list[tuple[Cause, Sequence[Event]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a command; the same for every repetition of it."""
+
+    command: UUID
+    events: tuple[dict[str, Any], ...]
+    """Of each event: id, type, subject, sequence and whether it is a rejection."""
+
+
+class KeyReused(Exception):
+    """The idempotency key was used before, for another command."""
+
+
+class Bus:
+    """One service's transport; safe to use from several threads, for each call is a transaction of its own."""
+
+    def __init__(self, service: Service, codec: Codec, norms: object, engine: Engine) -> None:
+        codec.require(service.says.values())
+        self._service = service
+        self._codec = codec
+        self._norms = norms
+        self._engine = engine
+
+    def read(self, record: Record) -> Arrival:
+        return read(record, self._codec, self._service.triggers)
+
+    def handle(self, batch: Batch) -> int:
+        """Deal with a batch and return how many events it said; raises OffsetJump before anything is written."""
+        arrivals = [self.read(record) for record in batch.records]
+        with locked(self._engine) as connection:
+            memory = Memory(connection, self._service.stored, self._service.moves)
+            spoken: Spoken = []
+
+            def apply(arrival: Arrival) -> str | None:
+                return self._react(memory, batch, arrival, spoken)
+
+            inbox = Inbox(connection, batch.topic, batch.partition, apply, self.read)
+            if batch.first > inbox.next_offset:
+                raise OffsetJump(batch.topic, batch.partition, inbox.next_offset, batch.first)
+            fresh = [arrival for arrival in arrivals if arrival.offset >= inbox.next_offset]
+            if not fresh:
+                return 0
+            preload(memory, self._service.lines, [a.event for a in fresh if a.event is not None])
+            inbox.receive(fresh)
+            spoken.extend(self._quarantined(batch.topic, fault) for fault in inbox.faults)
+            memory.write()
+            said = say(connection, self._service.name, self._codec, spoken)
+            inbox.write(fresh[-1].offset + 1)
+        metrics.count_batch(batch.topic, inbox)
+        return len(said)
+
+    def command(self, command: object, command_id: UUID) -> Answer:
+        """Decide on a command; its id, from caller and idempotency key, makes a repetition harmless.
+
+        Raises KeyReused, or the decision's Refusal, and then leaves nothing behind.
+        """
+        fingerprint = hashlib.sha256(type(command).__name__.encode() + orjson.dumps(command)).hexdigest()
+        with locked(self._engine) as connection:
+            answer = _answered(connection, command_id, fingerprint)
+            if answer is not None:
+                return answer
+            memory = Memory(connection, self._service.stored, self._service.moves)
+            events = decide(memory, self._service.lines, command, self._norms)
+            memory.keep()
+            memory.write()
+            cause = Cause(command_id, str(command_id), f"command/{fingerprint}")
+            said = say(connection, self._service.name, self._codec, [(cause, events)])
+            answer = Answer(command_id, tuple(_receipt(s, e) for s, e in zip(said, events, strict=True)))
+            connection.exec_driver_sql(
+                "INSERT INTO commands (id, fingerprint, answer) VALUES (%s, %s, %s)",
+                (command_id, fingerprint, orjson.dumps(answer.events).decode()),
+            )
+        return answer
+
+    def _react(self, memory: Memory, batch: Batch, arrival: Arrival, spoken: Spoken) -> str | None:
+        """Decide on one event; gives the fault for which its subject is to be held, if any."""
+        if arrival.event is None or arrival.envelope is None:
+            return None
+        try:
+            trigger_id = UUID(arrival.envelope.id)
+            UUID(arrival.envelope.correlation_id)
+        except ValueError:
+            return "not-an-envelope: ce_id or ce_correlationid is not a uuid"
+        try:
+            events = react(memory, self._service.lines, arrival.event, self._norms)
+        except DecisionFailed as failure:
+            return str(failure)
+        trigger = f"{batch.topic}/{batch.partition}/{arrival.offset}"
+        spoken.append((Cause(trigger_id, arrival.envelope.correlation_id, trigger), events))
+        return None
+
+    def _quarantined(self, topic: str, fault: Fault) -> tuple[Cause, Sequence[Event]]:
+        place = f"{topic}/{fault.partition}/{fault.arrival.offset}"
+        cause = uuid5(NAMESPACE_URL, f"kafka:{place}")
+        event = self._service.quarantined.from_record(
+            {
+                "topic": topic,
+                "partition": fault.partition,
+                "offset": fault.arrival.offset,
+                "about": fault.arrival.subject,
+                "sequence": fault.arrival.sequence,
+                "reason": fault.reason.partition(":")[0],
+            }
+        )
+        return Cause(cause, str(cause), place), (event,)
+
+
+def _receipt(said: Said, event: Event) -> dict[str, Any]:
+    e = said.envelope
+    return {
+        "id": e.id,
+        "type": e.type,
+        "subject": e.subject,
+        "sequence": e.sequence,
+        "rejection": event.REJECTION,
+        "code": getattr(event, "code", None) if event.REJECTION else None,
+    }
+
+
+def _answered(connection: Connection, command_id: UUID, fingerprint: str) -> Answer | None:
+    row = connection.exec_driver_sql(
+        "SELECT fingerprint, answer FROM commands WHERE id = %s", (command_id,)
+    ).one_or_none()
+    if row is None:
+        return None
+    if row[0] != fingerprint:
+        raise KeyReused
+    return Answer(command_id, tuple(row[1]))

@@ -1,0 +1,87 @@
+"""From triggers to events: load a batch's states at once, then decide and move them one trigger at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from services.bus.flow import Due, Key, Many, One, State, When
+from services.bus.memory import Memory
+from services.contracts.event import Event
+
+Lines = Mapping[type, tuple[When, ...]]
+
+
+class DecisionFailed(Exception):
+    """A decision or its fold raised: for a reaction, a fault in the code or a trigger that makes no sense."""
+
+    def __init__(self, decision: str, error: Exception) -> None:
+        super().__init__(f"decision-failed: {type(error).__name__} in {decision}")
+
+
+def preload(memory: Memory, lines: Lines, triggers: Iterable[object]) -> None:
+    """Load what the triggers will ask for, a query per kind of state and turn, before any of them is decided.
+
+    Later loads may depend on earlier ones; one that cannot be told yet is left to be loaded when it is needed.
+    """
+    pending = [(trigger, line, ()) for trigger in triggers for line in lines[type(trigger)]]
+    turn = 0
+    while pending := [entry for entry in pending if len(entry[1].loads) > turn]:
+        pending = _preload_turn(memory, turn, pending)
+        turn += 1
+
+
+Pending = list[tuple[object, When, tuple[Any, ...]]]
+
+
+def _preload_turn(memory: Memory, turn: int, pending: Pending) -> Pending:
+    keys: dict[type[State], set[Key]] = defaultdict(set)
+    groups: dict[tuple[type[State], tuple[str, ...]], set[Key]] = defaultdict(set)
+    ready: Pending = []
+    for trigger, line, loaded in pending:
+        load = line.loads[turn]
+        try:
+            match load:
+                case One():
+                    key = load.key(trigger, loaded)
+                    if key is not None:
+                        keys[load.state].add(key)
+                case Many():
+                    groups[load.state, load.names].add(load.values(trigger, loaded))
+                case Due():
+                    continue
+        except Exception:  # what goes wrong here goes wrong again when the trigger is decided, and is dealt with there
+            continue
+        ready.append((trigger, line, loaded))
+    for state, wanted in keys.items():
+        memory.prefetch(state, wanted)
+    for (state, names), values in groups.items():
+        memory.prefetch_groups(state, names, values)
+    return [(t, line, (*loaded, memory.load(line.loads[turn], t, loaded))) for t, line, loaded in ready]
+
+
+def decide(memory: Memory, lines: Lines, trigger: object, norms: object) -> list[Event]:
+    """The events of one trigger, folded into memory but neither kept nor forgotten yet."""
+    events: list[Event] = []
+    for line in lines[type(trigger)]:
+        loaded: tuple[Any, ...] = ()
+        for load in line.loads:
+            loaded = (*loaded, memory.load(load, trigger, loaded))
+        for event in line.events(trigger, loaded, norms):
+            memory.move(event)
+            events.append(event)
+    return events
+
+
+def react(memory: Memory, lines: Lines, trigger: object, norms: object) -> list[Event]:
+    """As decide, keeping what it moves; raises DecisionFailed and leaves nothing moved if it cannot."""
+    try:
+        events = decide(memory, lines, trigger, norms)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:  # any fault of a pure function holds its own subject only
+        memory.forget()
+        raise DecisionFailed(lines[type(trigger)][0].decide.__name__, error) from error
+    memory.keep()
+    return events

@@ -1,0 +1,211 @@
+"""What others said, once and in order: cursors, sequences, and subjects that are held (law 4)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import orjson
+from sqlalchemy import Connection
+
+from services.bus import sequences
+from services.bus.codec import Codec, Undecodable
+from services.bus.envelope import Envelope, NotAnEnvelope
+from services.contracts.event import Event
+
+
+class Record(Protocol):
+    """A Kafka record, as any client gives it."""
+
+    @property
+    def offset(self) -> int: ...
+    @property
+    def headers(self) -> Sequence[tuple[str, bytes]]: ...
+    @property
+    def key(self) -> bytes | None: ...
+    @property
+    def value(self) -> bytes | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All records that a partition has from offset `first` on, up to the last one of them."""
+
+    topic: str
+    partition: int
+    first: int
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A record, read as far as it can be and needs to be; `fault` says why it cannot be dealt with."""
+
+    offset: int
+    subject: str
+    sequence: int
+    envelope: Envelope | None
+    event: Event | None
+    fault: str | None
+    headers: Sequence[tuple[str, bytes]]
+    value: bytes | None
+
+
+class OffsetJump(Exception):
+    """The batch begins after the offset that was expected: read again from `expected` before it is believed."""
+
+    def __init__(self, topic: str, partition: int, expected: int, found: int) -> None:
+        super().__init__(f"{topic}/{partition}: offset {expected} was expected and {found} came.")
+        self.expected = expected
+
+
+def read(record: Record, codec: Codec, triggers: Mapping[str, type[Event]]) -> Arrival:
+    """Read the envelope, and decode the event if the service acts upon its kind."""
+    envelope = event = fault = None
+    try:
+        envelope = Envelope.parse(record.headers)
+        kind = triggers.get(envelope.type)
+        if kind is not None:
+            event = codec.decode(record.value, envelope.dataschema, kind)
+    except NotAnEnvelope as error:
+        fault = f"not-an-envelope: {error}"
+    except Undecodable as error:
+        fault = str(error)
+    subject = envelope.subject if envelope else (record.key or b"").decode(errors="replace")
+    sequence = envelope.sequence if envelope else 0
+    return Arrival(record.offset, subject, sequence, envelope, event, fault, record.headers, record.value)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRecord:
+    """A record as it waits in the database."""
+
+    offset: int
+    headers: Sequence[tuple[str, bytes]]
+    key: bytes | None
+    value: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An event that cannot be dealt with, and why: `<code>: <explanation>`, never with its content."""
+
+    arrival: Arrival
+    partition: int
+    reason: str
+
+
+Apply = Callable[[Arrival], str | None]
+
+
+class Inbox:
+    """Lets through each subject's next event, drops what is not newer, and holds what came too early.
+
+    `apply` deals with one event and gives the fault, if any, for which its subject is to be held.
+    To be used under the service's lock, for one partition's batch.
+    """
+
+    def __init__(self, connection: Connection, topic: str, partition: int, apply: Apply, read: Callable[[Record], Arrival]) -> None:
+        self._connection = connection
+        self._topic = topic
+        self._partition = partition
+        self._apply = apply
+        self._read = read
+        self.next_offset, self._applied_before = connection.exec_driver_sql(
+            "SELECT coalesce(max(next_offset), 0), coalesce(max(applied), 0) FROM cursors"
+            " WHERE topic = %s AND partition = %s",
+            (topic, partition),
+        ).one()
+        self.applied = 0
+        self.dropped = 0
+        self.faults: list[Fault] = []
+        self._last: dict[str, int] = {}
+        self._changed: dict[str, int] = {}
+        self._held: set[str] = set()
+        self._to_hold: list[tuple[Arrival, str | None]] = []
+
+    def receive(self, arrivals: Sequence[Arrival]) -> None:
+        subjects = {arrival.subject for arrival in arrivals}
+        self._last = sequences.last_of(self._connection, self._topic, subjects)
+        rows = self._connection.exec_driver_sql(
+            "SELECT DISTINCT subject FROM held_records WHERE topic = %s AND subject = ANY(%s)",
+            (self._topic, list(subjects)),
+        )
+        self._held = {row[0] for row in rows}
+        for arrival in arrivals:
+            self._receive(arrival)
+
+    def _receive(self, arrival: Arrival) -> None:
+        expected = self._last.get(arrival.subject, 0) + 1
+        if arrival.envelope is None:
+            self._quarantine(arrival, arrival.fault or "")
+        elif arrival.sequence < expected:
+            self.dropped += 1
+        elif arrival.sequence > expected:
+            self._hold(arrival, None)
+        elif self._take(arrival) and arrival.subject in self._held:
+            self._release(arrival.subject)
+
+    def _take(self, arrival: Arrival) -> bool:
+        fault = arrival.fault or self._apply(arrival)
+        if fault:
+            self._quarantine(arrival, fault)
+            return False
+        self._last[arrival.subject] = self._changed[arrival.subject] = arrival.sequence
+        self.applied += 1
+        return True
+
+    def _quarantine(self, arrival: Arrival, reason: str) -> None:
+        self.faults.append(Fault(arrival, self._partition, reason))
+        self._hold(arrival, reason)
+
+    def _hold(self, arrival: Arrival, reason: str | None) -> None:
+        self._to_hold.append((arrival, reason))
+        self._held.add(arrival.subject)
+
+    def _release(self, subject: str) -> None:
+        """Deal with what waited for the event that was just applied, as far as the sequence goes on."""
+        self._write_held()
+        rows = self._connection.exec_driver_sql(
+            'SELECT "offset", headers, value, reason FROM held_records'
+            ' WHERE topic = %s AND subject = %s ORDER BY sequence, "offset"',
+            (self._topic, subject),
+        ).all()
+        done: list[int] = []
+        for offset, headers, value, reason in rows:
+            record = HeldRecord(offset, [(name, text.encode()) for name, text in headers], subject.encode(), value)
+            arrival = self._read(record)
+            already = arrival.sequence <= self._last[subject]
+            if not already and (reason or arrival.sequence > self._last[subject] + 1 or not self._take(arrival)):
+                break
+            done.append(offset)
+        else:
+            self._held.discard(subject)
+        self._connection.exec_driver_sql(
+            'DELETE FROM held_records WHERE topic = %s AND partition = %s AND "offset" = ANY(%s)',
+            (self._topic, self._partition, done),
+        )
+
+    def write(self, next_offset: int) -> None:
+        """Record how far the partition has been dealt with, and what of it waits."""
+        self._write_held()
+        sequences.write(self._connection, self._topic, self._changed)
+        self._connection.exec_driver_sql(
+            "INSERT INTO cursors (topic, partition, next_offset, applied) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (topic, partition) DO UPDATE SET"
+            " next_offset = excluded.next_offset, applied = excluded.applied",
+            (self._topic, self._partition, next_offset, self._applied_before + self.applied),
+        )
+
+    def _write_held(self) -> None:
+        for arrival, reason in self._to_hold:
+            headers = orjson.dumps([(name, text.decode(errors="replace")) for name, text in arrival.headers]).decode()
+            self._connection.exec_driver_sql(
+                'INSERT INTO held_records (topic, partition, "offset", subject, sequence, headers, value, reason)'
+                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+                ' ON CONFLICT (topic, partition, "offset") DO UPDATE SET reason = excluded.reason',
+                (
+                    self._topic, self._partition, arrival.offset, arrival.subject, arrival.sequence,
+                    headers, arrival.value, reason,
+                ),
+            )  # fmt: skip
+        self._to_hold.clear()

@@ -1,0 +1,117 @@
+"""The states that one transaction has in hand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from services.bus.flow import Due, Key, Load, Many, One, State
+from services.bus.store import Stored
+from services.contracts.event import Event
+
+# Per kind of state and names of fields: the keys of the states by the values of those fields.
+Groups = dict[tuple[type[State], tuple[str, ...]], dict[Key, set[Key]]]
+
+
+class Memory:
+    """Loads a batch's states with one query a table, moves them by events, and writes back what changed.
+
+    What one trigger moves is kept or forgotten as a whole, so that a poison event leaves nothing half done.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        stored: Mapping[type[State], Stored],
+        moves: Mapping[type[Event], tuple[type[State], ...]],
+    ) -> None:
+        self._connection = connection
+        self._stored = stored
+        self._moves = moves
+        self._known: dict[type[State], dict[Key, State | None]] = defaultdict(dict)
+        self._groups: Groups = defaultdict(dict)
+        self._attempt: dict[tuple[type[State], Key], State] = {}
+        self._changed: dict[type[State], dict[Key, State]] = defaultdict(dict)
+
+    def load(self, load: Load, trigger: Any, loaded: tuple[Any, ...]) -> Any:
+        """What a line of the flow asks for: a state or None, or a tuple of states in key order."""
+        match load:
+            case One():
+                key = load.key(trigger, loaded)
+                return None if key is None else self.one(load.state, key)
+            case Many():
+                values = load.values(trigger, loaded)
+                self.prefetch_groups(load.state, load.names, (values,))
+                keys = self._groups[load.state, load.names][values]
+            case Due():
+                self.write()
+                found = self._stored[load.state].due_on(self._connection, trigger.date)
+                keys = {self._learn(state) for state in found}
+        return tuple(self._known[load.state][key] for key in sorted(keys))
+
+    def one(self, state: type[State], key: Key) -> State | None:
+        attempted = self._attempt.get((state, key))
+        if attempted is not None:
+            return attempted
+        known = self._known[state]
+        if key not in known:
+            self.prefetch(state, (key,))
+        return known[key]
+
+    def prefetch(self, state: type[State], keys: Iterable[Key]) -> None:
+        known = self._known[state]
+        missing = {key for key in keys if key not in known}
+        if missing:
+            known.update(dict.fromkeys(missing))
+            for found in self._stored[state].having(self._connection, state.KEY, missing):
+                self._learn(found)
+
+    def prefetch_groups(self, state: type[State], names: tuple[str, ...], values: Iterable[Key]) -> None:
+        groups = self._groups[state, names]
+        missing = {value for value in values if value not in groups}
+        if missing:
+            self.write()
+            groups.update((value, set()) for value in missing)
+            for found in self._stored[state].having(self._connection, names, missing):
+                self._learn(found)
+
+    def move(self, event: Event) -> None:
+        """Fold one event of the service's own into every state that it moves."""
+        for state in self._moves.get(type(event), ()):
+            key = tuple(getattr(event, name) for name in state.MOVED_BY[type(event)])
+            self._attempt[state, key] = state.evolve(self.one(state, key), event)
+
+    def keep(self) -> None:
+        for (kind, key), moved in self._attempt.items():
+            self._regroup(kind, key, moved)
+            self._known[kind][key] = self._changed[kind][key] = moved
+        self._attempt.clear()
+
+    def forget(self) -> None:
+        self._attempt.clear()
+
+    def write(self) -> None:
+        for kind, changed in self._changed.items():
+            if changed:
+                self._stored[kind].write(self._connection, changed.values())
+                changed.clear()
+
+    def _learn(self, state: State) -> Key:
+        kind = type(state)
+        key = self._stored[kind].key(state)
+        self._regroup(kind, key, state)
+        self._known[kind][key] = state
+        return key
+
+    def _regroup(self, kind: type[State], key: Key, state: State) -> None:
+        before = self._known[kind].get(key)
+        for (grouped, names), groups in self._groups.items():
+            if grouped is kind:
+                if before is not None:
+                    groups.get(_values(before, names), set()).discard(key)
+                groups.get(_values(state, names), set()).add(key)
+
+
+def _values(state: State, names: tuple[str, ...]) -> Key:
+    return tuple(getattr(state, name) for name in names)

@@ -1,0 +1,25 @@
+"""What a bus measures; labels are topics and codes, never subjects."""
+
+from prometheus_client import Counter, Gauge, Histogram
+
+from services.bus.inbox import Inbox
+
+EVENTS_APPLIED = Counter("ketenbus_events_applied_total", "Events of others that were dealt with.", ["topic"])
+EVENTS_DROPPED = Counter("ketenbus_events_dropped_total", "Events that were not newer than what was known.", ["topic"])
+EVENTS_QUARANTINED = Counter(
+    "ketenbus_events_quarantined_total", "Events that could not be dealt with.", ["topic", "reason"]
+)
+EVENTS_PUBLISHED = Counter("ketenbus_events_published_total", "Events of this service that Kafka has acknowledged.")
+BATCH_SECONDS = Histogram("ketenbus_batch_seconds", "Time to deal with one batch.", ["topic"])
+OFFSETS_MISSING = Counter("ketenbus_offsets_missing_total", "Records that Kafka no longer has.", ["topic"])
+COMMANDS = Counter("ketenbus_commands_total", "Commands by what came of them.", ["command", "outcome"])
+OUTBOX_UNPUBLISHED = Gauge("ketenbus_outbox_unpublished_events", "Events said but not yet acknowledged by Kafka.")
+OUTBOX_AGE_SECONDS = Gauge("ketenbus_outbox_age_seconds", "Age of the oldest event that Kafka has not acknowledged.")
+HELD_SUBJECTS = Gauge("ketenbus_held_subjects", "Subjects of which events wait for an earlier one.", ["topic"])
+
+
+def count_batch(topic: str, inbox: Inbox) -> None:
+    EVENTS_APPLIED.labels(topic).inc(inbox.applied)
+    EVENTS_DROPPED.labels(topic).inc(inbox.dropped)
+    for fault in inbox.faults:
+        EVENTS_QUARANTINED.labels(topic, fault.reason.partition(":")[0]).inc()

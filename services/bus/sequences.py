@@ -1,0 +1,22 @@
+"""The count of events per topic and subject, by which a loss, a repeat and a disorder are told apart (law 4)."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection
+
+
+def last_of(connection: Connection, topic: str, subjects: Iterable[str]) -> dict[str, int]:
+    """The last sequence of each subject; subjects without one are absent."""
+    rows = connection.exec_driver_sql(
+        "SELECT subject, last FROM sequences WHERE topic = %s AND subject = ANY(%s)", (topic, list(subjects))
+    )
+    return {subject: last for subject, last in rows}
+
+
+def write(connection: Connection, topic: str, last: Mapping[str, int]) -> None:
+    if last:
+        connection.exec_driver_sql(
+            "INSERT INTO sequences (topic, subject, last) SELECT %s, * FROM unnest(%s::text[], %s::bigint[])"
+            " ON CONFLICT (topic, subject) DO UPDATE SET last = excluded.last",
+            (topic, list(last), list(last.values())),
+        )

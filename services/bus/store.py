@@ -1,0 +1,104 @@
+"""Frozen dataclasses in PostgreSQL: one table each, a batch in one statement each way."""
+
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import ARRAY, Boolean, Column, Connection, Date, Integer, MetaData, Table, Text, Uuid
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
+
+from services.bus.flow import Key, State
+
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's own constructor is not annotated
+_COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
+    UUID: Uuid,
+    str: Text,
+    int: Integer,
+    bool: Boolean,
+    date: Date,
+}
+
+
+def table(state: type[State], name: str, metadata: MetaData, *constraints: SchemaItem) -> Table:
+    """A table with a column for every field of a state, its KEY as primary key, and what else is asked for."""
+    hints = typing.get_type_hints(state)
+    columns = [_column(f.name, hints[f.name], f.name in state.KEY) for f in fields(state)]  # type: ignore[arg-type]  # a State is a dataclass
+    return Table(name, metadata, *columns, *constraints, info={"state": state})
+
+
+def _column(name: str, hint: Any, key: bool) -> Column[Any]:
+    optional = False
+    if typing.get_origin(hint) in (UnionType, typing.Union):
+        optional = NoneType in typing.get_args(hint)
+        (hint,) = (arg for arg in typing.get_args(hint) if arg is not NoneType)
+    if typing.get_origin(hint) is tuple:
+        return Column(name, ARRAY(_scalar(typing.get_args(hint)[0])), nullable=optional)
+    return Column(name, _scalar(hint), primary_key=key, nullable=optional)
+
+
+def _scalar(hint: Any) -> TypeEngine[Any]:
+    if typing.get_origin(hint) is typing.Literal:
+        return Text()
+    return _COLUMN_TYPES[hint]()
+
+
+class Stored:
+    """Reads and writes one kind of state, a whole batch at a time."""
+
+    def __init__(self, rows: Table) -> None:
+        self.state: type[State] = rows.info["state"]
+        names = [c.name for c in rows.columns]
+        keys = ", ".join(self.state.KEY)
+        columns = ", ".join(names)
+        values = [n for n in names if n not in self.state.KEY]
+        change = f"UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in values)}" if values else "NOTHING"
+        self._types = {c.name: c.type.compile(_DIALECT) for c in rows.columns}
+        self._build = _builder(self.state, rows)
+        self._select = f"SELECT {columns} FROM {rows.name}"
+        self._upsert = (
+            f"INSERT INTO {rows.name} ({columns})"
+            f" SELECT {columns} FROM json_populate_recordset(NULL::{rows.name}, %s::json)"
+            f" ON CONFLICT ({keys}) DO {change}"
+        )
+
+    def key(self, state: State) -> Key:
+        return tuple(getattr(state, name) for name in self.state.KEY)
+
+    def having(self, connection: Connection, names: tuple[str, ...], values: Iterable[Key]) -> list[State]:
+        """All states of which the fields with these names have one of these combinations of values."""
+        if not names:
+            return self._rows(connection, self._select, ())
+        arrays = ", ".join(f"%s::{self._types[name]}[]" for name in names)
+        where = f"({', '.join(names)}) IN (SELECT * FROM unnest({arrays}))"
+        columns = tuple(list(column) for column in zip(*values, strict=True))
+        return self._rows(connection, f"{self._select} WHERE {where}", columns)
+
+    def due_on(self, connection: Connection, day: date) -> list[State]:
+        return self._rows(connection, f"{self._select} WHERE due_on <= %s", (day,))
+
+    def write(self, connection: Connection, states: Iterable[State]) -> None:
+        connection.exec_driver_sql(self._upsert, (orjson.dumps(list(states)).decode(),))
+
+    def _rows(self, connection: Connection, sql: str, parameters: tuple[Any, ...]) -> list[State]:
+        return [self._build(row) for row in connection.exec_driver_sql(sql, parameters)]
+
+
+def _builder(state: type[State], rows: Table) -> Callable[[Any], State]:
+    arrays = [i for i, c in enumerate(rows.columns) if isinstance(c.type, ARRAY)]
+    if not arrays:
+        return lambda row: state(*row)
+
+    def build(row: Any) -> State:
+        values = list(row)
+        for i in arrays:
+            values[i] = tuple(values[i])
+        return state(*values)
+
+    return build
