@@ -1,0 +1,109 @@
+"""What surrounds every request: limits on its body, security headers, time taken, and an answer when we fail."""
+
+import asyncio
+import time
+from collections.abc import MutableMapping
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from services.runtime.logs import log
+from services.runtime.metrics import REQUEST_SECONDS, REQUESTS_FAILED, REQUESTS_REFUSED
+from services.runtime.problems import FieldError, Problem
+
+BODY_MAX_BYTES = 64 * 1024
+BODY_MAX_SECONDS = 15.0
+
+_SECURITY_HEADERS = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "referrer-policy": "no-referrer",
+    "strict-transport-security": "max-age=31536000",
+    "x-content-type-options": "nosniff",
+}
+
+
+class Guard:
+    """ASGI middleware; outermost of ours, so that nothing escapes it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await _Exchange(self._app, scope, receive, send).run()
+        else:
+            await self._app(scope, receive, send)
+
+
+class _Exchange:
+    """One request and its answer."""
+
+    def __init__(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+        self._app, self._scope, self._receive, self._send = app, scope, receive, send
+        self._body_bytes = 0
+        self._body_ended = False
+        self._status: int | None = None
+        self._began = time.perf_counter()
+
+    async def run(self) -> None:
+        try:
+            if int(Headers(scope=self._scope).get("content-length", "0")) > BODY_MAX_BYTES:
+                await self._answer(refused(_too_large(), self._scope))
+            else:
+                await self._app(self._scope, self.receive, self.send)
+        except Exception as error:  # noqa: BLE001  # the edge: the caller gets an answer, the log the place
+            await self._fail(error)
+        finally:
+            REQUEST_SECONDS.labels(route_of(self._scope), str(self._status)).observe(time.perf_counter() - self._began)
+
+    async def receive(self) -> Message:
+        if self._body_ended:
+            return await self._receive()
+        try:
+            async with asyncio.timeout(BODY_MAX_SECONDS - (time.perf_counter() - self._began)):
+                message = await self._receive()
+        except TimeoutError:
+            raise Problem(408, "body-too-slow", f"Send the whole body within {BODY_MAX_SECONDS:.0f} seconds.") from None
+        self._body_bytes += len(message.get("body", b""))
+        self._body_ended = not message.get("more_body", False)
+        if self._body_bytes > BODY_MAX_BYTES:
+            raise _too_large()
+        return message
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in _SECURITY_HEADERS.items():
+                headers.setdefault(name, value)
+        await self._send(message)
+
+    async def _fail(self, error: Exception) -> None:
+        REQUESTS_FAILED.inc()
+        log.error("request_failed", exception=error, route=route_of(self._scope))
+        if self._status is None:
+            await self._answer(
+                Problem(500, "our-fault", "Something went wrong here; try again later with the same Idempotency-Key.")
+            )
+
+    async def _answer(self, problem: Problem) -> None:
+        await problem.response()(self._scope, self._receive, self.send)
+
+
+def refused(problem: Problem, scope: MutableMapping[str, Any]) -> Problem:
+    """Counts and logs a refusal on its way out."""
+    REQUESTS_REFUSED.labels(problem.reason).inc()
+    log.info("request_refused", reason=problem.reason, status=problem.status_code, route=route_of(scope))
+    return problem
+
+
+def route_of(scope: MutableMapping[str, Any]) -> str:
+    """The route's template: a path itself might hold what somebody sent."""
+    return str(getattr(scope.get("route"), "path", "unknown"))
+
+
+def _too_large() -> Problem:
+    error = FieldError(field="body", problem="is too large", remedy=f"send at most {BODY_MAX_BYTES} bytes")
+    return Problem(413, "body-too-large", "The body is too large; nothing was done.", errors=[error])

@@ -1,0 +1,128 @@
+"""The one way an API of ours is made and served."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.exceptions import HTTPException
+from starlette.types import Lifespan
+
+from services.contracts.refusals import NotKnownYet, Refusal
+from services.runtime.body import StrictRoute
+from services.runtime.documentation import PROBLEM_RESPONSES, Documented, documentation_routes
+from services.runtime.guard import Guard, refused
+from services.runtime.problems import FieldError, Problem, invalid_fields
+from services.runtime.settings import HttpSettings, TokenSettings
+from services.runtime.tokens import TokenVerifier
+
+_GRACE_SECONDS = 10
+_HEADERS_MAX_BYTES = 16 * 1024
+_CONNECTIONS_MAX = 200
+_RETRY_AFTER_SECONDS = 1
+
+Health = Callable[[], Mapping[str, bool]]
+
+
+def create_app(
+    title: str,
+    description: str,
+    *,
+    health: Health,
+    tokens: TokenSettings | None = None,
+    version: str = "1",
+    lifespan: Lifespan[FastAPI] | None = None,
+) -> FastAPI:
+    """An API with our conventions; `health` tells which parts it needs are there, `tokens` how callers are recognised."""
+    app = Documented(
+        title=title,
+        description=description,
+        version=version,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        responses=PROBLEM_RESPONSES,
+    )
+    app.router.route_class = StrictRoute
+    if tokens is not None:
+        app.state.tokens = TokenVerifier(tokens.jwks_file)
+        app.token_url = tokens.token_url
+    app.add_middleware(Guard)
+    for exception, problem_of in _PROBLEMS.items():
+        app.add_exception_handler(exception, _answer(problem_of))
+    app.include_router(documentation_routes())
+    _add_watch_routes(app, health)
+    return app
+
+
+def serve(app: FastAPI, settings: HttpSettings) -> None:
+    """Serves HTTPS until asked to stop (SIGTERM, SIGINT), then finishes what it is doing within ten seconds."""
+    uvicorn.run(
+        app,
+        host=settings.http_host,
+        port=settings.http_port,
+        ssl_certfile=settings.http_cert_file,
+        ssl_keyfile=settings.http_key_file,
+        http="h11",
+        ws="none",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        h11_max_incomplete_event_size=_HEADERS_MAX_BYTES,
+        limit_concurrency=_CONNECTIONS_MAX,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+
+
+def _add_watch_routes(app: FastAPI, health: Health) -> None:
+    @app.get("/health", tags=["watch"])
+    def is_healthy() -> dict[str, str]:
+        """Whether everything that this process needs is there."""
+        missing = sorted(part for part, present in health().items() if not present)
+        if missing:
+            raise Problem(503, "unhealthy", f"Not available: {', '.join(missing)}.")
+        return {"status": "healthy"}
+
+    @app.get("/metrics", tags=["watch"])
+    def metrics() -> Response:
+        """This process's metrics, for Prometheus."""
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _of_refusal(error: Refusal) -> Problem:
+    errors = [FieldError(field=error.field, problem="is not known here", remedy=error.remedy)]
+    if isinstance(error, NotKnownYet):
+        retry = {"Retry-After": str(_RETRY_AFTER_SECONDS)}
+        return Problem(
+            409, "not-known-yet", "This may still be on its way; nothing was done.", errors=errors, headers=retry
+        )
+    return Problem(422, "unknown-thing", "This refers to something unknown; nothing was done.", errors=errors)
+
+
+def _of_http_exception(error: HTTPException) -> Problem:
+    """Ours as they are; those of the framework (no such path, no such method) with no words of theirs."""
+    if isinstance(error, Problem):
+        return error
+    return Problem(
+        error.status_code, f"http-{error.status_code}", "See this API's documentation at /docs.", headers=error.headers
+    )
+
+
+def _of_validation(error: RequestValidationError) -> Problem:
+    return invalid_fields(error.errors())
+
+
+_PROBLEMS: dict[type[Exception], Callable[[Any], Problem]] = {
+    Refusal: _of_refusal,
+    HTTPException: _of_http_exception,
+    RequestValidationError: _of_validation,
+}
+
+
+def _answer(problem_of: Callable[[Any], Problem]) -> Callable[[Request, Exception], Response]:
+    async def answer(request: Request, error: Exception) -> Response:
+        return refused(problem_of(error), request.scope).response()
+
+    return cast(Callable[[Request, Exception], Response], answer)

@@ -1,0 +1,110 @@
+"""Logs as JSON lines: what happened (a name from the catalogue below), to which event, and never a payload.
+
+Exceptions are told by type and place only: their messages may quote what somebody sent.
+"""
+
+import logging
+import sys
+import traceback
+from collections.abc import Iterator, MutableMapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+import structlog
+
+# Everything that Ketenbus ever says in a log. A name that is missing here does not pass mypy.
+LogEvent = Literal[
+    "client_refused",
+    "library_said",
+    "process_started",
+    "process_stopped",
+    "request_failed",
+    "request_refused",
+    "token_issued",
+]
+Detail = str | int | float | bool | UUID | date | None
+
+_LIBRARY_TEXT_MAX_CHARACTERS = 500
+
+
+class Log:
+    """The only way to log; ids of event, correlation and cause come from `about_event`."""
+
+    def info(self, event: LogEvent, **details: Detail) -> None:
+        _structlog().info(event, **details)
+
+    def warning(self, event: LogEvent, **details: Detail) -> None:
+        _structlog().warning(event, **details)
+
+    def error(self, event: LogEvent, *, exception: BaseException | None = None, **details: Detail) -> None:
+        _structlog().error(event, exc_info=exception, **details)
+
+
+log = Log()
+
+
+def about_event(
+    event_id: UUID | str, correlation_id: UUID | str, causation_id: UUID | str
+) -> AbstractContextManager[None]:
+    """Every line logged inside carries these ids."""
+    return _bound(event_id=str(event_id), correlation_id=str(correlation_id), causation_id=str(causation_id))
+
+
+@contextmanager
+def _bound(**ids: str) -> Iterator[None]:
+    with structlog.contextvars.bound_contextvars(**ids):
+        yield
+
+
+def configure_logs(level: str) -> None:
+    """Sends our lines and those of every library, in one form, to standard output."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level, _library_line],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _place_of_exception, _stamp, _dump],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.captureWarnings(capture=True)
+    logging.getLogger("ketenbus").setLevel(level)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+
+
+def _structlog() -> structlog.stdlib.BoundLogger:
+    logger: structlog.stdlib.BoundLogger = structlog.get_logger("ketenbus")
+    return logger
+
+
+_stamp = structlog.processors.TimeStamper(fmt="iso", utc=True, key="time")
+_dump = structlog.processors.JSONRenderer(default=str)
+
+
+def _library_line(logger: logging.Logger, method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    text = str(line["event"])[:_LIBRARY_TEXT_MAX_CHARACTERS]
+    return {**line, "event": "library_said", "library": line["_record"].name, "text": text}
+
+
+def _place_of_exception(
+    logger: logging.Logger, method: str, line: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Replaces an exception by its type and the places it passed, innermost last."""
+    exception = line.pop("exc_info", None)
+    if isinstance(exception, tuple):
+        exception = exception[1]
+    if isinstance(exception, BaseException):
+        frames = traceback.extract_tb(exception.__traceback__)
+        line["exception"] = type(exception).__name__
+        line["at"] = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames[-12:]]
+    return line

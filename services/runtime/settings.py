@@ -1,0 +1,130 @@
+"""What each process must be told, read once from the environment (prefix KETENBUS_) by entry points only.
+
+A process's class is put together from the parts that it needs; a field's description is the remedy when it is wrong.
+"""
+
+import sys
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, Field, FilePath, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """What every process has."""
+
+    model_config = SettingsConfigDict(env_prefix="KETENBUS_", frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
+
+
+def _is_postgresql(url: SecretStr) -> SecretStr:
+    if not url.get_secret_value().startswith(("postgresql://", "postgresql+psycopg://")):
+        raise ValueError("not a postgresql:// URL")
+    return url
+
+
+class DatabaseSettings(Settings):
+    """The URL holds a password, so all of it is a secret."""
+
+    database_url: Annotated[SecretStr, AfterValidator(_is_postgresql)] = Field(
+        description="postgresql://role:password@host/database"
+    )
+
+
+class KafkaSettings(Settings):
+    kafka_bootstrap: str = Field(min_length=1, description="host:port of a broker, several separated by commas")
+    kafka_user: str = Field(min_length=1, description="the SCRAM user of this process")
+    kafka_password: SecretStr = Field(min_length=1, description="the SCRAM user's password")
+    kafka_ca_file: FilePath = Field(
+        description="an existing PEM file with the authority that signed the broker's certificate"
+    )
+
+
+class SchemaIdSettings(Settings):
+    """Ids are fixed at registration, so that services need no registry while they run."""
+
+    schema_ids_file: FilePath = Field(description="the file of schema ids that registering the schemas wrote")
+
+
+class HttpSettings(Settings):
+    http_host: str = Field(min_length=1, description="the address to listen on, e.g. 127.0.0.1")
+    http_port: Port = Field(description="a free port between 1 and 65535")
+    http_cert_file: FilePath = Field(description="an existing PEM file with this host's certificate chain")
+    http_key_file: FilePath = Field(description="an existing PEM file with the certificate's key")
+
+
+class TokenSettings(Settings):
+    """How callers are recognised."""
+
+    jwks_file: FilePath = Field(description="an existing file with the public keys (JWKS) of the access server")
+    token_url: str = Field(
+        default="/oauth2/token", description="where callers get a token; shown in the API's documentation only"
+    )
+
+
+class ApiSettings(DatabaseSettings, HttpSettings, TokenSettings, SchemaIdSettings):
+    """The API of one of the four services."""
+
+
+class WorkerSettings(DatabaseSettings, KafkaSettings, SchemaIdSettings):
+    """The worker (with relay) of one of the four services."""
+
+    metrics_port: Port = Field(description="a free port for metrics and health")
+
+
+class CalendarSettings(KafkaSettings, SchemaIdSettings):
+    """Whoever publishes that a day has begun."""
+
+
+class OperatorSettings(KafkaSettings, SchemaIdSettings):
+    """Whoever sets up topics and schemas, or reads all topics."""
+
+    registry_url: str = Field(
+        pattern=r"^https?://", description="https://… of the schema registry's Confluent-compatible API"
+    )
+
+
+class RegisterSettings(DatabaseSettings, HttpSettings, TokenSettings):
+    """The person register's API."""
+
+    register_key_file: FilePath = Field(
+        description="an existing file with the 32-byte key, in hex, that encrypts identities"
+    )
+
+
+class AccessSettings(HttpSettings):
+    """The token server."""
+
+    clients_file: FilePath = Field(description="an existing file with the clients and the hashes of their secrets")
+    signing_key_file: FilePath = Field(description="an existing file with the private key (JWK) that signs tokens")
+    jwks_file: FilePath = Field(description="an existing file with the public keys (JWKS) of the access server")
+
+
+S = TypeVar("S", bound=Settings)
+
+
+def settings_or_exit(cls: type[S]) -> S:
+    """The process's settings, or its end with one message that names every mistake and remedy, but no value."""
+    try:
+        return cls()
+    except ValidationError as error:
+        names = sorted({str(each["loc"][0]) for each in error.errors(include_input=False) if each["loc"]})
+        missing = {str(each["loc"][0]) for each in error.errors(include_input=False) if each["type"] == "missing"}
+        sys.exit(
+            "\n".join(
+                [
+                    "This process cannot start; set in its environment:",
+                    *(_mistake(cls, name, name in missing) for name in names),
+                ]
+            )
+        )
+
+
+def _mistake(cls: type[Settings], name: str, missing: bool) -> str:
+    fault = "is missing" if missing else "is wrong"
+    return f"  KETENBUS_{name.upper()} {fault}: give {cls.model_fields[name].description}"

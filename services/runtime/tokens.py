@@ -1,0 +1,109 @@
+"""Who calls: access tokens (JWT, RFC 9068 in spirit) signed with Ed25519 by the access server."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Depends, Request
+from fastapi.openapi.models import OAuthFlowClientCredentials, OAuthFlows
+from fastapi.security import OAuth2
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from services.runtime.problems import FieldError, Problem
+
+ISSUER = "urn:ketenbus:access"
+AUDIENCE = "urn:ketenbus:api"
+ALGORITHM = "Ed25519"  # the name that RFC 9864 gives to EdDSA with this curve
+
+_TOKEN_MAX_CHARACTERS = 4096
+_CLAIMS = jwt.JWTClaimsRegistry(
+    leeway=5,
+    iss={"essential": True, "value": ISSUER},
+    aud={"essential": True, "value": AUDIENCE},
+    exp={"essential": True},
+    sub={"essential": True},
+)
+# The URL is the API's own setting; documentation.py puts it in.
+_SCHEME = OAuth2(flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl="")), auto_error=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A client and what it may do; `municipality` is the only one it may act for, None when it is not bound to one."""
+
+    name: str
+    roles: frozenset[str]
+    municipality: str | None
+
+
+class TokenVerifier:
+    """Knows the public keys; reads their file again when it has been replaced, so keys change without a restart."""
+
+    def __init__(self, jwks_file: Path) -> None:
+        self._file = jwks_file
+        self._read_at_ns = 0
+        self._keys = self._current_keys()
+
+    def _current_keys(self) -> KeySet:
+        changed_at_ns = self._file.stat().st_mtime_ns
+        if changed_at_ns != self._read_at_ns:
+            self._keys = KeySet.import_key_set(orjson.loads(self._file.read_bytes()))
+            self._read_at_ns = changed_at_ns
+        return self._keys
+
+    def caller(self, authorization: str | None) -> Caller:
+        """Raises a 401 problem unless the header holds a token that is ours and still valid."""
+        scheme, _, token = (authorization or "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise _unauthorized("token-missing", "is missing", 'Bearer realm="ketenbus"')
+        try:
+            claims = self._claims(token)
+        except (JoseError, ValueError):
+            raise _unauthorized(
+                "token-invalid", "holds no valid token", 'Bearer realm="ketenbus", error="invalid_token"'
+            ) from None
+        return Caller(str(claims["sub"]), frozenset(claims["roles"]), claims.get("municipality"))
+
+    def _claims(self, token: str) -> dict[str, Any]:
+        if len(token) > _TOKEN_MAX_CHARACTERS:
+            raise ValueError("longer than any token of ours")
+        claims = jwt.decode(token, self._current_keys(), algorithms=[ALGORITHM]).claims
+        _CLAIMS.validate(claims)
+        return claims
+
+
+def require(*roles: str) -> Callable[..., Awaitable[Caller]]:
+    """A dependency that gives the caller, if it has one of the roles; without roles, any known caller will do."""
+
+    async def caller(request: Request, authorization: Annotated[str | None, Depends(_SCHEME)]) -> Caller:
+        verifier: TokenVerifier = request.app.state.tokens
+        known = verifier.caller(authorization)
+        if roles and known.roles.isdisjoint(roles):
+            raise _forbidden(roles)
+        return known
+
+    return caller
+
+
+def _unauthorized(reason: str, problem: str, challenge: str) -> Problem:
+    error = FieldError(
+        field="Authorization",
+        problem=problem,
+        remedy="get an access token with your client credentials and send it as Bearer token",
+    )
+    return Problem(
+        401, reason, "This needs a valid access token.", errors=[error], headers={"WWW-Authenticate": challenge}
+    )
+
+
+def _forbidden(roles: tuple[str, ...]) -> Problem:
+    error = FieldError(
+        field="Authorization",
+        problem="is of a client without the role",
+        remedy=f"use a client with role {' or '.join(sorted(roles))}",
+    )
+    return Problem(403, "role-missing", "This client may not do this.", errors=[error])
