@@ -1,0 +1,86 @@
+"""`ketenbus platform …` and `ketenbus services …`: what runs on this machine."""
+
+import dataclasses
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from services.platform import lifecycle
+from services.platform.errors import PlatformError
+from services.platform.instance import Instance
+from services.platform.lifecycle import Standing
+
+app = typer.Typer(help="Kafka, the schema registry and PostgreSQL on this machine.", no_args_is_help=True)
+
+Json = Annotated[bool, typer.Option("--json", help="For programs.")]
+
+
+@app.command()
+def up() -> None:
+    """Start what is not running, and see to users, rights, topics and schemas."""
+    with _progress("starting the platform") as say:
+        lifecycle.up(Instance.from_environment(), say)
+
+
+@app.command()
+def down() -> None:
+    """Stop Kafka, the registry and PostgreSQL; the data stays."""
+    with _progress("stopping the platform") as say:
+        lifecycle.down(Instance.from_environment(), say)
+
+
+@app.command()
+def status(as_json: Json = False) -> None:
+    """What runs, and whether it answers; exit code 1 when something does not."""
+    show(lifecycle.status(Instance.from_environment()), as_json)
+
+
+@app.command()
+def wipe(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Remove all data, logs and secrets of a platform that is down."""
+    instance = Instance.from_environment()
+    if not yes:
+        typer.confirm(f"Remove all data, logs and secrets under {instance.home}?", abort=True)
+    with _progress("wiping") as say:
+        lifecycle.wipe(instance, say)
+
+
+def show(standings: Sequence[Standing], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([dataclasses.asdict(one) for one in standings]))
+    else:
+        Console().print(_table(standings))
+    raise typer.Exit(0 if all(one.answers for one in standings) else 1)
+
+
+def _table(standings: Sequence[Standing]) -> Table:
+    table = Table("process", "state", "pid", "ports", "memory", "up")
+    for one in standings:
+        state = "[green]answers" if one.answers else "[yellow]silent" if one.pid else "[red]stopped"
+        figures = (str(one.pid or ""), " ".join(map(str, one.ports)), f"{one.memory_mb} MB" if one.pid else "", f"{one.seconds_up} s" if one.pid else "")
+        table.add_row(one.name, state, *figures)
+    return table
+
+
+@contextmanager
+def _progress(doing: str) -> Iterator[Callable[[str], None]]:
+    """Shows each step with the time it came; an expected problem ends the command with its one sentence."""
+    console = Console(stderr=True)
+    began = time.monotonic()
+
+    def say(step: str) -> None:
+        console.print(f"[dim]{time.monotonic() - began:6.1f} s[/]  {step}", highlight=False, soft_wrap=True)
+
+    try:
+        with console.status(doing):
+            yield say
+    except PlatformError as error:
+        console.print(f"[red]{error}", highlight=False, soft_wrap=True)
+        sys.exit(1)

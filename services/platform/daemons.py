@@ -1,0 +1,118 @@
+"""Processes that outlive the command that starts them, recognised by pid *and* start time so that a reused pid harms nobody."""
+
+import json
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from services.platform.errors import PlatformError
+
+CLOCK_TOLERANCE_SECONDS = 3.0  # a start time is derived from the wall clock, which may have been set meanwhile
+POLL_SECONDS = 0.05
+LOG_TAIL_LINES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Daemon:
+    """One process to run: `ready` tells whether it answers already, `ports` are those it will listen on."""
+
+    name: str
+    argv: tuple[str, ...]
+    log: Path
+    pid_file: Path
+    ready: Callable[[], bool]
+    ports: tuple[int, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    stop_signal: signal.Signals = signal.SIGTERM
+
+
+def running(daemon: Daemon) -> psutil.Process | None:
+    """The process that this daemon's pid file names, if it is still that one."""
+    try:
+        written = json.loads(daemon.pid_file.read_text())
+        process = psutil.Process(written["pid"])
+        alive = process.status() != psutil.STATUS_ZOMBIE
+        same = abs(process.create_time() - written["started"]) < CLOCK_TOLERANCE_SECONDS
+    except (FileNotFoundError, ValueError, KeyError, psutil.NoSuchProcess):
+        return None
+    return process if alive and same else None
+
+
+def start(daemon: Daemon) -> bool:
+    """Starts it detached, output to its log; false when it was running already."""
+    if running(daemon):
+        return False
+    for port in daemon.ports:
+        refuse_port_in_use(daemon.name, port)
+    for folder in (daemon.log.parent, daemon.pid_file.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    pid = _spawn(daemon)
+    started = psutil.Process(pid).create_time()
+    daemon.pid_file.write_text(json.dumps({"pid": pid, "started": started}))
+    return True
+
+
+def _spawn(daemon: Daemon) -> int:
+    """By posix_spawn rather than subprocess, whose objects insist on waiting for their child."""
+    log = os.open(daemon.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        actions = [
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_DUP2, log, 1),
+            (os.POSIX_SPAWN_DUP2, log, 2),
+        ]
+        return os.posix_spawnp(daemon.argv[0], daemon.argv, {**os.environ, **daemon.environment}, file_actions=actions, setsid=True)
+    except FileNotFoundError as error:
+        raise PlatformError(f"{daemon.name} cannot start: the program {daemon.argv[0]} is not there; install it or run `make setup`.") from error
+    finally:
+        os.close(log)
+
+
+def refuse_port_in_use(name: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PlatformError(
+                f"{name} needs port {port}, which another process uses; stop that process, or choose other ports with KETENBUS_PORT_BASE."
+            ) from error
+
+
+def await_ready(daemon: Daemon, seconds: float = 60) -> float:
+    """Returns how long it took; an early end of the process is told with the last lines of its log."""
+    began = time.monotonic()
+    while time.monotonic() - began < seconds:
+        if daemon.ready():
+            return time.monotonic() - began
+        if not running(daemon):
+            raise PlatformError(f"{daemon.name} ended while starting; the end of {daemon.log} says why:\n{_tail(daemon.log)}")
+        time.sleep(POLL_SECONDS)
+    raise PlatformError(f"{daemon.name} does not answer after {seconds:.0f} s; see {daemon.log}, then run `ketenbus down` and try again.")
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-LOG_TAIL_LINES:])
+
+
+def stop(daemons: Sequence[Daemon], seconds: float = 10) -> list[str]:
+    """Asks all at once, then kills what is left after `seconds`; names those that were running."""
+    found = {daemon.name: (daemon, process) for daemon in daemons if (process := running(daemon))}
+    for daemon, process in found.values():
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(daemon.stop_signal)
+    _, left = psutil.wait_procs([process for _, process in found.values()], timeout=seconds)
+    for process in left:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(left, timeout=seconds)
+    for daemon in daemons:
+        daemon.pid_file.unlink(missing_ok=True)
+    return list(found)

