@@ -21,7 +21,7 @@ def render_events(service: str, schemas: Sequence[Schema], lists: Mapping[str, C
 
 def _head(service: str, body: str, schemas: Sequence[Schema], lists: Mapping[str, CodeList]) -> str:
     used = {lists[field.codes].type for schema in schemas for field in fields_of(schema) if field.codes}
-    lines = [f'"""The events of {service}. GENERATED from schemas/{service}: change those and run `make contracts`."""', ""]
+    lines = [f'"""The events of {service}. GENERATED from schemas/{service}: change those and run `ketenbus schemas generate`."""', ""]
     if "datetime." in body:
         lines.append("import datetime")
     lines += ["from collections.abc import Mapping", "from dataclasses import dataclass", "from typing import Any, ClassVar, Self"]

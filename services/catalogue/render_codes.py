@@ -13,7 +13,7 @@ from services.catalogue.render import docstring
 
 def render_codes(lists: Mapping[str, CodeList], national: NationalQuotas) -> str:
     """Per list a Literal type and a tuple of its values; and the figures of the legal quota."""
-    head = '''"""Code lists. GENERATED from schemas/codes: change those and run `make contracts`."""
+    head = '''"""Code lists. GENERATED from schemas/codes: change those and run `ketenbus schemas generate`."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -50,7 +50,7 @@ def render_norms(file: NormFile) -> str:
     ]
     return "\n".join(
         [
-            '"""The numbers that decisions use. GENERATED from schemas/codes/norms.yaml: change that and run `make contracts`."""\n',
+            '"""The numbers that decisions use. GENERATED from schemas/codes/norms.yaml: change that and run `ketenbus schemas generate`."""\n',
             "from dataclasses import dataclass\n\n",
             "@dataclass(frozen=True, slots=True, kw_only=True)\nclass Norms:",
             '    """Every norm; a decision takes them as an argument, an evolve never does."""\n',

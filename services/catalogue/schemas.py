@@ -17,6 +17,7 @@ from fastavro.schema import (
 from services.catalogue.mistakes import CatalogueError
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
+FINGERPRINT = "CRC-64-AVRO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def load_schema(path: Path) -> Schema:
     event_type = f"nl.ketenbus.{path.parent.parent.name}.{path.parent.name}"
     if not isinstance(parsed, dict) or parsed.get("name") != event_type:
         raise CatalogueError([f"{path}: must be a record named {event_type}, after its folders"])
-    return Schema(event_type, _version(path), raw, parsed, fingerprint(to_parsing_canonical_form(parsed), "CRC-64-AVRO"))
+    return Schema(event_type, _version(path), raw, parsed, fingerprint(to_parsing_canonical_form(parsed), FINGERPRINT))
 
 
 def _version(path: Path) -> int:

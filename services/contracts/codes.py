@@ -1,4 +1,4 @@
-"""Code lists. GENERATED from schemas/codes: change those and run `make contracts`."""
+"""Code lists. GENERATED from schemas/codes: change those and run `ketenbus schemas generate`."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -113,6 +113,7 @@ HouseholdRegistrationRejection = Literal[
     "member-in-another-household",
     "no-members",
     "months-out-of-order",
+    "member-twice",
 ]
 """Rules that the registration of a household's arrival may break. Source: region."""
 HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, ...]] = (
@@ -120,6 +121,7 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "member-in-another-household",
     "no-members",
     "months-out-of-order",
+    "member-twice",
 )
 
 HousingQuotaRejection = Literal["already-set", "not-by-the-formula"]
