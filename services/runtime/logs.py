@@ -17,10 +17,14 @@ import structlog
 # Everything that Ketenbus ever says in a log. A name that is missing here does not pass mypy.
 LogEvent = Literal[
     "client_refused",
+    "database_awaited",
+    "event_quarantined",
     "library_said",
+    "offsets_missing",
     "process_started",
     "process_stopped",
     "request_failed",
+    "relay_interrupted",
     "request_refused",
     "token_issued",
 ]
