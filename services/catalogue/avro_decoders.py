@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import avro.io
 import avro.schema
@@ -38,10 +39,19 @@ def decoded_by_avro(value: bytes, writer: Schema, reader: Schema) -> object:
     return _whole(record, buffer, value)
 
 
+def plain(value: object) -> object:
+    """The same with UUIDs as text, since avro leaves them so and fastavro does not."""
+    if isinstance(value, Mapping):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return str(value) if isinstance(value, UUID) else value
+
+
 def _whole(record: object, buffer: BytesIO, value: bytes) -> object:
     if buffer.tell() != len(value):
         raise LeftOver(f"{len(value) - buffer.tell()} bytes were not read")
-    return record
+    return plain(record)
 
 
 DECODERS: Mapping[str, Decoder] = {"fastavro": decoded_by_fastavro, "avro": decoded_by_avro}
