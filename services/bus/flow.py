@@ -86,7 +86,7 @@ class When:
     `roles` are those who may give the trigger, where it is a command.
     """
 
-    trigger: type
+    trigger: type[Any]
     decide: Callable[..., Decision]
     loads: tuple[Load, ...] = ()
     emits: tuple[type[Event], ...] = ()

@@ -17,7 +17,7 @@ from services.contracts.event import Event
 # A message beyond this is refused before it is written; the broker's own limit is higher.
 LARGEST_VALUE_BYTES = 256 * 1024
 PARTITIONS = 12
-CHANNEL = "outbox"
+CHANNEL = "outbox_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def say(
     said = list(_number(service, codec, spoken, last, position))
     _insert(connection, said)
     sequences.write(connection, topic, last)
-    connection.exec_driver_sql("SELECT pg_notify(%s, current_schema())", (CHANNEL,))
+    connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
     return said
 
 

@@ -12,8 +12,8 @@ def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=str(settings.kafka_ca_file))
 
 
-def aiokafka_options(settings: KafkaSettings) -> dict[str, Any]:
-    """Keyword arguments of aiokafka's clients."""
+def client_options(settings: KafkaSettings) -> dict[str, Any]:
+    """Keyword arguments that aiokafka's and kafka-python's clients have in common."""
     return {
         "bootstrap_servers": settings.kafka_bootstrap,
         "security_protocol": "SASL_SSL",

@@ -1,0 +1,51 @@
+"""The two processes of a service."""
+
+import asyncio
+
+from fastapi import APIRouter
+
+from services.bus.bus import Bus
+from services.bus.codec import Codec
+from services.bus.commands import command_routes
+from services.bus.progress import progress_routes
+from services.bus.queries import Reader
+from services.bus.service import Service
+from services.bus.worker import Worker
+from services.catalogue.norms import load_norms
+from services.catalogue.schemas import SCHEMAS
+from services.runtime.database import engine, is_up
+from services.runtime.http import create_app, serve
+from services.runtime.logs import configure_logs, log
+from services.runtime.settings import ApiSettings, WorkerSettings, settings_or_exit
+
+
+def run_api(service: Service, queries: APIRouter) -> None:
+    """Serve the commands and queries of a service until asked to stop."""
+    settings = settings_or_exit(ApiSettings)
+    configure_logs(settings.log_level)
+    pool = engine(settings, f"{service.name}-api")
+    bus = Bus(service, Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
+    app = create_app(
+        f"Ketenbus {service.name}",
+        f"Commands and queries of {service.name}.",
+        health=lambda: {"database": is_up(pool)},
+        tokens=settings,
+    )
+    app.state.reader = Reader(service, pool)
+    app.include_router(command_routes(bus, service.commands))
+    app.include_router(queries)
+    app.include_router(progress_routes(pool))
+    log.info("process_started", process=f"{service.name} api")
+    serve(app, settings)
+    log.info("process_stopped", process=f"{service.name} api")
+
+
+def run_worker(service: Service) -> None:
+    """Read, decide and publish for a service until asked to stop, or until it cannot go on."""
+    settings = settings_or_exit(WorkerSettings)
+    configure_logs(settings.log_level)
+    pool = engine(settings, f"{service.name}-worker")
+    bus = Bus(service, Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
+    log.info("process_started", process=f"{service.name} worker")
+    asyncio.run(Worker(service, bus, pool, settings).run())
+    log.info("process_stopped", process=f"{service.name} worker")
