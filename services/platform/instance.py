@@ -91,6 +91,10 @@ class Instance:
     def client_secrets(self) -> Path:
         return self.secrets / "clients"
 
+    @property
+    def register_key_file(self) -> Path:
+        return self.secrets / "register.key"
+
     def env_file(self, user: str) -> Path:
         return self.secrets / f"{user}.env"
 

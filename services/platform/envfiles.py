@@ -1,0 +1,67 @@
+"""One owner-only file per user of the platform with everything its process must be told; a shell can source it too."""
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from services.platform.databases import database_url
+from services.platform.errors import PlatformError
+from services.platform.instance import KAFKA_USERS, SERVICES, Instance
+from services.platform.kafka_admin import SUPERUSER, kafka_password
+from services.platform.ownerfiles import write_private
+
+Variables = dict[str, str | int | Path]
+
+
+def write_env_files(instance: Instance) -> None:
+    for user, variables in _all(instance):
+        lines = [f"KETENBUS_{name}={shlex.quote(str(value))}\n" for name, value in variables.items()]
+        write_private(instance.env_file(user), "".join(lines))
+
+
+def read_env_file(instance: Instance, user: str) -> dict[str, str]:
+    path = instance.env_file(user)
+    if not path.exists():
+        raise PlatformError(f"{path} is not there; run `ketenbus platform up` first, it writes the settings of {user}.")
+    return dict(token.split("=", 1) for token in shlex.split(path.read_text()))
+
+
+def _all(instance: Instance) -> Iterator[tuple[str, Variables]]:
+    for service in SERVICES:
+        own: Variables = {"DATABASE_URL": database_url(instance, service), "METRICS_PORT": instance.metrics_port(service)}
+        yield service, own | _kafka(instance, service) | _http(instance, service) | _tokens(instance) | _logs()
+    yield "register", {"DATABASE_URL": database_url(instance, "register"), "REGISTER_KEY_FILE": instance.register_key_file} | _http(
+        instance, "register"
+    ) | _tokens(instance) | _logs()
+    files: Variables = {"CLIENTS_FILE": instance.access_files / "clients.json", "SIGNING_KEY_FILE": instance.access_files / "signing-key.json"}
+    yield "access", files | _http(instance, "access") | _tokens(instance) | _logs()
+    for user in (SUPERUSER, *(user for user in KAFKA_USERS if user not in SERVICES)):
+        yield user, _kafka(instance, user) | _logs()
+
+
+def _kafka(instance: Instance, user: str) -> Variables:
+    return {
+        "KAFKA_BOOTSTRAP": instance.kafka_bootstrap,
+        "KAFKA_USER": user,
+        "KAFKA_PASSWORD": kafka_password(instance, user),
+        "KAFKA_CA_FILE": instance.authority_file,
+        "REGISTRY_URL": instance.registry_url,
+        "SCHEMA_IDS_FILE": instance.schema_ids_file,
+    }
+
+
+def _http(instance: Instance, api: str) -> Variables:
+    return {
+        "HTTP_HOST": instance.http_host,
+        "HTTP_PORT": instance.http_port(api),
+        "HTTP_CERT_FILE": instance.certificates / "http.pem",
+        "HTTP_KEY_FILE": instance.certificates / "http.key",
+    }
+
+
+def _tokens(instance: Instance) -> Variables:
+    return {"JWKS_FILE": instance.access_files / "jwks.json", "TOKEN_URL": f"{instance.http_url('access')}/oauth2/token"}
+
+
+def _logs() -> Variables:
+    return {"LOG_LEVEL": "INFO"}
