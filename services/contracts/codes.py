@@ -124,11 +124,14 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "member-twice",
 )
 
-HousingQuotaRejection = Literal["already-set", "not-by-the-formula"]
+HousingQuotaRejection = Literal[
+    "already-set", "not-by-the-formula", "figures-impossible"
+]
 """Rules that the setting of a legal quota may break. Source: Huisvestingswet 2014 art. 29."""
 HOUSING_QUOTA_REJECTIONS: Final[tuple[HousingQuotaRejection, ...]] = (
     "already-set",
     "not-by-the-formula",
+    "figures-impossible",
 )
 
 IntakeStepRejection = Literal[
@@ -361,7 +364,6 @@ SettlementRejection = Literal[
     "other-municipality",
     "already-settled",
     "before-allocation",
-    "not-yet-available",
 ]
 """Rules that the registration of a settlement may break. Source: Wet BRP 2.39; agreement 1b."""
 SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
@@ -370,7 +372,6 @@ SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
     "other-municipality",
     "already-settled",
     "before-allocation",
-    "not-yet-available",
 )
 
 StayPreferenceRejection = Literal[

@@ -293,8 +293,8 @@ class HousingNeedRevised:
     """The municipality concerned from now on."""
     occurred_on: datetime.date
     """The day on which it happened in the real world, which may be before it was recorded."""
-    persons: int
-    """The number of persons in the household."""
+    persons: int | None = None
+    """The number of persons in the household; null until the permit tells it."""
     expected: int
     """The number of persons expected to follow."""
     accessible: bool | None = None

@@ -1,0 +1,170 @@
+"""What housing remembers: each household's file, each home, and each municipality's quota per half-year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from services.contracts.codes import HomeKind, Municipality, RentClass, StayWish
+from services.contracts.event import Event
+from services.contracts.housing import (
+    HomeAdded,
+    HomeAllocated,
+    HousingFileOpened,
+    HousingNeedRevised,
+    HousingQuotaSet,
+    PersonsHoused,
+    RegionalMatchMade,
+    SettlementRegistered,
+    TermExceeded,
+)
+
+FileEvent = (
+    HousingFileOpened | HousingNeedRevised | RegionalMatchMade | HomeAllocated | SettlementRegistered | TermExceeded
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HousingFile:
+    """A household on its way to a home.
+
+    A wish may be known before the permit: then the file waits for it, with nobody in it yet. From the match until
+    the settlement the household claims room under the quota of the municipality in `matched`.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ("household",)
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
+        HousingFileOpened: ("household",),
+        HousingNeedRevised: ("household",),
+        RegionalMatchMade: ("household",),
+        HomeAllocated: ("household",),
+        SettlementRegistered: ("household",),
+        TermExceeded: ("household",),
+    }
+
+    household: UUID
+    municipality: Municipality
+    """Who is concerned now: where the household is received, and from the match on where it will live."""
+    reception: Municipality
+    persons: int = 0
+    expected: int = 0
+    accessible: bool = False
+    wish: StayWish | None = None
+    preferred: Municipality | None = None
+    permit_granted_on: date | None = None
+    house_by: date | None = None
+    matched: Municipality | None = None
+    matched_on: date | None = None
+    home: UUID | None = None
+    allocated_on: date | None = None
+    settled_on: date | None = None
+    due_on: date | None = None
+
+    @staticmethod
+    def evolve(state: "HousingFile | None", event: FileEvent) -> "HousingFile":
+        file = state or HousingFile(
+            household=event.household, municipality=event.municipality, reception=event.municipality
+        )
+        match event:
+            case HousingFileOpened():
+                return replace(
+                    file,
+                    persons=event.persons,
+                    accessible=event.accessible,
+                    permit_granted_on=event.permit_granted_on,
+                    house_by=event.house_by,
+                    due_on=event.house_by + timedelta(days=1),
+                )
+            case HousingNeedRevised():
+                return replace(
+                    file,
+                    persons=file.persons if event.persons is None else event.persons,
+                    expected=event.expected,
+                    accessible=file.accessible if event.accessible is None else event.accessible,
+                    wish=event.wish,
+                    preferred=event.preferred,
+                )
+            case RegionalMatchMade():
+                return replace(
+                    file, municipality=event.municipality, matched=event.municipality, matched_on=event.occurred_on
+                )
+            case HomeAllocated():
+                return replace(file, home=event.home, allocated_on=event.occurred_on)
+            case SettlementRegistered():
+                return replace(file, settled_on=event.occurred_on, due_on=None)
+            case TermExceeded():
+                return replace(file, due_on=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """A home and the household that has it; it never has two."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("home",)
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {HomeAdded: ("home",), HomeAllocated: ("home",)}
+
+    home: UUID
+    municipality: Municipality
+    kind: HomeKind
+    rooms: int
+    fits: int
+    accessible: bool
+    rent_class: RentClass
+    available_from: date
+    association: str
+    household: UUID | None = None
+
+    @staticmethod
+    def evolve(state: "Home | None", event: HomeAdded | HomeAllocated) -> "Home":
+        if isinstance(event, HomeAdded):
+            return Home(
+                home=event.home,
+                municipality=event.municipality,
+                kind=event.kind,
+                rooms=event.rooms,
+                fits=event.fits,
+                accessible=event.accessible,
+                rent_class=event.rent_class,
+                available_from=event.available_from,
+                association=event.association,
+            )
+        assert state is not None, "a home is added before it is allocated"
+        return replace(state, household=event.household)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaAccount:
+    """A municipality's legal quota of a half-year, and the persons that settled in that half-year.
+
+    `persons` is None while the province has not set the quota: people settle all the same.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ("municipality", "period")
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
+        HousingQuotaSet: ("municipality", "period"),
+        PersonsHoused: ("municipality", "period"),
+    }
+
+    municipality: Municipality
+    period: str
+    persons: int | None = None
+    population: int | None = None
+    national_population: int | None = None
+    national_persons: int | None = None
+    housed: int = 0
+
+    @staticmethod
+    def evolve(state: "QuotaAccount | None", event: HousingQuotaSet | PersonsHoused) -> "QuotaAccount":
+        account = state or QuotaAccount(municipality=event.municipality, period=event.period)
+        match event:
+            case HousingQuotaSet():
+                return replace(
+                    account,
+                    persons=event.persons,
+                    population=event.population,
+                    national_population=event.national_population,
+                    national_persons=event.national_persons,
+                )
+            case PersonsHoused():
+                return replace(account, housed=account.housed + event.persons)

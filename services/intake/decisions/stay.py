@@ -1,0 +1,142 @@
+"""The permit, where the household wishes to live, who follows it, and its move."""
+
+from services.contracts.codes import (
+    FamilyReunificationRejection,
+    PermitGrantRejection,
+    StayPreferenceRejection,
+)
+from services.contracts.housing import SettlementRegistered
+from services.contracts.intake import (
+    FamilyReunificationApplied,
+    FamilyReunificationRejected,
+    HouseholdRelocated,
+    PermitGranted,
+    PermitGrantRejected,
+    RegionalStayPreferenceRecorded,
+    StayPreferenceRejected,
+)
+from services.contracts.months import months_after
+from services.contracts.norms import Norms
+from services.contracts.refusals import UnknownThing
+from services.intake.commands import (
+    ApplyForFamilyReunification,
+    GrantPermit,
+    RecordStayPreference,
+)
+from services.intake.state import Household
+
+
+def grant_permit(grant: GrantPermit, household: Household | None, norms: Norms) -> PermitGranted | PermitGrantRejected:
+    """The permit opens the right to a home, and the term in which family may be asked to follow (Vw 28, 29)."""
+    household = _known_household(household)
+    broken = _why_no_permit(grant, household)
+    if broken:
+        return PermitGrantRejected(
+            household=household.household,
+            municipality=household.municipality,
+            occurred_on=grant.occurred_on,
+            code=broken,
+        )
+    return PermitGranted(
+        household=household.household,
+        municipality=household.municipality,
+        occurred_on=grant.occurred_on,
+        members=household.members,
+        persons=len(household.members),
+        accessible=household.accessible,
+        reunification_by=months_after(grant.occurred_on, norms.apply_for_reunification_within_months),
+    )
+
+
+def _why_no_permit(grant: GrantPermit, household: Household) -> PermitGrantRejection | None:
+    if household.permit_granted_on is not None:
+        return "already-granted"
+    return "before-arrival" if grant.occurred_on < household.arrived_on else None
+
+
+def record_stay_preference(
+    record: RecordStayPreference, household: Household | None
+) -> RegionalStayPreferenceRecorded | StayPreferenceRejected:
+    """Whoever wishes is housed in the region, where possible where they choose (agreement 1a)."""
+    household = _known_household(household)
+    broken = _why_no_preference(record, household)
+    if broken:
+        return StayPreferenceRejected(
+            household=household.household,
+            municipality=household.municipality,
+            occurred_on=record.occurred_on,
+            code=broken,
+        )
+    return RegionalStayPreferenceRecorded(
+        household=household.household,
+        municipality=household.municipality,
+        occurred_on=record.occurred_on,
+        wish=record.wish,
+        preferred=record.preferred,
+    )
+
+
+def _why_no_preference(record: RecordStayPreference, household: Household) -> StayPreferenceRejection | None:
+    if household.settled_on is not None:
+        return "already-settled"
+    if record.occurred_on < household.arrived_on:
+        return "before-arrival"
+    if record.wish == "stay-in-municipality" and record.preferred is None:
+        return "preferred-missing"
+    if record.wish == "leave-region" and record.preferred is not None:
+        return "preferred-not-wanted"
+    if (record.wish, record.preferred) == (household.wish, household.preferred):
+        return "already-recorded"
+    return None
+
+
+def apply_for_family_reunification(
+    application: ApplyForFamilyReunification, household: Household | None
+) -> FamilyReunificationApplied | FamilyReunificationRejected:
+    """Asked for early, the family is housed together (agreement 2b); asked for late, it is recorded as late (Vw 29)."""
+    household = _known_household(household)
+    broken = _why_no_reunification(application, household)
+    if broken or household.reunification_by is None:
+        return FamilyReunificationRejected(
+            household=household.household,
+            municipality=household.municipality,
+            occurred_on=application.occurred_on,
+            code=broken or "no-permit",
+        )
+    return FamilyReunificationApplied(
+        household=household.household,
+        municipality=household.municipality,
+        occurred_on=application.occurred_on,
+        persons=application.persons,
+        in_time=application.occurred_on <= household.reunification_by,
+    )
+
+
+def _why_no_reunification(
+    application: ApplyForFamilyReunification, household: Household
+) -> FamilyReunificationRejection | None:
+    if household.permit_granted_on is None:
+        return "no-permit"
+    if application.occurred_on < household.permit_granted_on:
+        return "before-permit"
+    if household.reunification_applied_on is not None:
+        return "already-applied"
+    return "nobody-expected" if application.persons < 1 else None
+
+
+def _known_household(household: Household | None) -> Household:
+    if household is None:
+        raise UnknownThing("household", "no arrival of this household is registered; register it first")
+    return household
+
+
+def follow_household(settlement: SettlementRegistered, household: Household | None) -> HouseholdRelocated | None:
+    """A move changes who is concerned, and restarts nothing that was begun in the region (agreement 3a)."""
+    if household is None:
+        return None  # intake forms every household before housing can hear of it
+    return HouseholdRelocated(
+        household=household.household,
+        municipality=settlement.municipality,
+        occurred_on=settlement.occurred_on,
+        from_municipality=household.municipality,
+    )

@@ -1,0 +1,11 @@
+"""Where intake's state is kept."""
+
+from sqlalchemy import MetaData
+
+from services.bus.store import table
+from services.intake.state import Household, Newcomer
+
+metadata = MetaData()
+households = table(Household, "households", metadata)
+newcomers = table(Newcomer, "newcomers", metadata)
+TABLES = (households, newcomers)
