@@ -12,14 +12,19 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from services.platform import lifecycle
+from services.platform import lifecycle, processes
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.platform.lifecycle import Standing
 
 app = typer.Typer(help="Kafka, the schema registry and PostgreSQL on this machine.", no_args_is_help=True)
 
+services_app = typer.Typer(help="The services' processes on this machine.", no_args_is_help=True)
+
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
+
+
+Names = Annotated[list[str] | None, typer.Argument(help="Services (housing) or processes (housing-worker); all when left out.")]
 
 
 @app.command()
@@ -50,6 +55,65 @@ def wipe(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False
         typer.confirm(f"Remove all data, logs and secrets under {instance.home}?", abort=True)
     with _progress("wiping") as say:
         lifecycle.wipe(instance, say)
+
+
+@services_app.command("up")
+def services_up(names: Names = None) -> None:
+    """Start the processes that do not run, and wait until each answers."""
+    with _progress("starting the services") as say:
+        processes.up(Instance.from_environment(), say, processes.chosen(names or []))
+
+
+@services_app.command("down")
+def services_down(names: Names = None) -> None:
+    """Stop the processes: by asking, after ten seconds by force."""
+    with _progress("stopping the services") as say:
+        processes.down(Instance.from_environment(), say, processes.chosen(names or []))
+
+
+@services_app.command("status")
+def services_status(names: Names = None, as_json: Json = False) -> None:
+    """Which processes run, and whether they answer; exit code 1 when one does not."""
+    with _progress("looking"):
+        standings = processes.status(Instance.from_environment(), processes.chosen(names or []))
+    show(standings, as_json)
+
+
+@services_app.command("exec")
+def services_exec(service: str, role: Annotated[str, typer.Argument(help="api or worker")]) -> None:
+    """Run one process in the foreground with its settings, as containers do."""
+    with _progress("starting"):
+        (task,) = processes.chosen([f"{service}-{role}"])
+    processes.become(Instance.from_environment(), task)
+
+
+def up_all() -> None:
+    """Start the platform and all services."""
+    instance = Instance.from_environment()
+    with _progress("starting Ketenbus") as say:
+        lifecycle.up(instance, say)
+        processes.up(instance, say)
+
+
+def down_all() -> None:
+    """Stop all services, then the platform; the data stays."""
+    instance = Instance.from_environment()
+    with _progress("stopping Ketenbus") as say:
+        processes.down(instance, say)
+        lifecycle.down(instance, say)
+
+
+def status_all(as_json: Json = False) -> None:
+    """What runs of the platform and the services; exit code 1 when something does not answer."""
+    instance = Instance.from_environment()
+    show([*lifecycle.status(instance), *processes.status(instance)], as_json)
+
+
+def add_whole_system(top: typer.Typer) -> None:
+    """Adds `up`, `down` and `status` for platform and services together to the `ketenbus` command."""
+    top.command("up")(up_all)
+    top.command("down")(down_all)
+    top.command("status")(status_all)
 
 
 def show(standings: Sequence[Standing], as_json: bool) -> None:

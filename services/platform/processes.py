@@ -1,0 +1,105 @@
+"""The supervisor of the services' processes on this machine: starts what is missing, stops what it started."""
+
+import functools
+import os
+import ssl
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from services.platform.daemons import Daemon, await_ready, start, stop
+from services.platform.envfiles import read_env_file
+from services.platform.errors import PlatformError
+from services.platform.instance import APIS, SERVICES, Instance
+from services.platform.lifecycle import Standing, standing
+
+API = "api"
+WORKER = "worker"
+START_SECONDS = 60
+STOP_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One process of one service, as in `ketenbus run housing worker`."""
+
+    service: str
+    role: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.service}-{self.role}"
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        return (sys.executable, "-m", "services.cli", "run", self.service, self.role)
+
+
+TASKS = tuple(Task(service, API) for service in APIS) + tuple(Task(service, WORKER) for service in SERVICES)
+
+
+def chosen(names: Sequence[str]) -> tuple[Task, ...]:
+    """`housing` means all its processes, `housing-worker` the one; no names mean everything."""
+    known = {task.name for task in TASKS} | {task.service for task in TASKS}
+    if strangers := sorted(set(names) - known):
+        raise PlatformError(f"No process is called {', '.join(strangers)}; there are {', '.join(sorted(known))}.")
+    return tuple(task for task in TASKS if not names or task.name in names or task.service in names)
+
+
+def up(instance: Instance, say: Callable[[str], None], tasks: Sequence[Task] = TASKS) -> None:
+    """Starts all that is missing at once, then waits until each answers on its health address."""
+    daemons = [_with_settings(instance, task) for task in tasks]
+    started = [daemon for daemon in daemons if start(daemon)]
+    for daemon in daemons:
+        await_ready(daemon, START_SECONDS)
+    if started:
+        say(f"{len(started)} processes answer: {', '.join(daemon.name for daemon in started)}")
+
+
+def down(instance: Instance, say: Callable[[str], None], tasks: Sequence[Task] = TASKS) -> None:
+    stopped = stop([daemon(instance, task) for task in tasks], STOP_SECONDS)
+    if stopped:
+        say(f"{', '.join(stopped)} stopped")
+
+
+def status(instance: Instance, tasks: Sequence[Task] = TASKS) -> list[Standing]:
+    return [standing(daemon(instance, task)) for task in tasks]
+
+
+def become(instance: Instance, task: Task) -> None:
+    """Turns this very process into the task: for containers and for trying something by hand."""
+    os.execve(task.command[0], task.command, {**os.environ, **read_env_file(instance, task.service)})
+
+
+def daemon(instance: Instance, task: Task, environment: dict[str, str] | None = None) -> Daemon:
+    port = instance.http_port(task.service) if task.role == API else instance.metrics_port(task.service)
+    scheme = "https" if task.role == API else "http"
+    return Daemon(
+        name=task.name,
+        argv=task.command,
+        environment=environment or {},
+        log=instance.logs / f"{task.name}.log",
+        pid_file=instance.pids / f"{task.name}.json",
+        ports=(port,),
+        ready=lambda: answers(instance, f"{scheme}://127.0.0.1:{port}/health"),
+    )
+
+
+def _with_settings(instance: Instance, task: Task) -> Daemon:
+    return daemon(instance, task, read_env_file(instance, task.service))
+
+
+def answers(instance: Instance, url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=2, trust_env=False, verify=_trust(instance.authority_file)).is_success
+    except httpx.TransportError:
+        return False
+
+
+@functools.lru_cache(maxsize=8)
+def _trust(authority_file: Path) -> ssl.SSLContext:
+    """Kept, as reading an authority takes longer than the request it is for."""
+    return ssl.create_default_context(cafile=authority_file)
