@@ -1,6 +1,5 @@
 """Makes what the access server and its clients need; safe to call again: what exists is kept."""
 
-import os
 import secrets
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import orjson
 from joserfc.jwk import KeySet, OKPKey
 
 from services.access.clients import Client, clients_as_json, declared_callers, read_clients
+from services.platform.ownerfiles import ensure_private_folder, kept_secret, write_private
 from services.runtime.tokens import Caller
 
 CLIENTS, SIGNING_KEY, JWKS = "clients.json", "signing-key.json", "jwks.json"
@@ -19,7 +19,7 @@ def provision(clients_directory: Path, access_directory: Path) -> None:
     A client whose secret file was removed gets a new secret; one that is no longer declared is no longer accepted.
     """
     for directory in (clients_directory, access_directory):
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ensure_private_folder(directory)
     _provision_clients(clients_directory, access_directory / CLIENTS)
     _provision_keys(access_directory / SIGNING_KEY, access_directory / JWKS)
 
@@ -27,11 +27,11 @@ def provision(clients_directory: Path, access_directory: Path) -> None:
 def _provision_clients(clients_directory: Path, clients_file: Path) -> None:
     known = read_clients(clients_file) if clients_file.exists() else {}
     current = {
-        caller.name: _current(known.get(caller.name), _secret(clients_directory / f"{caller.name}.secret"), caller)
+        caller.name: _current(known.get(caller.name), kept_secret(clients_directory / f"{caller.name}.secret"), caller)
         for caller in declared_callers()
     }
     if current != known:
-        write_owner_only(clients_file, clients_as_json(current))
+        write_private(clients_file, clients_as_json(current))
 
 
 def _current(known: Client | None, secret: str, caller: Caller) -> Client:
@@ -45,26 +45,11 @@ def _current(known: Client | None, secret: str, caller: Caller) -> Client:
     return known if known is not None and holds else Client.with_secret(secret, caller)
 
 
-def _secret(file: Path) -> str:
-    if not file.exists():
-        write_owner_only(file, secrets.token_urlsafe(32).encode())
-    return file.read_text(encoding="ascii").strip()
-
-
 def _provision_keys(signing_key_file: Path, jwks_file: Path) -> None:
     if not signing_key_file.exists():
         key = OKPKey.generate_key("Ed25519", {"use": "sig", "kid": secrets.token_hex(8)}, private=True)
-        write_owner_only(signing_key_file, orjson.dumps(key.as_dict(private=True)))
+        write_private(signing_key_file, orjson.dumps(key.as_dict(private=True)))
     public = KeySet([OKPKey.import_key(orjson.loads(signing_key_file.read_bytes()))]).as_dict(private=False)
     jwks = orjson.dumps(public, option=orjson.OPT_SORT_KEYS)
     if not jwks_file.exists() or jwks_file.read_bytes() != jwks:
-        write_owner_only(jwks_file, jwks)
-
-
-def write_owner_only(file: Path, content: bytes) -> None:
-    """Whole or not at all, and never readable by others, not even for a moment."""
-    half = file.with_name(f".{file.name}.half")
-    half.unlink(missing_ok=True)
-    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as output:
-        output.write(content)
-    half.replace(file)
+        write_private(jwks_file, jwks)

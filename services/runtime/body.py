@@ -23,7 +23,7 @@ T = TypeVar("T")
 _STRICT = ConfigDict(extra="forbid", strict=True)
 
 
-class _FromText:
+class FromText:
     """Has pydantic parse the value as JSON text, while the schema shown is that of what the text holds."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -42,13 +42,17 @@ def command_body(cls: type[T]) -> TypeAdapter[T]:
 
 def json_body(cls: type[T]) -> Any:
     """The annotation of an endpoint's parameter that takes a dataclass as JSON body."""
-    # pydantic keeps a dataclass's configuration on the class; the dataclasses inside it inherit this one.
-    return Annotated[with_config(_STRICT)(cls), _FromText(), Body()]
+    return Annotated[strict(cls), FromText(), Body()]
+
+
+def strict(cls: type[T]) -> type[T]:
+    """Has pydantic refuse unknown fields and convert no value, in this dataclass and those inside it."""
+    return with_config(_STRICT)(cls)
 
 
 class StrictRequest(Request):
     async def json(self) -> Any:
-        """The text itself, checked: its reader is `_FromText`."""
+        """The text itself, checked: its reader is `FromText`."""
         text = await self.body()
         check_json(text)
         return text
@@ -60,12 +64,12 @@ class StrictRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
-        async def strict(request: Request) -> Response:
+        async def answer(request: Request) -> Response:
             if self.body_field is not None:
                 _check_content_type(request.headers.get("content-type", ""))
             return await handle(StrictRequest(request.scope, request.receive))
 
-        return strict
+        return answer
 
 
 def api_router(prefix: str = "") -> APIRouter:

@@ -93,7 +93,7 @@ class RegisterSettings(DatabaseSettings, HttpSettings, TokenSettings):
     """The person register's API."""
 
     register_key_file: FilePath = Field(
-        description="an existing file with the 32-byte key, in hex, that encrypts identities"
+        description="an existing file with 32 random bytes, in hex, from which the keys are derived"
     )
 
 
