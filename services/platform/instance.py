@@ -1,6 +1,7 @@
 """Where one running Ketenbus lives: every path under one home folder, every port above one base."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -14,6 +15,7 @@ SERVICES = ("intake", "housing", "education", "work")
 APIS = ("access", *SERVICES, "register")
 KAFKA_USERS = (*SERVICES, "calendar", "operator", "auditor")
 
+PLAIN_PATH = re.compile(r"[\w./-]+", re.ASCII)
 LONGEST_SOCKET_PATH = 100  # the kernel takes 107 bytes at most
 
 
@@ -73,9 +75,9 @@ class Instance:
 
     @property
     def postgres_sockets(self) -> Path:
-        """Under the home where the kernel's limit on socket paths allows it, else in a short place named after the home."""
+        """Under the home where the kernel's limit on socket paths and PostgreSQL's list syntax allow it, else in a short place named after the home."""
         nearby = self.home / "postgres" / "run"
-        if len(str(nearby / ".s.PGSQL.5432").encode()) <= LONGEST_SOCKET_PATH:
+        if len(str(nearby / ".s.PGSQL.5432").encode()) <= LONGEST_SOCKET_PATH and PLAIN_PATH.fullmatch(str(nearby)):
             return nearby
         return Path("/tmp") / f"ketenbus-{hashlib.sha256(str(self.home).encode()).hexdigest()[:12]}"  # noqa: S108 - made 0700, owner checked
 

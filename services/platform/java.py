@@ -33,12 +33,12 @@ def java() -> str:
     return path
 
 
-def ensure_fetched(say: Callable[[str], None]) -> Path:
+def ensure_fetched(say: Callable[[str], None], cache: Path = CACHE) -> Path:
     """The folder with `kafka` and `registry`; fetched when this pom.xml never was."""
-    folder = CACHE / hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    folder = cache / hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
     if folder.exists():
         return folder
-    with _one_at_a_time(CACHE):
+    with _one_at_a_time(cache):
         if not folder.exists():
             _fetch(folder, say)
     return folder
@@ -58,7 +58,7 @@ def _fetch(folder: Path, say: Callable[[str], None]) -> None:
     if maven is None:
         raise PlatformError("Maven is missing; install it (version 3.6 or newer) and see that `mvn` is on the PATH: it fetches Kafka and the registry once.")
     say("fetching Kafka and the schema registry by Maven (some 165 MB, only this once)")
-    with tempfile.TemporaryDirectory(dir=CACHE) as draft:
+    with tempfile.TemporaryDirectory(dir=folder.parent) as draft:
         command = [maven, "--batch-mode", "--file", str(POM), "generate-resources", f"-Ddestination={draft}/parts"]
         lines = _follow(command, say)
         if not (Path(draft) / "parts" / "registry").is_dir() or not (Path(draft) / "parts" / "kafka").is_dir():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from services.platform.daemons import Daemon, running
 from services.platform.errors import PlatformError
@@ -24,9 +25,10 @@ UNPRIVILEGED_USERS = ("postgres", "nobody")
 
 def admin_url(instance: Instance, database: str = "postgres") -> str:
     """Without the password: that stands in the owner-only file that the URL names."""
+    passfile = str(instance.secrets / "pgpass")
     if instance.server_url is not None:
-        return psycopg.conninfo.make_conninfo(instance.server_url, dbname=database, passfile=str(instance.secrets / "pgpass"))
-    return f"host={instance.postgres_sockets} user={SUPERUSER} dbname={database} passfile={instance.secrets / 'pgpass'}"
+        return make_conninfo(instance.server_url, dbname=database, passfile=passfile)
+    return make_conninfo(host=str(instance.postgres_sockets), user=SUPERUSER, dbname=database, passfile=passfile)
 
 
 def programs() -> Path:

@@ -1,0 +1,40 @@
+"""Platforms that tests run for themselves."""
+
+import random
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from services.platform import lifecycle
+from services.platform.instance import Instance
+
+PORTS_OF_AN_INSTANCE = range(80, 210)
+
+
+@contextmanager
+def running_platform(home: Path) -> Iterator[Instance]:
+    instance = Instance(home, free_port_base())
+    try:
+        lifecycle.up(instance, print)
+        yield instance
+    finally:
+        lifecycle.down(instance, print)
+        lifecycle.wipe(instance, print)
+
+
+def free_port_base() -> int:
+    """Below the range that the kernel hands out by itself."""
+    bases = list(range(19000, 32000, 250))
+    random.shuffle(bases)
+    return next(base for base in bases if all(_is_free(base + offset) for offset in PORTS_OF_AN_INSTANCE))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,114 @@
+"""Processes that outlive their starter: found again, never mistaken for another, always stopped."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from services.platform.daemons import Daemon, await_ready, running, start, stop
+from services.platform.errors import PlatformError
+
+SLEEPER = "import time; print('awake', flush=True); time.sleep(60)"
+DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('awake', flush=True); time.sleep(60)"
+
+
+def python(tmp_path: Path, program: str, **more: object) -> Daemon:
+    log = tmp_path / "sleeper.log"
+    given = {"ready": lambda: log.exists() and "awake" in log.read_text(), **more}
+    return Daemon(name="sleeper", argv=(sys.executable, "-c", program), log=log, pid_file=tmp_path / "sleeper.json", **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def sleeper(tmp_path: Path) -> Iterator[Daemon]:
+    daemon = python(tmp_path, SLEEPER)
+    yield daemon
+    stop([daemon], 1)
+
+
+@pytest.fixture
+def stranger() -> Iterator[psutil.Process]:
+    with subprocess.Popen(["sleep", "60"]) as process:
+        yield psutil.Process(process.pid)
+        process.kill()
+
+
+def test_a_second_start_changes_nothing(sleeper: Daemon) -> None:
+    assert start(sleeper)
+    await_ready(sleeper)
+    first = running(sleeper)
+    assert not start(sleeper)
+    assert running(sleeper) == first
+
+
+def test_stopping_ends_it_and_a_second_stop_finds_nothing(sleeper: Daemon) -> None:
+    start(sleeper)
+    await_ready(sleeper)
+    process = running(sleeper)
+    assert process
+    assert stop([sleeper], 5) == ["sleeper"]
+    assert not process.is_running()
+    assert stop([sleeper], 5) == []
+
+
+def test_who_does_not_listen_is_killed(tmp_path: Path) -> None:
+    deaf = python(tmp_path, DEAF)
+    start(deaf)
+    await_ready(deaf)
+    process = running(deaf)
+    assert process
+    stop([deaf], 0.2)
+    assert not process.is_running()
+
+
+def test_a_stale_pid_that_now_belongs_to_another_harms_nobody(sleeper: Daemon, stranger: psutil.Process) -> None:
+    sleeper.pid_file.write_text(json.dumps({"pid": stranger.pid, "started": stranger.create_time() - 3600}))
+    assert running(sleeper) is None
+    assert stop([sleeper], 1) == []
+    assert stranger.is_running()
+    assert start(sleeper)
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"pid": 999999999, "started": 1}', "not json"])
+def test_a_broken_pid_file_is_no_process(sleeper: Daemon, content: str) -> None:
+    sleeper.pid_file.write_text(content)
+    assert running(sleeper) is None
+
+
+def test_a_killed_process_is_not_running(sleeper: Daemon) -> None:
+    start(sleeper)
+    await_ready(sleeper)
+    process = running(sleeper)
+    assert process
+    process.send_signal(signal.SIGKILL)
+    process.wait(5)
+    assert running(sleeper) is None
+
+
+def test_a_port_in_use_is_told_with_its_remedy(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PlatformError, match=f"needs port {port}.*KETENBUS_PORT_BASE"):
+            start(python(tmp_path, SLEEPER, ports=(port,)))
+
+
+def test_an_early_end_is_told_with_the_end_of_the_log(tmp_path: Path) -> None:
+    failing = python(tmp_path, "raise SystemExit('no such luck')", ready=lambda: False)
+    start(failing)
+    with pytest.raises(PlatformError, match="(?s)ended while starting.*no such luck"):
+        await_ready(failing)
+
+
+def test_a_missing_program_is_told(tmp_path: Path) -> None:
+    missing = Daemon(name="ghost", argv=("no-such-program",), log=tmp_path / "log", pid_file=tmp_path / "pid", ready=lambda: False)
+    with pytest.raises(PlatformError, match="no-such-program is not there"):
+        start(missing)
+
+
+def test_secrets_in_the_environment_do_not_show(tmp_path: Path) -> None:
+    assert "hush" not in repr(python(tmp_path, SLEEPER, environment={"KETENBUS_KAFKA_PASSWORD": "hush"}))
