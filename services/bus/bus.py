@@ -87,7 +87,7 @@ class Bus:
             events = decide(memory, self._service.lines, command, self._norms)
             memory.keep()
             memory.write()
-            cause = Cause(command_id, str(command_id), f"command/{fingerprint}")
+            cause = Cause(str(command_id), str(command_id), f"command/{fingerprint}")
             said = say(connection, self._service.name, self._codec, [(cause, events)])
             answer = Answer(command_id, tuple(_receipt(s, e) for s, e in zip(said, events, strict=True)))
             connection.exec_driver_sql(
@@ -101,21 +101,16 @@ class Bus:
         if arrival.event is None or arrival.envelope is None:
             return None
         try:
-            trigger_id = UUID(arrival.envelope.id)
-            UUID(arrival.envelope.correlation_id)
-        except ValueError:
-            return "not-an-envelope: ce_id or ce_correlationid is not a uuid"
-        try:
             events = react(memory, self._service.lines, arrival.event, self._norms)
         except DecisionFailed as failure:
             return str(failure)
         trigger = f"{batch.topic}/{batch.partition}/{arrival.offset}"
-        spoken.append((Cause(trigger_id, arrival.envelope.correlation_id, trigger), events))
+        spoken.append((Cause(arrival.envelope.id, arrival.envelope.correlation_id, trigger), events))
         return None
 
     def _quarantined(self, topic: str, fault: Fault) -> tuple[Cause, Sequence[Event]]:
         place = f"{topic}/{fault.partition}/{fault.arrival.offset}"
-        cause = uuid5(NAMESPACE_URL, f"kafka:{place}")
+        cause = str(uuid5(NAMESPACE_URL, f"kafka:{place}"))
         event = self._service.quarantined.from_record(
             {
                 "topic": topic,
@@ -126,7 +121,7 @@ class Bus:
                 "reason": fault.reason.partition(":")[0],
             }
         )
-        return Cause(cause, str(cause), place), (event,)
+        return Cause(cause, cause, place), (event,)
 
 
 def _receipt(said: Said, event: Event) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import orjson
 from sqlalchemy import Connection
@@ -36,8 +36,7 @@ class Batch:
     records: Sequence[Record]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A record, read as far as it can be and needs to be; `fault` says why it cannot be dealt with."""
 
     offset: int
@@ -127,8 +126,8 @@ class Inbox:
         subjects = {arrival.subject for arrival in arrivals}
         self._last = sequences.last_of(self._connection, self._topic, subjects)
         rows = self._connection.exec_driver_sql(
-            "SELECT DISTINCT subject FROM held_records WHERE topic = %s AND subject = ANY(%s)",
-            (self._topic, list(subjects)),
+            "SELECT DISTINCT subject FROM held_records WHERE topic = %s AND partition = %s",
+            (self._topic, self._partition),
         )
         self._held = {row[0] for row in rows}
         for arrival in arrivals:

@@ -1,12 +1,10 @@
 """What a transaction says, numbered and written in the order in which it commits."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
-from uuid import UUID
+from typing import NamedTuple
+from zlib import crc32
 
-from aiokafka.partitioner import murmur2
 from sqlalchemy import Connection
 
 from services.bus import sequences
@@ -20,17 +18,15 @@ PARTITIONS = 12
 CHANNEL = "outbox_"
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """What made a service speak: another's event, or a command."""
 
-    id: UUID
+    id: str
     correlation_id: str
     trigger: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One event with its envelope, as it stands in the outbox."""
 
     envelope: Envelope
@@ -45,75 +41,82 @@ class TooLarge(Exception):
         super().__init__(f"{event} takes {size} bytes, more than the {LARGEST_VALUE_BYTES} that a message may have.")
 
 
-def say(
-    connection: Connection, service: str, codec: Codec, spoken: Sequence[tuple[Cause, Sequence[Event]]]
-) -> list[Said]:
+Spoken = Sequence[tuple[Cause, Sequence[Event]]]
+
+
+def say(connection: Connection, service: str, codec: Codec, spoken: Spoken) -> list[Said]:
     """Number, encode and write the events of one transaction, and wake the relay.
 
     The service's lock must be held: it makes the order of positions the order of commits.
     """
-    if not any(events for _, events in spoken):
+    encoded = [(cause, _encode(service, codec, cause, events)) for cause, events in spoken if events]
+    if not encoded:
         return []
     topic = f"{service}-v1"
-    subjects = {event.subject for _, events in spoken for event in events}
-    last = sequences.last_of(connection, topic, subjects)
+    last = sequences.last_of(connection, topic, {draft.subject for _, drafts in encoded for draft in drafts})
     position: int = connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM outbox").scalar_one()
-    said = list(_number(service, codec, spoken, last, position))
+    said = _number(encoded, last, position)
     _insert(connection, said)
     sequences.write(connection, topic, last)
     connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
     return said
 
 
-def _number(
-    service: str, codec: Codec, spoken: Sequence[tuple[Cause, Sequence[Event]]], last: dict[str, int], position: int
-) -> Iterator[Said]:
+class Draft(NamedTuple):
+    """An event that has its id and bytes, but no place in the order yet."""
+
+    id: str
+    type: str
+    subject: str
+    dataschema: str
+    value: bytes
+
+
+def _encode(service: str, codec: Codec, cause: Cause, events: Sequence[Event]) -> list[Draft]:
+    drafts = []
+    for ordinal, event in enumerate(events):
+        value = codec.encode(event)
+        if len(value) > LARGEST_VALUE_BYTES:
+            raise TooLarge(event.TYPE, len(value))
+        identity = str(event_id(cause.id, service, ordinal))
+        drafts.append(Draft(identity, event.TYPE, event.subject, codec.dataschema(type(event)), value))
+    return drafts
+
+
+def _number(encoded: Sequence[tuple[Cause, list[Draft]]], last: dict[str, int], position: int) -> list[Said]:
+    """Give each its sequence and position; `last` is brought up to date."""
     now = datetime.now(UTC).isoformat()
-    for cause, events in spoken:
-        causation = str(cause.id)
-        for ordinal, event in enumerate(events):
+    said = []
+    for cause, drafts in encoded:
+        for draft in drafts:
             position += 1
-            subject = event.subject
+            subject = draft.subject
             last[subject] = sequence = last.get(subject, 0) + 1
-            value = codec.encode(event)
-            if len(value) > LARGEST_VALUE_BYTES:
-                raise TooLarge(event.TYPE, len(value))
             envelope = Envelope(
-                id=str(event_id(cause.id, service, ordinal)),
-                type=event.TYPE,
-                subject=subject,
-                sequence=sequence,
-                position=position,
-                time=now,
-                dataschema=codec.dataschema(type(event)),
-                correlation_id=cause.correlation_id,
-                causation_id=causation,
-                trigger=cause.trigger,
-            )
-            yield Said(envelope, partition_of(subject), value)
+                draft.id, draft.type, subject, sequence, position, now, draft.dataschema,
+                cause.correlation_id, cause.id, cause.trigger,
+            )  # fmt: skip
+            said.append(Said(envelope, partition_of(subject), draft.value))
+    return said
 
 
-@lru_cache(maxsize=50_000)
 def partition_of(subject: str) -> int:
-    """The partition that Kafka's own default partitioner gives the key."""
-    return int((murmur2(subject.encode()) & 0x7FFFFFFF) % PARTITIONS)
+    """As librdkafka's `consistent` partitioner gives it (CRC32 of the key), which is in C for Python too."""
+    return crc32(subject.encode()) % PARTITIONS
 
 
-_INSERT = (
-    "INSERT INTO outbox (position, partition, id, type, subject, sequence, recorded_at, dataschema,"
-    " correlation_id, causation_id, trigger, value)"
-    " SELECT * FROM unnest(%s::bigint[], %s::smallint[], %s::uuid[], %s::text[], %s::text[], %s::bigint[],"
-    " %s::timestamptz[], %s::text[], %s::uuid[], %s::uuid[], %s::text[], %s::bytea[])"
+_COPY = (
+    "COPY outbox (position, partition, id, type, subject, sequence, recorded_at, dataschema,"
+    " correlation_id, causation_id, trigger, value) FROM STDIN"
 )
 
 
 def _insert(connection: Connection, said: Sequence[Said]) -> None:
-    rows = [
-        (
-            e.position, s.partition, e.id, e.type, e.subject, e.sequence, e.time, e.dataschema,
-            e.correlation_id, e.causation_id, e.trigger, s.value,
-        )
-        for s in said
-        for e in (s.envelope,)
-    ]  # fmt: skip
-    connection.exec_driver_sql(_INSERT, tuple(list(column) for column in zip(*rows, strict=True)))
+    """By COPY, which is the quickest way in for rows that are only ever added."""
+    with connection.connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for s in said:
+            e = s.envelope
+            copy.write_row((
+                e.position, s.partition, e.id, e.type, e.subject, e.sequence, e.time, e.dataschema,
+                e.correlation_id, e.causation_id, e.trigger, s.value,
+            ))  # fmt: skip

@@ -138,8 +138,8 @@ class Row:
                 position=position,
                 time=recorded_at.isoformat(),
                 dataschema=dataschema,
-                correlation_id=str(correlation_id),
-                causation_id=str(causation_id),
+                correlation_id=correlation_id,
+                causation_id=causation_id,
                 trigger=trigger,
             ),
         )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+import orjson
 from sqlalchemy import Connection
 
 
 def last_of(connection: Connection, topic: str, subjects: Iterable[str]) -> dict[str, int]:
     """The last sequence of each subject; subjects without one are absent."""
     rows = connection.exec_driver_sql(
-        "SELECT subject, last FROM sequences WHERE topic = %s AND subject = ANY(%s)", (topic, list(subjects))
+        "SELECT subject, last FROM sequences WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))", (topic, orjson.dumps(list(subjects)).decode())
     )
     return {subject: last for subject, last in rows}
 
@@ -16,7 +17,7 @@ def last_of(connection: Connection, topic: str, subjects: Iterable[str]) -> dict
 def write(connection: Connection, topic: str, last: Mapping[str, int]) -> None:
     if last:
         connection.exec_driver_sql(
-            "INSERT INTO sequences (topic, subject, last) SELECT %s, * FROM unnest(%s::text[], %s::bigint[])"
+            "INSERT INTO sequences (topic, subject, last) SELECT %s, key, value::bigint FROM json_each_text(%s::json)"
             " ON CONFLICT (topic, subject) DO UPDATE SET last = excluded.last",
-            (topic, list(last), list(last.values())),
+            (topic, orjson.dumps(last).decode()),
         )
