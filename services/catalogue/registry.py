@@ -32,7 +32,7 @@ def register_all(registry_url: str, schemas: Path, ids_file: Path) -> dict[str, 
     Raises CatalogueError when a registered version was changed in the tree, RegistryError when the registry fails.
     """
     versions = list(load_schemas(schemas).values())
-    with httpx.Client(base_url=registry_url.rstrip("/") + API, timeout=TIMEOUT_SECONDS) as client:
+    with httpx.Client(base_url=registry_url.rstrip("/") + API, timeout=TIMEOUT_SECONDS, trust_env=False) as client:
         ids = _register(client, versions)
     _write(ids_file, ids)
     return ids
@@ -47,8 +47,12 @@ def _register(client: httpx.Client, versions: Sequence[Schema]) -> dict[str, int
     ordered = sorted(versions, key=lambda schema: (schema.type, schema.version))
     subjects = [list(group) for _, group in groupby(ordered, key=lambda schema: schema.type)]
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        found = pool.map(lambda subject: _subject(client, subject), subjects)
-        return {name: schema_id for ids in found for name, schema_id in ids.items()}
+        tasks = [pool.submit(_subject, client, subject) for subject in subjects]
+    errors = [task.exception() for task in tasks]
+    mistakes = [line for error in errors if isinstance(error, CatalogueError) for line in error.mistakes]
+    if mistakes:
+        raise CatalogueError(mistakes)
+    return {name: schema_id for task in tasks for name, schema_id in task.result().items()}
 
 
 def _subject(client: httpx.Client, versions: Sequence[Schema]) -> dict[str, int]:
