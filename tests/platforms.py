@@ -2,9 +2,12 @@
 
 import random
 import socket
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import psutil
 
 from services.platform import lifecycle
 from services.platform.instance import Instance
@@ -38,3 +41,11 @@ def _is_free(port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+@contextmanager
+def stranger() -> Iterator[psutil.Process]:
+    """A process that is none of ours and must survive."""
+    with subprocess.Popen(["sleep", "60"]) as process:
+        yield psutil.Process(process.pid)
+        process.kill()

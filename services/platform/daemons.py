@@ -49,8 +49,7 @@ def start(daemon: Daemon) -> bool:
     """Starts it detached, output to its log; false when it was running already."""
     if running(daemon):
         return False
-    for port in daemon.ports:
-        refuse_port_in_use(daemon.name, port)
+    refuse_ports_in_use(daemon)
     for folder in (daemon.log.parent, daemon.pid_file.parent):
         folder.mkdir(parents=True, exist_ok=True)
     pid = _spawn(daemon)
@@ -75,7 +74,13 @@ def _spawn(daemon: Daemon) -> int:
         os.close(log)
 
 
-def refuse_port_in_use(name: str, port: int) -> None:
+def refuse_ports_in_use(daemon: Daemon) -> None:
+    for port in daemon.ports:
+        if not running(daemon):
+            _refuse_port_in_use(daemon.name, port)
+
+
+def _refuse_port_in_use(name: str, port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

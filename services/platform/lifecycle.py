@@ -12,7 +12,7 @@ from pathlib import Path
 
 from services.platform import kafka, postgres, registry
 from services.platform.certificates import ensure_certificates
-from services.platform.daemons import Daemon, await_ready, running, start, stop
+from services.platform.daemons import Daemon, await_ready, refuse_ports_in_use, running, start, stop
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.platform.java import ensure_fetched, java
@@ -39,12 +39,14 @@ class Standing:
 
 
 def up(instance: Instance, say: Say) -> None:
-    """Starts what is not running, waits until all of it answers, then provisions it."""
+    """Starts what is not running, waits until all of it answers, then provisions it; nothing starts when a port is taken."""
     with _alone(instance):
         path = java()
         programs = ensure_fetched(say)
         prepare_files(instance)
         parts = {part.name: part for part in daemons(instance, path, programs)}
+        for part in parts.values():
+            refuse_ports_in_use(part)
         first_steps: dict[str, Callable[[], None]] = {
             "kafka": lambda: kafka.prepare(instance, path, programs / "kafka"),
             "registry": lambda: registry.prepare(instance),

@@ -3,16 +3,15 @@
 import json
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from services.platform.daemons import Daemon, await_ready, running, start, stop
 from services.platform.errors import PlatformError
+from tests.platforms import stranger
 
 SLEEPER = "import time; print('awake', flush=True); time.sleep(60)"
 DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('awake', flush=True); time.sleep(60)"
@@ -29,13 +28,6 @@ def sleeper(tmp_path: Path) -> Iterator[Daemon]:
     daemon = python(tmp_path, SLEEPER)
     yield daemon
     stop([daemon], 1)
-
-
-@pytest.fixture
-def stranger() -> Iterator[psutil.Process]:
-    with subprocess.Popen(["sleep", "60"]) as process:
-        yield psutil.Process(process.pid)
-        process.kill()
 
 
 def test_a_second_start_changes_nothing(sleeper: Daemon) -> None:
@@ -66,11 +58,12 @@ def test_who_does_not_listen_is_killed(tmp_path: Path) -> None:
     assert not process.is_running()
 
 
-def test_a_stale_pid_that_now_belongs_to_another_harms_nobody(sleeper: Daemon, stranger: psutil.Process) -> None:
-    sleeper.pid_file.write_text(json.dumps({"pid": stranger.pid, "started": stranger.create_time() - 3600}))
-    assert running(sleeper) is None
-    assert stop([sleeper], 1) == []
-    assert stranger.is_running()
+def test_a_stale_pid_that_now_belongs_to_another_harms_nobody(sleeper: Daemon) -> None:
+    with stranger() as other:
+        sleeper.pid_file.write_text(json.dumps({"pid": other.pid, "started": other.create_time() - 3600}))
+        assert running(sleeper) is None
+        assert stop([sleeper], 1) == []
+        assert other.is_running()
     assert start(sleeper)
 
 
