@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
-ActivityKind = Literal[
-    "day-one-programme", "language", "school", "labour-orientation", "volunteering"
-]
+ActivityKind = Literal["day-one-programme", "language", "school", "labour-orientation", "volunteering"]
 """Activities that help whoever stays and whoever returns. Source: agreement 1c, 4b, 5c."""
 ACTIVITY_KINDS: Final[tuple[ActivityKind, ...]] = (
     "day-one-programme",
@@ -58,9 +56,7 @@ ASSESSMENT_METHODS: Final[tuple[AssessmentMethod, ...]] = (
     "language-level",
 )
 
-AssistanceDecisionRejection = Literal[
-    "already-decided", "before-application", "other-municipality"
-]
+AssistanceDecisionRejection = Literal["already-decided", "before-application", "other-municipality"]
 """Rules that the decision on social assistance may break. Source: PW 44, 52."""
 ASSISTANCE_DECISION_REJECTIONS: Final[tuple[AssistanceDecisionRejection, ...]] = (
     "already-decided",
@@ -68,9 +64,7 @@ ASSISTANCE_DECISION_REJECTIONS: Final[tuple[AssistanceDecisionRejection, ...]] =
     "other-municipality",
 )
 
-FamilyReunificationRejection = Literal[
-    "no-permit", "already-applied", "nobody-expected", "before-permit"
-]
+FamilyReunificationRejection = Literal["no-permit", "already-applied", "nobody-expected", "before-permit"]
 """Rules that the recording of an application for family reunification may break. Source: Vw 29;
 agreement 2b.
 """
@@ -82,13 +76,7 @@ FAMILY_REUNIFICATION_REJECTIONS: Final[tuple[FamilyReunificationRejection, ...]]
 )
 
 HomeKind = Literal[
-    "existing",
-    "new",
-    "temporary",
-    "converted-office",
-    "converted-business",
-    "converted-public",
-    "shared",
+    "existing", "new", "temporary", "converted-office", "converted-business", "converted-public", "shared"
 ]
 """Where a home comes from. Source: agreement 2d, 2e."""
 HOME_KINDS: Final[tuple[HomeKind, ...]] = (
@@ -109,11 +97,7 @@ HOME_REJECTIONS: Final[tuple[HomeRejection, ...]] = (
 )
 
 HouseholdRegistrationRejection = Literal[
-    "already-registered",
-    "member-in-another-household",
-    "no-members",
-    "months-out-of-order",
-    "member-twice",
+    "already-registered", "member-in-another-household", "no-members", "months-out-of-order", "member-twice"
 ]
 """Rules that the registration of a household's arrival may break. Source: region."""
 HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, ...]] = (
@@ -124,9 +108,7 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "member-twice",
 )
 
-HousingQuotaRejection = Literal[
-    "already-set", "not-by-the-formula", "figures-impossible"
-]
+HousingQuotaRejection = Literal["already-set", "not-by-the-formula", "figures-impossible"]
 """Rules that the setting of a legal quota may break. Source: Huisvestingswet 2014 art. 29."""
 HOUSING_QUOTA_REJECTIONS: Final[tuple[HousingQuotaRejection, ...]] = (
     "already-set",
@@ -134,9 +116,7 @@ HOUSING_QUOTA_REJECTIONS: Final[tuple[HousingQuotaRejection, ...]] = (
     "figures-impossible",
 )
 
-IntakeStepRejection = Literal[
-    "not-planned", "already-completed", "before-arrival", "other-municipality"
-]
+IntakeStepRejection = Literal["not-planned", "already-completed", "before-arrival", "other-municipality"]
 """Rules that the recording of a step of the intake may break. Source: agreement 3a."""
 INTAKE_STEP_REJECTIONS: Final[tuple[IntakeStepRejection, ...]] = (
     "not-planned",
@@ -156,9 +136,7 @@ IskCapacityRejection = Literal["fewer-than-assigned"]
 """Rules that a change of the seats of an international transition class may break. Source:
 agreement 4d.
 """
-ISK_CAPACITY_REJECTIONS: Final[tuple[IskCapacityRejection, ...]] = (
-    "fewer-than-assigned",
-)
+ISK_CAPACITY_REJECTIONS: Final[tuple[IskCapacityRejection, ...]] = ("fewer-than-assigned",)
 
 MatchGround = Literal["preferred", "reception", "room"]
 """Why a household was matched to this municipality. Source: agreement 1a, 1b."""
@@ -267,12 +245,7 @@ PLACEMENT_KINDS: Final[tuple[PlacementKind, ...]] = (
 )
 
 QuarantineReason = Literal[
-    "not-an-envelope",
-    "schema-unknown",
-    "not-confluent-avro",
-    "not-its-schema",
-    "trailing-bytes",
-    "decision-failed",
+    "not-an-envelope", "schema-unknown", "not-confluent-avro", "not-its-schema", "trailing-bytes", "decision-failed"
 ]
 """Why a service cannot deal with an event. Source: docs/adr/0001-bus.md."""
 QUARANTINE_REASONS: Final[tuple[QuarantineReason, ...]] = (
@@ -285,12 +258,7 @@ QUARANTINE_REASONS: Final[tuple[QuarantineReason, ...]] = (
 )
 
 RegionalMatchRejection = Literal[
-    "already-matched",
-    "already-settled",
-    "quota-not-set",
-    "no-room-under-quota",
-    "outside-region",
-    "before-permit",
+    "already-matched", "already-settled", "quota-not-set", "no-room-under-quota", "outside-region", "before-permit"
 ]
 """Rules that the match of a household to a municipality may break. Source: agreement 1a, 1b."""
 REGIONAL_MATCH_REJECTIONS: Final[tuple[RegionalMatchRejection, ...]] = (
@@ -302,9 +270,7 @@ REGIONAL_MATCH_REJECTIONS: Final[tuple[RegionalMatchRejection, ...]] = (
     "before-permit",
 )
 
-RentClass = Literal[
-    "quality-discount", "first-cap", "second-cap", "regulated", "free-sector"
-]
+RentClass = Literal["quality-discount", "first-cap", "second-cap", "regulated", "free-sector"]
 """Classes of rent by the limits of the rent allowance; the limits themselves change yearly and
 are not kept here. Source: Wet op de huurtoeslag art. 13 and 20 (memory).
 """
@@ -316,16 +282,7 @@ RENT_CLASSES: Final[tuple[RentClass, ...]] = (
     "free-sector",
 )
 
-Role = Literal[
-    "coa",
-    "ind",
-    "province",
-    "municipality",
-    "association",
-    "school",
-    "social-service",
-    "operator",
-]
+Role = Literal["coa", "ind", "province", "municipality", "association", "school", "social-service", "operator"]
 """What a partner may be in the chain; a client of the command API has one or more. Source:
 Bestuursovereenkomst 18 January 2017, clauses 1 to 5; region.
 """
@@ -341,12 +298,7 @@ ROLES: Final[tuple[Role, ...]] = (
 )
 
 SchoolPlacementRejection = Literal[
-    "no-request",
-    "kind-differs",
-    "no-seat",
-    "other-school",
-    "before-request",
-    "other-municipality",
+    "no-request", "kind-differs", "no-seat", "other-school", "before-request", "other-municipality"
 ]
 """Rules that the placement of a learner may break. Source: Lpw 3; agreement 4a, 4d."""
 SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
@@ -359,11 +311,7 @@ SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
 )
 
 SettlementRejection = Literal[
-    "not-allocated",
-    "other-home",
-    "other-municipality",
-    "already-settled",
-    "before-allocation",
+    "not-allocated", "other-home", "other-municipality", "already-settled", "before-allocation"
 ]
 """Rules that the registration of a settlement may break. Source: Wet BRP 2.39; agreement 1b."""
 SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
@@ -375,11 +323,7 @@ SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
 )
 
 StayPreferenceRejection = Literal[
-    "already-recorded",
-    "preferred-missing",
-    "preferred-not-wanted",
-    "before-arrival",
-    "already-settled",
+    "already-recorded", "preferred-missing", "preferred-not-wanted", "before-arrival", "already-settled"
 ]
 """Rules that the recording of a wish to stay may break. Source: agreement 1a."""
 STAY_PREFERENCE_REJECTIONS: Final[tuple[StayPreferenceRejection, ...]] = (
@@ -398,9 +342,7 @@ STAY_WISHES: Final[tuple[StayWish, ...]] = (
     "leave-region",
 )
 
-WorkStepRejection = Literal[
-    "already-completed", "before-arrival", "other-municipality", "not-yet-adult"
-]
+WorkStepRejection = Literal["already-completed", "before-arrival", "other-municipality", "not-yet-adult"]
 """Rules that the recording of a step towards work may break. Source: agreement 5c."""
 WORK_STEP_REJECTIONS: Final[tuple[WorkStepRejection, ...]] = (
     "already-completed",
@@ -440,13 +382,7 @@ POPULATIONS: Final[Mapping[Municipality, int]] = MappingProxyType(
 NATIONAL_POPULATION: Final = 16_979_120
 """Inhabitants of the Netherlands on 1 January 2016."""
 NATIONAL_QUOTAS: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        "2016H2": 23_000,
-        "2017H1": 13_000,
-        "2017H2": 10_000,
-        "2018H1": 13_000,
-        "2020H2": 6_500,
-    }
+    {"2016H2": 23_000, "2017H1": 13_000, "2017H2": 10_000, "2018H1": 13_000, "2020H2": 6_500}
 )
 """The national numbers from which the legal quota follows, as ceil(national number x inhabitants
 of the municipality / inhabitants of the Netherlands). Source: Huisvestingswet 2014 art. 29;

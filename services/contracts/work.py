@@ -146,11 +146,7 @@ class AssistanceGranted:
         return f"household/{self.household}"
 
     def as_record(self) -> dict[str, Any]:
-        return {
-            "household": self.household,
-            "municipality": self.municipality,
-            "occurred_on": self.occurred_on,
-        }
+        return {"household": self.household, "municipality": self.municipality, "occurred_on": self.occurred_on}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -177,11 +173,7 @@ class AssistanceRefused:
         return f"household/{self.household}"
 
     def as_record(self) -> dict[str, Any]:
-        return {
-            "household": self.household,
-            "municipality": self.municipality,
-            "occurred_on": self.occurred_on,
-        }
+        return {"household": self.household, "municipality": self.municipality, "occurred_on": self.occurred_on}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
