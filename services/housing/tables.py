@@ -11,6 +11,7 @@ housing_files = table(
     "housing_files",
     metadata,
     Index("housing_files_by_match", "matched", "settled_on"),
+    Index("housing_files_by_due_day", "due_on"),
     UniqueConstraint("home"),
 )
 homes = table(Home, "homes", metadata, UniqueConstraint("household"))

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from services.contracts.codes import AssessmentMethod, Municipality, StayWish
-from services.runtime.fields import Count, Day, Month
+from services.runtime.fields import Count, Day, Month, matching
 
 MOST_MEMBERS = 30
-MethodVersion = Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$", examples=["1.2"])]
-Members = Annotated[tuple["ArrivingMember", ...], Field(max_length=MOST_MEMBERS)]
+MethodVersion = Annotated[
+    str,
+    AfterValidator(matching(r"[0-9]{1,4}([.][0-9]{1,4}){0,2}", "is not a version", "send its numbers, such as 2.1")),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class RegisterRegionArrival:
     municipality: Municipality
     occurred_on: Day
     accessible: bool
-    members: Members
+    members: Annotated[tuple[ArrivingMember, ...], Field(max_length=MOST_MEMBERS)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,179 @@
+"""What education remembers: each learner, where each household lives, and the seats of each transition class."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from services.contracts.codes import Municipality, PlacementKind
+from services.contracts.education import (
+    IskCapacityChanged,
+    IskSeatAssigned,
+    IskWaitlisted,
+    LearnerEnrolled,
+    LearnerRevised,
+    SchoolAreaChanged,
+    SchoolPlacementConfirmed,
+    SchoolPlacementRequested,
+    TermExceeded,
+)
+from services.contracts.event import Event
+from services.contracts.months import first_day
+
+LearnerChange = (
+    LearnerRevised
+    | SchoolPlacementRequested
+    | SchoolPlacementConfirmed
+    | IskSeatAssigned
+    | IskWaitlisted
+    | TermExceeded
+)
+LearnerEvent = LearnerEnrolled | LearnerChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learner:
+    """A child of school age now or later.
+
+    `kind` is the form of school last asked for, `place_by` is there while that is not confirmed; `school` is where
+    the child goes meanwhile. `due_on` is the first day after a missed term, or the day on which another form fits.
+    """
+
+    KEY: ClassVar[tuple[str, ...]] = ("person",)
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
+        LearnerEnrolled: ("person",),
+        LearnerRevised: ("person",),
+        SchoolPlacementRequested: ("person",),
+        SchoolPlacementConfirmed: ("person",),
+        IskSeatAssigned: ("person",),
+        IskWaitlisted: ("person",),
+        TermExceeded: ("person",),
+    }
+
+    person: UUID
+    household: UUID
+    municipality: Municipality
+    school_from: str | None
+    school_until: str | None
+    isk_from: str | None
+    isk_until: str | None
+    looked_at_on: date
+    """The day for which the fitting form of school was last determined."""
+    settled_on: date | None = None
+    kind: PlacementKind | None = None
+    requested_on: date | None = None
+    place_by: date | None = None
+    term_exceeded: bool = False
+    school: str | None = None
+    seat: str | None = None
+    waiting_at: str | None = None
+    due_on: date | None = None
+
+    @staticmethod
+    def evolve(state: "Learner | None", event: LearnerEvent) -> "Learner":
+        if isinstance(event, LearnerEnrolled):
+            return _with_next_due(_enrolled(event))
+        assert state is not None, "a learner is enrolled before anything else is said of them"
+        return _with_next_due(_moved(state, event))
+
+
+def _enrolled(event: LearnerEnrolled) -> Learner:
+    return Learner(
+        person=event.person,
+        household=event.household,
+        municipality=event.municipality,
+        school_from=event.school_from,
+        school_until=event.school_until,
+        isk_from=event.isk_from,
+        isk_until=event.isk_until,
+        looked_at_on=event.occurred_on,
+    )
+
+
+def _moved(learner: Learner, event: LearnerChange) -> Learner:
+    match event:
+        case LearnerRevised():
+            return replace(learner, municipality=event.municipality, settled_on=event.settled_on)
+        case SchoolPlacementRequested():
+            return replace(
+                learner,
+                kind=event.kind,
+                requested_on=event.occurred_on,
+                place_by=event.place_by,
+                term_exceeded=learner.term_exceeded and event.place_by == learner.place_by,
+                looked_at_on=learner.looked_at_on if event.kind == learner.kind else event.occurred_on,
+            )
+        case SchoolPlacementConfirmed():
+            return replace(learner, school=event.school, place_by=None, term_exceeded=False)
+        case IskSeatAssigned():
+            return replace(learner, seat=event.school, waiting_at=None)
+        case IskWaitlisted():
+            return replace(learner, waiting_at=event.school)
+        case TermExceeded():
+            return replace(learner, term_exceeded=True)
+
+
+def _with_next_due(learner: Learner) -> Learner:
+    days = [start for start in _other_forms_from(learner) if start > learner.looked_at_on]
+    if learner.place_by is not None and not learner.term_exceeded:
+        days.append(learner.place_by + timedelta(days=1))
+    return replace(learner, due_on=min(days, default=None))
+
+
+def _other_forms_from(learner: Learner) -> Iterator[date]:
+    """The days on which another form of school than the one asked for begins to fit."""
+    if learner.kind is None and learner.school_from is not None:
+        yield first_day(learner.school_from)
+    if learner.kind != "isk" and learner.isk_from is not None:
+        yield first_day(learner.isk_from)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolArea:
+    """Where a household has settled; known before any of its children may be."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("household",)
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {SchoolAreaChanged: ("household",)}
+
+    household: UUID
+    municipality: Municipality
+    settled_on: date
+
+    @staticmethod
+    def evolve(_state: "SchoolArea | None", event: SchoolAreaChanged) -> "SchoolArea":
+        return SchoolArea(household=event.household, municipality=event.municipality, settled_on=event.settled_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPool:
+    """The seats of a school's international transition class; `assigned` never exceeds `seats`."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("school",)
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
+        IskCapacityChanged: ("school",),
+        IskSeatAssigned: ("school",),
+    }
+
+    school: str
+    municipality: Municipality
+    seats: int
+    assigned: int = 0
+
+    @property
+    def free(self) -> int:
+        return self.seats - self.assigned
+
+    @staticmethod
+    def evolve(state: "SeatPool | None", event: IskCapacityChanged | IskSeatAssigned) -> "SeatPool":
+        match event:
+            case IskCapacityChanged():
+                return SeatPool(
+                    school=event.school,
+                    municipality=event.municipality,
+                    seats=event.seats,
+                    assigned=state.assigned if state else 0,
+                )
+            case IskSeatAssigned():
+                assert state is not None, "a class has seats before one is assigned"
+                return replace(state, assigned=state.assigned + 1)

@@ -1,0 +1,81 @@
+"""What housing tells about quotas, homes and households, and where it proposes to house whom."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends
+
+from services.bus.queries import Reader, ReaderDependency
+from services.contracts.codes import Municipality
+from services.housing.decisions.matching import MatchProposal, propose_matches
+from services.housing.decisions.quotas import claimed, half_year_of, room
+from services.housing.state import Home, HousingFile, QuotaAccount
+from services.runtime.body import api_router
+from services.runtime.fields import Day, Period
+from services.runtime.tokens import Caller, require
+from services.runtime.visibility import check_own, shown
+
+router = api_router()
+
+QuotaCaller = Annotated[Caller, Depends(require("province", "coa", "municipality"))]
+HomesCaller = Annotated[Caller, Depends(require("association", "municipality"))]
+HouseholdCaller = Annotated[Caller, Depends(require("coa", "municipality"))]
+MatchCaller = Annotated[Caller, Depends(require("coa"))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaOverview:
+    """Persons. `quota` and `room` are null while no quota is set; `matched` have yet to settle, in whichever period."""
+
+    municipality: Municipality
+    period: str
+    quota: int | None
+    housed: int
+    matched: int
+    room: int | None
+
+
+@router.get("/municipalities/{municipality}/quota", tags=["queries"])
+def quota(municipality: Municipality, period: Period, caller: QuotaCaller, reader: ReaderDependency) -> QuotaOverview:
+    """How far a municipality is with the quota of a half-year."""
+    check_own(municipality, caller)
+    account = reader.one(QuotaAccount, municipality, period) or QuotaAccount(municipality=municipality, period=period)
+    claims = reader.many(HousingFile, matched=municipality, settled_on=None)
+    return QuotaOverview(
+        municipality=municipality,
+        period=period,
+        quota=account.persons,
+        housed=account.housed,
+        matched=claimed(claims),
+        room=None if account.persons is None else room(account.persons, account, claims),
+    )
+
+
+@router.get("/homes", tags=["queries"])
+def homes(
+    municipality: Municipality, caller: HomesCaller, reader: ReaderDependency, free: bool | None = None
+) -> list[Home]:
+    """The homes in a municipality; `free` asks for those that nobody has, or that somebody has."""
+    check_own(municipality, caller)
+    found = reader.many(Home, municipality=municipality)
+    return [home for home in found if free is None or (home.household is None) == free]
+
+
+@router.get("/households/{household}", tags=["queries"])
+def household(household: UUID, caller: HouseholdCaller, reader: ReaderDependency) -> HousingFile:
+    """A household's way to its home."""
+    return shown(reader.one(HousingFile, household), caller, "household")
+
+
+@router.get("/match-proposals/{household}", tags=["queries"])
+def match_proposals(
+    household: UUID, on: Day, caller: MatchCaller, reader: ReaderDependency
+) -> tuple[MatchProposal, ...]:
+    """Municipalities for a household that would be matched on that day, the best first, with reasons."""
+    file = shown(reader.one(HousingFile, household), caller, "household")
+    return propose_matches(file, on, reader.many(QuotaAccount, period=half_year_of(on)), _claims(reader))
+
+
+def _claims(reader: Reader) -> list[HousingFile]:
+    return [file for file in reader.many(HousingFile, settled_on=None) if file.matched is not None]

@@ -1,0 +1,29 @@
+"""What intake tells about a household and a person."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends
+
+from services.bus.queries import ReaderDependency
+from services.intake.state import Household, Newcomer
+from services.runtime.body import api_router
+from services.runtime.tokens import Caller, require
+from services.runtime.visibility import shown
+
+router = api_router()
+
+HouseholdCaller = Annotated[Caller, Depends(require("coa", "ind", "municipality"))]
+PersonCaller = Annotated[Caller, Depends(require("coa", "municipality"))]
+
+
+@router.get("/households/{household}", tags=["queries"])
+def household(household: UUID, caller: HouseholdCaller, reader: ReaderDependency) -> Household:
+    """Where the household is, its permit and its wishes."""
+    return shown(reader.one(Household, household), caller, "household")
+
+
+@router.get("/persons/{person}", tags=["queries"])
+def person(person: UUID, caller: PersonCaller, reader: ReaderDependency) -> Newcomer:
+    """The steps of a person's intake, for COA and for the municipality that owes it."""
+    return shown(reader.one(Newcomer, person), caller, "person")
