@@ -19,6 +19,7 @@ from services.contracts.education import (
     TermExceeded,
 )
 from services.contracts.event import Event
+from services.contracts.folding import begun
 from services.contracts.months import first_day
 
 LearnerChange = (
@@ -74,8 +75,7 @@ class Learner:
     def evolve(state: "Learner | None", event: LearnerEvent) -> "Learner":
         if isinstance(event, LearnerEnrolled):
             return _with_next_due(_enrolled(event))
-        assert state is not None, "a learner is enrolled before anything else is said of them"
-        return _with_next_due(_moved(state, event))
+        return _with_next_due(_moved(begun(state, event), event))
 
 
 def _enrolled(event: LearnerEnrolled) -> Learner:
@@ -175,5 +175,5 @@ class SeatPool:
                     assigned=state.assigned if state else 0,
                 )
             case IskSeatAssigned():
-                assert state is not None, "a class has seats before one is assigned"
-                return replace(state, assigned=state.assigned + 1)
+                pool = begun(state, event)
+                return replace(pool, assigned=pool.assigned + 1)

@@ -54,7 +54,7 @@ def quota(municipality: Municipality, period: Period, caller: QuotaCaller, reade
 
 @router.get("/homes", tags=["queries"])
 def homes(
-    municipality: Municipality, caller: HomesCaller, reader: ReaderDependency, free: bool | None = None
+    municipality: Municipality, caller: HomesCaller, reader: ReaderDependency, *, free: bool | None = None
 ) -> list[Home]:
     """The homes in a municipality; `free` asks for those that nobody has, or that somebody has."""
     check_own(municipality, caller)

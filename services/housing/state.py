@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.contracts.codes import HomeKind, Municipality, RentClass, StayWish
 from services.contracts.event import Event
+from services.contracts.folding import begun
 from services.contracts.housing import (
     HomeAdded,
     HomeAllocated,
@@ -129,8 +130,7 @@ class Home:
                 available_from=event.available_from,
                 association=event.association,
             )
-        assert state is not None, "a home is added before it is allocated"
-        return replace(state, household=event.household)
+        return replace(begun(state, event), household=event.household)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

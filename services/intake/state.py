@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.contracts.codes import Municipality, StayWish
 from services.contracts.event import Event
+from services.contracts.folding import begun
 from services.contracts.intake import (
     AssessmentCompleted,
     FamilyReunificationApplied,
@@ -62,16 +63,16 @@ class Household:
                 accessible=event.accessible,
                 arrived_on=event.occurred_on,
             )
-        assert state is not None, "a household forms before anything else is said of it"
+        household = begun(state, event)
         match event:
             case PermitGranted():
-                return replace(state, permit_granted_on=event.occurred_on, reunification_by=event.reunification_by)
+                return replace(household, permit_granted_on=event.occurred_on, reunification_by=event.reunification_by)
             case RegionalStayPreferenceRecorded():
-                return replace(state, wish=event.wish, preferred=event.preferred)
+                return replace(household, wish=event.wish, preferred=event.preferred)
             case FamilyReunificationApplied():
-                return replace(state, reunification_applied_on=event.occurred_on)
+                return replace(household, reunification_applied_on=event.occurred_on)
             case HouseholdRelocated():
-                return replace(state, municipality=event.municipality, settled_on=event.occurred_on)
+                return replace(household, municipality=event.municipality, settled_on=event.occurred_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +107,13 @@ class Newcomer:
                 municipality=event.municipality,
                 arrived_on=event.occurred_on,
             )
-        assert state is not None, "a person arrives before anything else is said of them"
+        newcomer = begun(state, event)
         match event:
             case IntakePlanned():
-                return replace(state, complete_by=event.complete_by, due_on=event.complete_by + timedelta(days=1))
+                return replace(newcomer, complete_by=event.complete_by, due_on=event.complete_by + timedelta(days=1))
             case IntakeCompleted():
-                return replace(state, intake_completed_on=event.occurred_on, due_on=None)
+                return replace(newcomer, intake_completed_on=event.occurred_on, due_on=None)
             case AssessmentCompleted():
-                return replace(state, assessed_on=event.occurred_on)
+                return replace(newcomer, assessed_on=event.occurred_on)
             case TermExceeded():
-                return replace(state, due_on=None)
+                return replace(newcomer, due_on=None)

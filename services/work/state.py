@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.contracts.codes import Municipality
 from services.contracts.event import Event
+from services.contracts.folding import begun
 from services.contracts.months import first_day
 from services.contracts.work import (
     AdvancePaid,
@@ -60,16 +61,16 @@ class WorkFile:
                 adult_from=event.adult_from,
                 due_on=first_day(event.adult_from),
             )
-        assert state is not None, "a work file is opened before anything else is said of it"
+        file = begun(state, event)
         match event:
             case WorkFileRevised():
-                return replace(state, municipality=event.municipality)
+                return replace(file, municipality=event.municipality)
             case IntegrationActivityStarted():
-                return replace(state, orientation_offered=True, due_on=None)
+                return replace(file, orientation_offered=True, due_on=None)
             case OrientationCompleted():
-                return replace(state, oriented_on=event.occurred_on)
+                return replace(file, oriented_on=event.occurred_on)
             case WorkPlanAgreed():
-                return replace(state, plan_agreed_on=event.occurred_on)
+                return replace(file, plan_agreed_on=event.occurred_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +112,13 @@ class Assistance:
                 decide_by=event.decide_by,
                 due_on=event.pay_advance_on,
             )
-        assert state is not None, "assistance is applied for before anything else is said of it"
+        assistance = begun(state, event)
         match event:
             case AdvancePaid():
-                return replace(state, advance_paid=True, due_on=state.decide_by + timedelta(days=1))
+                return replace(assistance, advance_paid=True, due_on=assistance.decide_by + timedelta(days=1))
             case AssistanceGranted():
-                return replace(state, decided_on=event.occurred_on, granted=True, due_on=None)
+                return replace(assistance, decided_on=event.occurred_on, granted=True, due_on=None)
             case AssistanceRefused():
-                return replace(state, decided_on=event.occurred_on, granted=False, due_on=None)
+                return replace(assistance, decided_on=event.occurred_on, granted=False, due_on=None)
             case TermExceeded():
-                return replace(state, due_on=None)
+                return replace(assistance, due_on=None)
