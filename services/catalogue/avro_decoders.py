@@ -15,7 +15,7 @@ from services.catalogue.schemas import Schema
 Decoder = Callable[[bytes, Schema, Schema], object]
 
 
-class LeftOver(Exception):
+class LeftOverError(Exception):
     """The reader left bytes behind: it read something else than was written."""
 
 
@@ -50,7 +50,7 @@ def plain(value: object) -> object:
 
 def _whole(record: object, buffer: BytesIO, value: bytes) -> object:
     if buffer.tell() != len(value):
-        raise LeftOver(f"{len(value) - buffer.tell()} bytes were not read")
+        raise LeftOverError(f"{len(value) - buffer.tell()} bytes were not read")
     return plain(record)
 
 

@@ -13,7 +13,7 @@ from services.catalogue.schemas import SCHEMAS
 
 app = typer.Typer(no_args_is_help=True, help="Schemas of the events: generate contracts, check, register.")
 
-Root = Annotated[Path, typer.Option("--schemas", help="The folder that holds the schemas.", exists=True, file_okay=False)]
+Root = Annotated[Path, typer.Option("--schemas", help="The folder of the schemas.", exists=True, file_okay=False)]
 
 
 @app.command(epilog="Example: ketenbus schemas generate")
@@ -28,10 +28,11 @@ def generate(schemas: Root = SCHEMAS) -> None:
 
 @app.command(epilog="Example: ketenbus schemas check")
 def check(schemas: Root = SCHEMAS) -> None:
-    """Prove that every version reads what every other wrote, that examples are what they say, and that contracts are fresh."""
+    """Prove that every version reads every other, that examples are what they say, and that contracts are fresh."""
     try:
         mistakes = gate(schemas)
-        mistakes += [f"services/contracts/{name} is stale: run `ketenbus schemas generate`" for name in contracts.stale(schemas)]
+        stale = contracts.stale(schemas)
+        mistakes += [f"services/contracts/{name} is stale: run `ketenbus schemas generate`" for name in stale]
     except CatalogueError as error:
         raise _failed(error.mistakes) from error
     if mistakes:
@@ -39,10 +40,12 @@ def check(schemas: Root = SCHEMAS) -> None:
     typer.echo("schemas, examples and contracts agree")
 
 
-@app.command(epilog="Example: ketenbus schemas register --registry-url http://127.0.0.1:18081 --ids-file var/schema-ids.json")
+@app.command(
+    epilog="Example: ketenbus schemas register --registry-url http://localhost:18081 --ids-file var/schema-ids.json"
+)
 def register(
     registry_url: Annotated[str, typer.Option(envvar="KETENBUS_REGISTRY_URL", help="The schema registry's address.")],
-    ids_file: Annotated[Path, typer.Option(envvar="KETENBUS_SCHEMA_IDS_FILE", help="Where to write the registry's ids.")],
+    ids_file: Annotated[Path, typer.Option(envvar="KETENBUS_SCHEMA_IDS_FILE", help="Where to write the ids.")],
     schemas: Root = SCHEMAS,
 ) -> None:
     """Register all schemas with the registry; harmless to repeat."""

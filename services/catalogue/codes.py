@@ -106,20 +106,25 @@ def _list_files(root: Path) -> Iterator[Path]:
     return (path for path in sorted(root.glob("*.yaml")) if path.name not in (NORMS_FILE, NATIONAL_FILE))
 
 
-class _UniqueKeys(yaml.SafeLoader):
-    """YAML in which a key that is given twice is a mistake, not a silent loss of the first."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+def _load(path: Path) -> Any:
+    loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
+    try:
+        node = loader.get_single_node()
+        twice = sorted(set(_given_twice(node)))
         if twice:
             raise yaml.YAMLError(f"given twice: {', '.join(twice)}")
-        return super().construct_mapping(node, deep)
-
-
-def _load(path: Path) -> Any:
-    loader = _UniqueKeys(path.read_text(encoding="utf-8"))
-    try:
-        return loader.get_single_data()
+        return loader.construct_document(node)
     finally:
         loader.dispose()
+
+
+def _given_twice(node: yaml.Node | None) -> Iterator[str]:
+    """The keys that YAML would silently let the last one win."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value]
+        yield from (key for key in keys if keys.count(key) > 1)
+        for _, value in node.value:
+            yield from _given_twice(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _given_twice(item)

@@ -1,4 +1,4 @@
-"""The examples beside each schema: `examples/valid/*.json` are records, `examples/invalid/*.json` say why they are none."""
+"""The examples beside each schema: `examples/valid/*.json` are records, `examples/invalid/*.json` tell why not."""
 
 import json
 from collections.abc import Mapping

@@ -35,9 +35,15 @@ def _field(raw: Mapping[str, Any]) -> Field:
     if nullable:
         avro = next(branch for branch in avro if branch != "null")
     array = isinstance(avro, dict) and avro["type"] == "array"
-    kind = _kind(avro["items"] if array else avro)
-    limits = {name: raw.get(name) for name in ("codes", "pattern", "minimum", "maximum")}
-    return Field(name=raw["name"], doc=raw["doc"], kind=kind, nullable=nullable, array=array, has_default="default" in raw, **limits)
+    return Field(
+        name=raw["name"],
+        doc=raw["doc"],
+        kind=_kind(avro["items"] if array else avro),
+        nullable=nullable,
+        array=array,
+        has_default="default" in raw,
+        **{bound: raw.get(bound) for bound in ("codes", "pattern", "minimum", "maximum")},
+    )
 
 
 def _kind(avro: str | Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 
 class CatalogueError(Exception):
-    """The catalogue of schemas, codes and norms holds mistakes; all that were found are listed, to be put right together."""
+    """The catalogue of schemas, codes and norms holds mistakes; all that were found are listed, to be put right."""
 
     def __init__(self, mistakes: Iterable[str]) -> None:
         self.mistakes = tuple(mistakes)
@@ -15,4 +15,8 @@ class CatalogueError(Exception):
 
 def readable(error: ValidationError) -> list[str]:
     """One line per mistake, each naming the place in the file."""
-    return [f"{'.'.join(str(part) for part in mistake['loc']) or 'the file'}: {mistake['msg']}" for mistake in error.errors()]
+    return [f"{_place(mistake['loc'])}: {mistake['msg']}" for mistake in error.errors()]
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in loc) or "the file"

@@ -4,7 +4,7 @@ Avro itself is too lenient for a contract: fastavro writes records with fields t
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ Lists = Mapping[str, CodeList]
 
 
 def record_from_json(json: Mapping[str, Any], schema: Schema, lists: Lists) -> dict[str, Any]:
-    """The record with UUIDs and dates, defaults filled in; a CatalogueError tells every mistake, and never the value."""
+    """The record with UUIDs and dates, defaults filled in; a CatalogueError tells every mistake, never the value."""
     fields = fields_of(schema)
     full = {field.name: None for field in fields if field.has_default and field.nullable} | dict(json)
     mistakes = [*_shape(full, fields, schema), *_values(full, fields, lists)]
@@ -52,39 +52,43 @@ def _mistake(value: object, field: Field, lists: Lists) -> str | None:
 
 
 def _value_mistake(value: object, field: Field, lists: Lists) -> str | None:
-    return CHECKS[field.kind](value, field, lists)
+    match field.kind:
+        case "uuid":
+            return _uuid(value)
+        case "date":
+            return _date(value)
+        case "boolean":
+            return None if isinstance(value, bool) else "must be true or false"
+        case "string":
+            return _string(value, field, lists)
+        case _:
+            return _integer(value, field)
 
 
-def _uuid(value: object, field: Field, lists: Lists) -> str | None:
+def _uuid(value: object) -> str | None:
     canonical = isinstance(value, str) and re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", value)
     return None if canonical else "must be a uuid in lower case, with hyphens"
 
 
-def _date(value: object, field: Field, lists: Lists) -> str | None:
-    written = isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+def _date(value: object) -> str | None:
+    if not (isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        return "must be a date, YYYY-MM-DD"
     try:
-        if written:
-            date.fromisoformat(str(value))
-            return None
+        date.fromisoformat(value)
     except ValueError:
         return "must be a day that exists"
-    return "must be a date, YYYY-MM-DD"
+    return None
 
 
-def _boolean(value: object, field: Field, lists: Lists) -> str | None:
-    return None if isinstance(value, bool) else "must be true or false"
-
-
-def _integer(value: object, field: Field, lists: Lists) -> str | None:
+def _integer(value: object, field: Field) -> str | None:
     if not isinstance(value, int) or isinstance(value, bool):
         return "must be a whole number"
     limit = 1 << WIDTHS[field.kind]
-    low, high = field.minimum, field.maximum
-    if value < (-limit if low is None else low):
-        return f"must be at least {-limit if low is None else low}"
-    if value > (limit - 1 if high is None else high):
-        return f"must be at most {limit - 1 if high is None else high}"
-    return None
+    low = -limit if field.minimum is None else field.minimum
+    high = limit - 1 if field.maximum is None else field.maximum
+    if value < low:
+        return f"must be at least {low}"
+    return f"must be at most {high}" if value > high else None
 
 
 def _string(value: object, field: Field, lists: Lists) -> str | None:
@@ -93,16 +97,6 @@ def _string(value: object, field: Field, lists: Lists) -> str | None:
     if field.codes is not None:
         return None if value in lists[field.codes].codes else f"is not in the code list {field.codes}"
     return None if re.fullmatch(field.pattern or "", value) else f"must have the form {field.pattern}"
-
-
-CHECKS: Mapping[str, Callable[[object, Field, Lists], str | None]] = {
-    "uuid": _uuid,
-    "date": _date,
-    "boolean": _boolean,
-    "int": _integer,
-    "long": _integer,
-    "string": _string,
-}
 
 
 def _converted(value: Any, field: Field) -> Any:

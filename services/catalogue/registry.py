@@ -1,7 +1,6 @@
 """Registers the schemas for everybody's clients, through the Confluent-compatible API of a schema registry."""
 
 import json
-import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +19,8 @@ API = "/apis/ccompat/v7"
 CONNECTIONS = 8
 TIMEOUT_SECONDS = 30.0
 MEDIA_TYPE = "application/vnd.schemaregistry.v1+json"
+
+Json = Mapping[str, Any]
 
 
 class RegistryError(Exception):
@@ -63,40 +64,45 @@ def _subject(client: httpx.Client, versions: Sequence[Schema]) -> dict[str, int]
 
 
 def _version(client: httpx.Client, subject: str, schema: Schema) -> int:
-    registered = _ask(client, "GET", f"/subjects/{subject}/versions/{schema.version}")
+    path = f"/subjects/{subject}/versions"
+    registered = _ask(client, "GET", f"{path}/{schema.version}")
     if registered is None:
         text = json.dumps(schema.raw, ensure_ascii=False, separators=(",", ":"))
-        registered = _ask(client, "POST", f"/subjects/{subject}/versions", {"schema": text, "schemaType": "AVRO"})
+        registered = _ask(client, "POST", path, {"schema": text, "schemaType": "AVRO"})
     elif _fingerprint(registered["schema"]) != schema.fingerprint:
-        changed = f"{schema.type} v{schema.version} was changed after it was registered"
-        remedy = f"restore v{schema.version}.avsc and add the change as the next version (or wipe the platform, when nothing in it is of value)"
-        raise CatalogueError([f"{changed}: {remedy}"])
+        raise CatalogueError([_changed(schema)])
     if registered is None:
-        raise RegistryError(f"The schema registry does not know the subject {subject} that it is asked to register; is it another registry?")
+        raise RegistryError(f"The registry has no place to register {subject}; is this a schema registry?")
     return int(registered["id"])
+
+
+def _changed(schema: Schema) -> str:
+    return (
+        f"{schema.type} v{schema.version} was changed after it was registered: restore v{schema.version}.avsc and add"
+        " the change as the next version (or wipe the platform, when nothing in it is of value)"
+    )
 
 
 def _fingerprint(schema: str) -> str:
     return fingerprint(to_parsing_canonical_form(json.loads(schema)), FINGERPRINT)
 
 
-def _ask(client: httpx.Client, method: str, path: str, body: Mapping[str, Any] | None = None) -> Mapping[str, Any] | None:
+def _ask(client: httpx.Client, method: str, path: str, body: Json | None = None) -> Json | None:
     """The answer; None when the registry has no such thing."""
-    where = client.base_url.copy_with(userinfo=b"")
+    asked = f"{method} {path} at {client.base_url.copy_with(userinfo=b'')}"
     try:
         response = client.request(method, path, json=body, headers={"content-type": MEDIA_TYPE})
         if response.status_code == HTTPStatus.NOT_FOUND:
             return None
         response.raise_for_status()
-        answer: Mapping[str, Any] = response.json()
+        answer: Json = response.json()
     except httpx.HTTPStatusError as error:
-        raise RegistryError(f"{method} {path} at {where}: {error.response.status_code}: {_reason(error.response)}") from error
+        raise RegistryError(f"{asked}: {error.response.status_code}: {_reason(error.response)}") from error
     except httpx.TransportError as error:
-        raise RegistryError(
-            f"The schema registry at {where} does not answer ({error}): start it with `ketenbus platform up` and register again."
-        ) from error
+        remedy = "start it with `ketenbus platform up` and register again"
+        raise RegistryError(f"{asked}: the schema registry does not answer ({error}); {remedy}.") from error
     except ValueError as error:
-        raise RegistryError(f"{method} {path} at {where}: the answer is not JSON; is this a schema registry?") from error
+        raise RegistryError(f"{asked}: the answer is not JSON; is this a schema registry?") from error
     return answer
 
 
@@ -113,4 +119,4 @@ def _write(path: Path, ids: Mapping[str, int]) -> None:
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
         json.dump(ids, file, indent=2, sort_keys=True)
     Path(file.name).chmod(0o644)
-    os.replace(file.name, path)
+    Path(file.name).replace(path)

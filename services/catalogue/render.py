@@ -7,7 +7,14 @@ from services.catalogue.codes import CodeList
 from services.catalogue.fields import Field, fields_of
 from services.catalogue.schemas import Schema
 
-PYTHON_TYPES = {"uuid": "UUID", "date": "datetime.date", "string": "str", "int": "int", "long": "int", "boolean": "bool"}
+PYTHON_TYPES = {
+    "uuid": "UUID",
+    "date": "datetime.date",
+    "string": "str",
+    "int": "int",
+    "long": "int",
+    "boolean": "bool",
+}
 WIDTH = 100
 
 
@@ -21,10 +28,17 @@ def render_events(service: str, schemas: Sequence[Schema], lists: Mapping[str, C
 
 def _head(service: str, body: str, schemas: Sequence[Schema], lists: Mapping[str, CodeList]) -> str:
     used = {lists[field.codes].type for schema in schemas for field in fields_of(schema) if field.codes}
-    lines = [f'"""The events of {service}. GENERATED from schemas/{service}: change those and run `ketenbus schemas generate`."""', ""]
+    lines = [
+        title(f"The events of {service}.", f"schemas/{service}"),
+        "",
+    ]
     if "datetime." in body:
         lines.append("import datetime")
-    lines += ["from collections.abc import Mapping", "from dataclasses import dataclass", "from typing import Any, ClassVar, Self"]
+    lines += [
+        "from collections.abc import Mapping",
+        "from dataclasses import dataclass",
+        "from typing import Any, ClassVar, Self",
+    ]
     if "UUID" in body:
         lines.append("from uuid import UUID")
     if used:
@@ -85,6 +99,11 @@ def _arguments(fields: Sequence[Field]) -> str:
         return "**record"
     tuples = ", ".join(f'"{name}": tuple(record["{name}"])' for name in arrays)
     return f"**{{**record, {tuples}}}"
+
+
+def title(what: str, source: str) -> str:
+    """The docstring of a generated module."""
+    return f'"""{what} GENERATED from {source}: change that and run `ketenbus schemas generate`."""'
 
 
 def docstring(text: str, indent: str) -> str:

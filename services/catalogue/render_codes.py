@@ -6,31 +6,39 @@ from services.catalogue.codes import (
     CodeList,
     MunicipalityCode,
     NationalQuotas,
+    Norm,
     NormFile,
 )
-from services.catalogue.render import docstring
+from services.catalogue.render import docstring, title
 
 
 def render_codes(lists: Mapping[str, CodeList], national: NationalQuotas) -> str:
     """Per list a Literal type and a tuple of its values; and the figures of the legal quota."""
-    head = '''"""Code lists. GENERATED from schemas/codes: change those and run `ketenbus schemas generate`."""
-
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final, Literal
-'''
+    head = [
+        title("Code lists.", "schemas/codes"),
+        "",
+        "from collections.abc import Mapping",
+        "from types import MappingProxyType",
+        "from typing import Final, Literal",
+        "",
+    ]
     blocks = [_list(name, codes) for name, codes in sorted(lists.items())]
-    return "\n".join([head, *blocks, _figures(lists["municipalities"], national)])
+    return "\n".join([*head, *blocks, _figures(lists["municipalities"], national)])
 
 
 def _list(name: str, codes: CodeList) -> str:
     values = ", ".join(f'"{code}"' for code in codes.codes)
-    doc = docstring(f"{codes.doc} Source: {codes.source}.", "")
-    return f"{codes.type} = Literal[{values}]\n{doc}\n{name.replace('-', '_').upper()}: Final[tuple[{codes.type}, ...]] = ({values},)\n"
+    constant = name.replace("-", "_").upper()
+    return f"""{codes.type} = Literal[{values}]
+{docstring(f"{codes.doc} Source: {codes.source}.", "")}
+{constant}: Final[tuple[{codes.type}, ...]] = ({values},)
+"""
 
 
 def _figures(municipalities: CodeList, national: NationalQuotas) -> str:
-    rows = {code: entry.population for code, entry in municipalities.codes.items() if isinstance(entry, MunicipalityCode)}
+    rows = {
+        code: entry.population for code, entry in municipalities.codes.items() if isinstance(entry, MunicipalityCode)
+    }
     populations = ", ".join(f'"{code}": {number:_}' for code, number in rows.items())
     persons = ", ".join(f'"{period}": {number:_}' for period, number in national.persons.items())
     return f'''POPULATIONS: Final[Mapping[Municipality, int]] = MappingProxyType({{{populations}}})
@@ -44,20 +52,26 @@ NATIONAL_QUOTAS: Final[Mapping[str, int]] = MappingProxyType({{{persons}}})
 
 def render_norms(file: NormFile) -> str:
     """One field per norm, its unit last in the name."""
-    fields = [
-        f"    {field}: int\n    {docstring(f'{norm.doc} [{norm.label}: {norm.source}]', '    ')}"
-        for field, norm in zip(norm_fields(file), file.norms.values(), strict=True)
-    ]
+    norms = zip(norm_fields(file), file.norms.values(), strict=True)
+    fields = [f"    {field}: int\n    {_ground(norm)}" for field, norm in norms]
     return "\n".join(
         [
-            '"""The numbers that decisions use. GENERATED from schemas/codes/norms.yaml: change that and run `ketenbus schemas generate`."""\n',
-            "from dataclasses import dataclass\n\n",
-            "@dataclass(frozen=True, slots=True, kw_only=True)\nclass Norms:",
-            '    """Every norm; a decision takes them as an argument, an evolve never does."""\n',
+            title("Norms.", "schemas/codes/norms.yaml"),
+            "",
+            "from dataclasses import dataclass",
+            "",
+            "@dataclass(frozen=True, slots=True, kw_only=True)",
+            "class Norms:",
+            '    """Every norm; a decision takes them as an argument, an evolve never does."""',
+            "",
             *fields,
             "",
         ]
     )
+
+
+def _ground(norm: Norm) -> str:
+    return docstring(f"{norm.doc} [{norm.label}: {norm.source}]", "    ")
 
 
 def norm_fields(file: NormFile) -> dict[str, str]:

@@ -12,14 +12,38 @@ PLAIN = {"string", "int", "long", "boolean"}
 LOGICAL = {"uuid": "string", "date": "int"}
 
 # Whoever can write one of these into a field can identify somebody with it.
-IDENTIFYING = ("Amina Yusuf", "amina@example.org", "123456782", "0612345678", "1990-05-17", "Dorpsstraat 1, 3511 AB Utrecht")
-IDENTIFYING_WORDS = {"name", "surname", "birth", "born", "bsn", "vnumber", "phone", "email", "address", "remark", "comment", "text", "nationality"}
+IDENTIFYING = (
+    "Amina Yusuf",
+    "amina@example.org",
+    "123456782",
+    "0612345678",
+    "1990-05-17",
+    "Dorpsstraat 1, 3511 AB Utrecht",
+)
+IDENTIFYING_WORDS = {
+    "name",
+    "surname",
+    "birth",
+    "born",
+    "bsn",
+    "vnumber",
+    "phone",
+    "email",
+    "address",
+    "remark",
+    "comment",
+    "text",
+    "nationality",
+}
 
 
 def broken_rules(schema: Schema, lists: Collection[str]) -> list[str]:
     """One line per broken rule, each naming the field and the remedy; `lists` are the known code lists."""
     raw = schema.raw
-    return [f"{schema.type} v{schema.version}: {line}" for line in (*_record(raw), *(f"{f.get('name')}: {m}" for f in raw["fields"] for m in _field(f, lists)))]
+    return [
+        f"{schema.type} v{schema.version}: {line}"
+        for line in (*_record(raw), *(f"{f.get('name')}: {m}" for f in raw["fields"] for m in _field(f, lists)))
+    ]
 
 
 def _record(raw: Mapping[str, Any]) -> Iterator[str]:
@@ -28,7 +52,7 @@ def _record(raw: Mapping[str, Any]) -> Iterator[str]:
     for key in sorted(raw.keys() - RECORD_KEYS):
         yield f"has the attribute {key}, which nothing reads; remove it"
     if raw["name"].endswith("Rejected") != bool(raw.get("rejection", False)):
-        yield "must be named …Rejected exactly if it carries \"rejection\": true"
+        yield 'must be named …Rejected exactly if it carries "rejection": true'
     yield from _subject(raw)
 
 
@@ -66,7 +90,11 @@ def _type(field: Mapping[str, Any], avro: Any, lists: Collection[str]) -> Iterat
         avro = avro["items"]
     if isinstance(avro, dict) and avro.get("type") == "enum":
         yield "is an enum, which old readers cannot grow with; use a string with a code list"
-    elif isinstance(avro, dict) and LOGICAL.get(avro.get("logicalType", "")) != avro.get("type") or isinstance(avro, str) and avro not in PLAIN or not isinstance(avro, (str, dict)):
+    elif (
+        (isinstance(avro, dict) and LOGICAL.get(avro.get("logicalType", "")) != avro.get("type"))
+        or (isinstance(avro, str) and avro not in PLAIN)
+        or not isinstance(avro, (str, dict))
+    ):
         yield "must be a plain value, a uuid, a date or an array of these; nothing nested, nothing recursive"
     elif avro == "string":
         yield from _text(field, lists)

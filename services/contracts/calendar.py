@@ -1,4 +1,4 @@
-"""The events of calendar. GENERATED from schemas/calendar: change those and run `ketenbus schemas generate`."""
+"""The events of calendar. GENERATED from schemas/calendar: change that and run `ketenbus schemas generate`."""
 
 import datetime
 from collections.abc import Mapping

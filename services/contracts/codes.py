@@ -1,4 +1,4 @@
-"""Code lists. GENERATED from schemas/codes: change those and run `ketenbus schemas generate`."""
+"""Code lists. GENERATED from schemas/codes: change that and run `ketenbus schemas generate`."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

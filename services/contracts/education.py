@@ -1,4 +1,4 @@
-"""The events of education. GENERATED from schemas/education: change those and run `ketenbus schemas generate`."""
+"""The events of education. GENERATED from schemas/education: change that and run `ketenbus schemas generate`."""
 
 import datetime
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The events of housing. GENERATED from schemas/housing: change those and run `ketenbus schemas generate`."""
+"""The events of housing. GENERATED from schemas/housing: change that and run `ketenbus schemas generate`."""
 
 import datetime
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The events of intake. GENERATED from schemas/intake: change those and run `ketenbus schemas generate`."""
+"""The events of intake. GENERATED from schemas/intake: change that and run `ketenbus schemas generate`."""
 
 import datetime
 from collections.abc import Mapping

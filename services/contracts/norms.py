@@ -1,4 +1,4 @@
-"""The numbers that decisions use. GENERATED from schemas/codes/norms.yaml: change that and run `ketenbus schemas generate`."""
+"""Norms. GENERATED from schemas/codes/norms.yaml: change that and run `ketenbus schemas generate`."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The events of work. GENERATED from schemas/work: change those and run `ketenbus schemas generate`."""
+"""The events of work. GENERATED from schemas/work: change that and run `ketenbus schemas generate`."""
 
 import datetime
 from collections.abc import Mapping

@@ -78,7 +78,19 @@ def test_a_norm_that_is_missing_unknown_or_in_another_unit_is_told_with_the_othe
     )
 
 
-@pytest.mark.parametrize(("key", "value"), [("value", 0), ("value", -3), ("value", "98"), ("value", 1.5), ("value", True), ("unit", "weeks"), ("label", "rumour"), ("source", "")])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("value", 0),
+        ("value", -3),
+        ("value", "98"),
+        ("value", 1.5),
+        ("value", True),
+        ("unit", "weeks"),
+        ("label", "rumour"),
+        ("source", ""),
+    ],
+)
 def test_a_norm_without_a_sound_value_or_ground_is_refused(tmp_path: Path, key: str, value: object) -> None:
     content = yaml.safe_load((CODES / "norms.yaml").read_text())
     content["norms"]["house-within"][key] = value
@@ -98,10 +110,19 @@ def test_a_file_of_norms_that_is_not_there_is_named(tmp_path: Path) -> None:
     [
         ("type: Wish\ndoc: dd\nsource: ss\ncodes: {}\n", "wishes.yaml: codes: "),
         ("type: Wish\ndoc: dd\nsource: ss\ncodes: {stay: {en: stay}}\n", "wishes.yaml: codes.stay."),
-        ("type: Wish\ndoc: dd\nsource: ss\ncodes: {Stay Here: {en: stay, nl: blijven}}\n", "wishes.yaml: codes.Stay Here."),
-        ("type: Wish\ndoc: dd\nsource: ss\ncodes: {stay: {en: stay, nl: blijven}, stay: {en: go, nl: gaan}}\n", "wishes.yaml: cannot be read: given twice: stay"),
+        (
+            "type: Wish\ndoc: dd\nsource: ss\ncodes: {Stay Here: {en: stay, nl: blijven}}\n",
+            "wishes.yaml: codes.Stay Here.",
+        ),
+        (
+            "type: Wish\ndoc: dd\nsource: ss\ncodes: {stay: {en: stay, nl: blijven}, stay: {en: go, nl: gaan}}\n",
+            "wishes.yaml: cannot be read: given twice: stay",
+        ),
         ("type: Wish\ndoc: dd\ncodes: {stay: {en: stay, nl: blijven}}\n", "wishes.yaml: source: "),
-        ("type: Wish\ndoc: dd\nsource: ss\nremark: rr\ncodes: {stay: {en: stay, nl: blijven}}\n", "wishes.yaml: remark: "),
+        (
+            "type: Wish\ndoc: dd\nsource: ss\nremark: rr\ncodes: {stay: {en: stay, nl: blijven}}\n",
+            "wishes.yaml: remark: ",
+        ),
         ("just text\n", "wishes.yaml: the file: "),
         ("type: [\n", "wishes.yaml: cannot be read: "),
     ],

@@ -43,4 +43,8 @@ def test_a_contract_imports_the_standard_library_only(path: Path) -> None:
     tree = ast.parse(path.read_text())
     imported = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     imported |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    assert {name for name in imported if name.partition(".")[0] not in sys.stdlib_module_names and not name.startswith("services.contracts")} == set()
+    assert {
+        name
+        for name in imported
+        if name.partition(".")[0] not in sys.stdlib_module_names and not name.startswith("services.contracts")
+    } == set()

@@ -40,7 +40,9 @@ def event_class(schema: Schema) -> type[Event]:
     return found
 
 
-EXAMPLES = [pytest.param(schema, example, id=example.name) for schema in NEWEST.values() for example in folder_examples(schema)]
+EXAMPLES = [
+    pytest.param(schema, example, id=example.name) for schema in NEWEST.values() for example in folder_examples(schema)
+]
 VALID = [case for case in EXAMPLES if case.values[1].why is None]  # type: ignore[union-attr]  # a case holds a Schema and an Example
 INVALID = [case for case in EXAMPLES if case.values[1].why is not None]  # type: ignore[union-attr]
 
@@ -54,8 +56,11 @@ def test_a_valid_example_is_an_event_and_comes_back_from_its_bytes(schema: Schem
     event = event_class(schema).from_record(record_from_json(example.record, schema, LISTS))
     value = encoded(event.as_record(), schema)
 
-    assert {name: decode(value, schema, schema) for name, decode in DECODERS.items()} == dict.fromkeys(DECODERS, plain(listed(event)))
-    assert "{" not in event.subject and event.subject.count("/") >= 1
+    assert {name: decode(value, schema, schema) for name, decode in DECODERS.items()} == dict.fromkeys(
+        DECODERS, plain(listed(event))
+    )
+    assert "{" not in event.subject
+    assert "/" in event.subject
 
 
 @pytest.mark.parametrize(("schema", "example"), INVALID)
@@ -68,7 +73,9 @@ def test_an_invalid_example_fails_for_the_reason_it_states(schema: Schema, examp
 def test_every_event_class_has_a_schema_and_every_schema_a_class() -> None:
     services = {schema.type.split(".")[2] for schema in ALL.values()}
     events = [event for service in services for event in import_module(f"services.contracts.{service}").EVENTS]
-    assert {(event.TYPE, event.VERSION) for event in events} == {(schema.type, schema.version) for schema in NEWEST.values()}
+    assert {(event.TYPE, event.VERSION) for event in events} == {
+        (schema.type, schema.version) for schema in NEWEST.values()
+    }
     assert {event.TYPE for event in events if event.REJECTION} == {name for name in NEWEST if name.endswith("Rejected")}
 
 
@@ -133,7 +140,13 @@ def test_a_hostile_value_is_named_by_its_field_and_never_repeated(field: str, va
 def test_all_mistakes_of_a_record_are_told_at_once() -> None:
     with pytest.raises(CatalogueError) as refusal:
         record_from_json({"school": "x", "seats": -1, "remark": "y"}, SEATS, LISTS)
-    assert {line.split(":")[0] for line in refusal.value.mistakes} == {"school", "seats", "remark", "municipality", "occurred_on"}
+    assert {line.split(":")[0] for line in refusal.value.mistakes} == {
+        "school",
+        "seats",
+        "remark",
+        "municipality",
+        "occurred_on",
+    }
 
 
 def listed(event: Event) -> dict[str, Any]:
@@ -154,6 +167,14 @@ def single(field: Field) -> st.SearchStrategy[Any]:
     if field.pattern is not None:
         return st.from_regex(field.pattern, fullmatch=True, alphabet=ASCII)
     width = 31 if field.kind == "int" else 63
-    limits = (-(1 << width) if field.minimum is None else field.minimum, (1 << width) - 1 if field.maximum is None else field.maximum)
-    kinds: dict[str, st.SearchStrategy[Any]] = {"uuid": st.uuids(), "date": st.dates(), "boolean": st.booleans(), "int": st.integers(*limits)}
+    limits = (
+        -(1 << width) if field.minimum is None else field.minimum,
+        (1 << width) - 1 if field.maximum is None else field.maximum,
+    )
+    kinds: dict[str, st.SearchStrategy[Any]] = {
+        "uuid": st.uuids(),
+        "date": st.dates(),
+        "boolean": st.booleans(),
+        "int": st.integers(*limits),
+    }
     return kinds.get(field.kind, st.integers(*limits))

@@ -60,12 +60,17 @@ def test_every_schema_has_an_id_under_its_subject(registry_url: str, ids_file: P
 
 def test_our_own_attributes_reach_the_registrys_clients(registry_url: str, ids_file: Path) -> None:
     schema = load_schemas()["nl.ketenbus.housing.HomeAdded", 1]
-    stored = api(registry_url, f"/schemas/ids/{json.loads(ids_file.read_text())['nl.ketenbus.housing.HomeAdded/v1']}").json()["schema"]
+    stored = api(
+        registry_url, f"/schemas/ids/{json.loads(ids_file.read_text())['nl.ketenbus.housing.HomeAdded/v1']}"
+    ).json()["schema"]
     assert json.loads(stored) == schema.raw
 
 
 def test_every_subject_is_held_to_full_transitive_compatibility(registry_url: str, ids_file: Path) -> None:
-    levels = {api(registry_url, f"/config/{subject_of(schema)}").json()["compatibilityLevel"] for schema in load_schemas().values()}
+    levels = {
+        api(registry_url, f"/config/{subject_of(schema)}").json()["compatibilityLevel"]
+        for schema in load_schemas().values()
+    }
     assert levels == {"FULL_TRANSITIVE"}
 
 
@@ -75,8 +80,13 @@ def test_registering_again_changes_nothing(registry_url: str, ids_file: Path, tm
     assert api(registry_url, f"/subjects/calendar-v1-{DAY}/versions").json() == [1]
 
 
-def test_a_next_version_gets_an_id_beside_the_first(registry_url: str, ids_file: Path, tree: Path, tmp_path: Path) -> None:
-    schema = json.loads((tree / "calendar/DayStarted/v1.avsc").read_text()) | {"name": "TrialStarted", "namespace": "nl.ketenbus.trial"}
+def test_a_next_version_gets_an_id_beside_the_first(
+    registry_url: str, ids_file: Path, tree: Path, tmp_path: Path
+) -> None:
+    schema = json.loads((tree / "calendar/DayStarted/v1.avsc").read_text()) | {
+        "name": "TrialStarted",
+        "namespace": "nl.ketenbus.trial",
+    }
     trial = tree / "trial/TrialStarted"
     trial.mkdir(parents=True)
     (trial / "v1.avsc").write_text(json.dumps(schema))
@@ -91,7 +101,9 @@ def test_a_next_version_gets_an_id_beside_the_first(registry_url: str, ids_file:
     assert json.loads(ids_file.read_text()).items() <= first.items()
 
 
-def test_a_registered_version_that_was_changed_is_refused_and_the_ids_stay(registry_url: str, ids_file: Path, tree: Path, tmp_path: Path) -> None:
+def test_a_registered_version_that_was_changed_is_refused_and_the_ids_stay(
+    registry_url: str, ids_file: Path, tree: Path, tmp_path: Path
+) -> None:
     schema = tree / "calendar/DayStarted/v1.avsc"
     schema.write_text(schema.read_text().replace('"date", "type": {"type": "int"', '"date", "type": {"type": "long"'))
     kept = tmp_path / "ids.json"
@@ -105,21 +117,33 @@ def test_a_registered_version_that_was_changed_is_refused_and_the_ids_stay(regis
 def test_a_corrected_doc_is_no_change(registry_url: str, ids_file: Path, tree: Path, tmp_path: Path) -> None:
     schema = tree / "calendar/DayStarted/v1.avsc"
     schema.write_text(schema.read_text().replace("The day that began.", "The day which began."))
-    assert register_all(registry_url, tree, tmp_path / "ids.json") [f"{DAY}/v1"] == json.loads(ids_file.read_text())[f"{DAY}/v1"]
+    assert (
+        register_all(registry_url, tree, tmp_path / "ids.json")[f"{DAY}/v1"]
+        == json.loads(ids_file.read_text())[f"{DAY}/v1"]
+    )
 
 
-def test_the_registry_itself_refuses_an_incompatible_next_version(registry_url: str, ids_file: Path, tree: Path, tmp_path: Path) -> None:
+def test_the_registry_itself_refuses_an_incompatible_next_version(
+    registry_url: str, ids_file: Path, tree: Path, tmp_path: Path
+) -> None:
     schema = json.loads((tree / "calendar/DayStarted/v1.avsc").read_text())
     schema["fields"].append({"name": "weekday", "type": "int", "doc": "A field without a default."})
     (tree / "calendar/DayStarted/v2.avsc").write_text(json.dumps(schema))
 
-    with pytest.raises(RegistryError, match=rf"POST /subjects/calendar-v1-{DAY}/versions at http://127\.0\.0\.1:.* 409: .*[Ii]ncompatible"):
+    with pytest.raises(
+        RegistryError,
+        match=rf"POST /subjects/calendar-v1-{DAY}/versions at http://127\.0\.0\.1:.* 409: .*[Ii]ncompatible",
+    ):
         register_all(registry_url, tree, tmp_path / "ids.json")
 
 
 def test_an_ordinary_client_writes_and_reads_through_the_registry(registry_url: str, ids_file: Path) -> None:
     schema = json.dumps(load_schemas()[DAY, 1].raw)
-    strategy = {"auto.register.schemas": False, "use.latest.version": True, "subject.name.strategy": topic_record_subject_name_strategy}
+    strategy = {
+        "auto.register.schemas": False,
+        "use.latest.version": True,
+        "subject.name.strategy": topic_record_subject_name_strategy,
+    }
     context = SerializationContext("calendar-v1", MessageField.VALUE)
     event = DayStarted(date=date(2017, 1, 18))
 
@@ -137,6 +161,8 @@ def test_a_registry_that_is_down_is_said_in_one_sentence(tmp_path: Path) -> None
     result = CliRunner().invoke(app, ["register", "--registry-url", url, "--ids-file", str(tmp_path / "ids.json")])
 
     assert result.exit_code == 1
-    assert "does not answer" in result.output and "ketenbus platform up" in result.output
-    assert "secret" not in result.output and "Traceback" not in result.output
+    assert "does not answer" in result.output
+    assert "ketenbus platform up" in result.output
+    assert "secret" not in result.output
+    assert "Traceback" not in result.output
     assert not (tmp_path / "ids.json").exists()
