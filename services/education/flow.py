@@ -28,12 +28,8 @@ from services.education.decisions import (
 from services.education.state import Learner, SchoolArea, SeatPool
 
 
-def isk(*_loaded: object) -> str:
-    return "isk"
-
-
-def not_yet(*_loaded: object) -> None:
-    """The value of a field that is still empty."""
+def yes(*_loaded: object) -> bool:
+    return True
 
 
 LEARNER = one(Learner, "person")
@@ -57,7 +53,7 @@ FLOW = (
         ChangeIskCapacity,
         change_isk_capacity,
         roles=("school",),
-        loads=(one(SeatPool, "school"), many(Learner, kind=isk, seat=not_yet)),
+        loads=(one(SeatPool, "school"), many(Learner, wants_seat=yes)),
         emits=(IskCapacityChanged, IskSeatAssigned, IskWaitlisted, IskCapacityRejected),
     ),
     When(

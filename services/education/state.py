@@ -33,7 +33,7 @@ LearnerChange = (
 LearnerEvent = LearnerEnrolled | LearnerChange
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Learner:
     """A child of school age now or later.
 
@@ -68,6 +68,7 @@ class Learner:
     term_exceeded: bool = False
     school: str | None = None
     seat: str | None = None
+    wants_seat: bool = False
     waiting_at: str | None = None
     due_on: date | None = None
 
@@ -99,6 +100,7 @@ def _moved(learner: Learner, event: LearnerChange) -> Learner:
             return replace(
                 learner,
                 kind=event.kind,
+                wants_seat=event.kind == "isk" and learner.seat is None,
                 requested_on=event.occurred_on,
                 place_by=event.place_by,
                 term_exceeded=learner.term_exceeded and event.place_by == learner.place_by,
@@ -107,7 +109,7 @@ def _moved(learner: Learner, event: LearnerChange) -> Learner:
         case SchoolPlacementConfirmed():
             return replace(learner, school=event.school, place_by=None, term_exceeded=False)
         case IskSeatAssigned():
-            return replace(learner, seat=event.school, waiting_at=None)
+            return replace(learner, seat=event.school, wants_seat=False, waiting_at=None)
         case IskWaitlisted():
             return replace(learner, waiting_at=event.school)
         case TermExceeded():
@@ -129,7 +131,7 @@ def _other_forms_from(learner: Learner) -> Iterator[date]:
         yield first_day(learner.isk_from)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SchoolArea:
     """Where a household has settled; known before any of its children may be."""
 
@@ -145,7 +147,7 @@ class SchoolArea:
         return SchoolArea(household=event.household, municipality=event.municipality, settled_on=event.settled_on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SeatPool:
     """The seats of a school's international transition class; `assigned` never exceeds `seats`."""
 

@@ -11,7 +11,7 @@ learners = table(
     "learners",
     metadata,
     Index("learners_by_household", "household"),
-    Index("learners_by_seat", "kind", "seat"),
+    Index("learners_by_want_of_seat", "wants_seat"),
     Index("learners_by_due_day", "due_on"),
 )
 school_areas = table(SchoolArea, "school_areas", metadata)

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Depends
 
 from services.bus.queries import Reader, ReaderDependency
-from services.contracts.codes import Municipality
+from services.contracts.codes import MUNICIPALITIES, Municipality
 from services.housing.decisions.matching import MatchProposal, propose_matches
 from services.housing.decisions.quotas import claimed, half_year_of, room
 from services.housing.state import Home, HousingFile, QuotaAccount
@@ -41,7 +41,7 @@ def quota(municipality: Municipality, period: Period, caller: QuotaCaller, reade
     """How far a municipality is with the quota of a half-year."""
     check_own(municipality, caller)
     account = reader.one(QuotaAccount, municipality, period) or QuotaAccount(municipality=municipality, period=period)
-    claims = reader.many(HousingFile, matched=municipality, settled_on=None)
+    claims = reader.many(HousingFile, claims_on=municipality)
     return QuotaOverview(
         municipality=municipality,
         period=period,
@@ -78,4 +78,4 @@ def match_proposals(
 
 
 def _claims(reader: Reader) -> list[HousingFile]:
-    return [file for file in reader.many(HousingFile, settled_on=None) if file.matched is not None]
+    return [file for municipality in MUNICIPALITIES for file in reader.many(HousingFile, claims_on=municipality)]

@@ -47,14 +47,10 @@ def half_year(trigger: _Dated, *_loaded: object) -> str:
     return half_year_of(trigger.occurred_on)
 
 
-def not_yet(*_loaded: object) -> None:
-    """The value of a field that is still empty."""
-
-
 FILE = one(HousingFile, "household")
 HOME = one(Home, "home")
 ACCOUNT = one(QuotaAccount, "municipality", half_year)
-CLAIMS = many(HousingFile, matched="municipality", settled_on=not_yet)
+CLAIMS = many(HousingFile, claims_on="municipality")
 
 FLOW = (
     When(

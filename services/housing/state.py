@@ -26,12 +26,12 @@ FileEvent = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class HousingFile:
     """A household on its way to a home.
 
     A wish may be known before the permit: then the file waits for it, with nobody in it yet. From the match until
-    the settlement the household claims room under the quota of the municipality in `matched`.
+    the settlement the household claims room under the quota of the municipality in `claims_on`.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("household",)
@@ -57,6 +57,7 @@ class HousingFile:
     house_by: date | None = None
     matched: Municipality | None = None
     matched_on: date | None = None
+    claims_on: Municipality | None = None
     home: UUID | None = None
     allocated_on: date | None = None
     settled_on: date | None = None
@@ -88,17 +89,21 @@ class HousingFile:
                 )
             case RegionalMatchMade():
                 return replace(
-                    file, municipality=event.municipality, matched=event.municipality, matched_on=event.occurred_on
+                    file,
+                    municipality=event.municipality,
+                    matched=event.municipality,
+                    matched_on=event.occurred_on,
+                    claims_on=event.municipality,
                 )
             case HomeAllocated():
                 return replace(file, home=event.home, allocated_on=event.occurred_on)
             case SettlementRegistered():
-                return replace(file, settled_on=event.occurred_on, due_on=None)
+                return replace(file, settled_on=event.occurred_on, claims_on=None, due_on=None)
             case TermExceeded():
                 return replace(file, due_on=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Home:
     """A home and the household that has it; it never has two."""
 
@@ -133,7 +138,7 @@ class Home:
         return replace(begun(state, event), household=event.household)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class QuotaAccount:
     """A municipality's legal quota of a half-year, and the persons that settled in that half-year.
 

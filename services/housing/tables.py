@@ -10,7 +10,7 @@ housing_files = table(
     HousingFile,
     "housing_files",
     metadata,
-    Index("housing_files_by_match", "matched", "settled_on"),
+    Index("housing_files_by_claim", "claims_on"),
     Index("housing_files_by_due_day", "due_on"),
     UniqueConstraint("home"),
 )

@@ -28,7 +28,7 @@ HouseholdEvent = (
 NewcomerEvent = RegionArrivalRegistered | IntakePlanned | IntakeCompleted | AssessmentCompleted | TermExceeded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Household:
     """People who live together and are housed together; `municipality` is where it lives now."""
 
@@ -75,7 +75,7 @@ class Household:
                 return replace(household, municipality=event.municipality, settled_on=event.occurred_on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """A person who arrived; `complete_by` is there if the region owes an intake, `due_on` while its term runs."""
 

@@ -27,7 +27,7 @@ FileEvent = WorkFileOpened | WorkFileRevised | IntegrationActivityStarted | Orie
 AssistanceEvent = AssistanceApplied | AdvancePaid | AssistanceGranted | AssistanceRefused | TermExceeded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class WorkFile:
     """A person who is of age, or soon will be; `due_on` is the day on which they come of age, until it has come."""
 
@@ -73,7 +73,7 @@ class WorkFile:
                 return replace(file, plan_agreed_on=event.occurred_on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Assistance:
     """A household's social assistance, from the settlement on, and thereby also where it has settled.
 

@@ -91,7 +91,7 @@ def propose_matches(
         return ()
     waiting = tuple(claims)
     proposals = [
-        _proposal(file, account.persons, account, tuple(c for c in waiting if c.matched == account.municipality))
+        _proposal(file, account.persons, account, tuple(c for c in waiting if c.claims_on == account.municipality))
         for account in accounts
         if account.persons is not None and account.period == half_year_of(day)
     ]
