@@ -13,6 +13,7 @@ from services.catalogue.codes import (
     read,
     read_lists,
 )
+from services.catalogue.mistakes import CatalogueError
 from services.catalogue.render import render_events
 from services.catalogue.render_codes import render_codes, render_norms
 from services.catalogue.schemas import SCHEMAS, Schema, load_schemas
@@ -60,7 +61,11 @@ def _committed(name: str) -> str | None:
 
 def _formatted(text: str, path: Path) -> str:
     command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(path), "-"]
-    return subprocess.run(command, input=text, text=True, capture_output=True, check=True, cwd=CONTRACTS).stdout
+    formatted = subprocess.run(command, input=text, text=True, capture_output=True, check=False, cwd=CONTRACTS)
+    if formatted.returncode != 0:
+        reason = formatted.stderr.strip()
+        raise CatalogueError([f"{path.name}: ruff, which `make setup` installs, could not format it: {reason}"])
+    return formatted.stdout
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from services.catalogue.cli import app
 from services.catalogue.gate import gate
 from services.catalogue.schemas import SCHEMAS
 
@@ -269,3 +271,16 @@ def test_a_folder_with_something_too_few_or_too_many_is_named(event: Path, case:
     change, mistake = FOLDERS[case]
     change(event)
     assert any(mistake in line for line in gate(event.parents[1])), gate(event.parents[1])
+
+
+def test_the_command_tells_what_is_wrong_and_fails(event: Path) -> None:
+    FOLDERS["a-stray-file"][0](event)
+    result = CliRunner().invoke(app, ["check", "--schemas", str(event.parents[1])])
+    assert result.exit_code == 1
+    assert "housing/HomePainted: v1.json belongs to nothing; remove it" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_the_command_says_that_all_is_well() -> None:
+    result = CliRunner().invoke(app, ["check"])
+    assert (result.exit_code, result.output) == (0, "schemas, examples and contracts agree\n")
