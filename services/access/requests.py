@@ -27,8 +27,10 @@ class Credentials:
 def read_credentials(authorization: str | None, content_type: str | None, body: bytes) -> Credentials:
     """From HTTP Basic or from the form, never from both."""
     form = _form(content_type, body)
-    if form.get("grant_type") != "client_credentials":
-        raise TokenRefused("unsupported_grant_type", "send grant_type=client_credentials")
+    grant = form.get("grant_type")
+    if grant != "client_credentials":
+        error = "unsupported_grant_type" if grant else "invalid_request"
+        raise TokenRefused(error, "send grant_type=client_credentials")
     if form.get("scope"):
         raise TokenRefused("invalid_scope", "leave out scope; the client's roles decide")
     in_form = Credentials(form.get("client_id", ""), form.get("client_secret", ""))

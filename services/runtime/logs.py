@@ -37,13 +37,13 @@ class Log:
     """The only way to log; ids of event, correlation and cause come from `about_event`."""
 
     def info(self, event: LogEvent, **details: Detail) -> None:
-        _structlog().info(event, **details)
+        _logger.info(event, **details)
 
     def warning(self, event: LogEvent, **details: Detail) -> None:
-        _structlog().warning(event, **details)
+        _logger.warning(event, **details)
 
     def error(self, event: LogEvent, *, exception: BaseException | None = None, **details: Detail) -> None:
-        _structlog().error(event, exc_info=exception, **details)
+        _logger.error(event, exc_info=exception, **details)
 
 
 log = Log()
@@ -67,28 +67,13 @@ def configure_logs(level: str) -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level, _library_line],
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _place_of_exception, _stamp, _dump],
+            foreign_pre_chain=[*_COMMON, _library_line, _place_of_exception],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _stamp, _dump],
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(capture=True)
     logging.getLogger("ketenbus").setLevel(level)
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.stdlib.add_log_level,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
-
-
-def _structlog() -> structlog.stdlib.BoundLogger:
-    logger: structlog.stdlib.BoundLogger = structlog.get_logger("ketenbus")
-    return logger
 
 
 _stamp = structlog.processors.TimeStamper(fmt="iso", utc=True, key="time")
@@ -112,3 +97,12 @@ def _place_of_exception(
         line["exception"] = type(exception).__name__
         line["at"] = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames[-12:]]
     return line
+
+
+_COMMON = (structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level)
+# Not by structlog's global configuration: even in a process that forgot to configure, no exception shows its message.
+_logger: structlog.stdlib.BoundLogger = structlog.wrap_logger(
+    logging.getLogger("ketenbus"),
+    processors=[*_COMMON, _place_of_exception, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    wrapper_class=structlog.stdlib.BoundLogger,
+)

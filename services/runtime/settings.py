@@ -74,7 +74,7 @@ class ApiSettings(DatabaseSettings, HttpSettings, TokenSettings, SchemaIdSetting
 class WorkerSettings(DatabaseSettings, KafkaSettings, SchemaIdSettings):
     """The worker (with relay) of one of the four services."""
 
-    metrics_port: Port = Field(description="a free port for metrics and health")
+    metrics_port: Port = Field(description="a free port between 1 and 65535, for metrics and health")
 
 
 class CalendarSettings(KafkaSettings, SchemaIdSettings):
