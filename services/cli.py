@@ -1,16 +1,38 @@
 """The `ketenbus` command."""
 
+import asyncio
 import importlib
+import os
+from functools import partial
 from typing import Annotated
 
+import orjson
 import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
+from services.bus.codec import Codec
+from services.bus.rebuild import NotEmpty, Rebuild, Tell, Verdict
+from services.bus.replay import PositionsMissing
+from services.catalogue.cli import app as schemas
+from services.catalogue.schemas import SCHEMAS
 from services.platform import cli as platform
+from services.platform.databases import ensure_databases
+from services.platform.envfiles import read_env_file
+from services.platform.instance import Instance
+from services.runtime.database import engine
+from services.runtime.settings import WorkerSettings, settings_or_exit
 
-SERVICES = ("intake", "housing", "education", "work")
-
-app = typer.Typer(help="Ketenbus: the message bus of a regional chain.", no_args_is_help=True, pretty_exceptions_show_locals=False)
+app = typer.Typer(
+    help="Ketenbus: the message bus of a regional chain.", no_args_is_help=True, pretty_exceptions_show_locals=False
+)
 app.add_typer(platform.app, name="platform")
+app.add_typer(platform.services_app, name="services")
+app.add_typer(schemas, name="schemas")
+platform.add_whole_system(app)
+
+Deciding = Annotated[str, typer.Option("--service", help="intake, housing, education or work")]
 
 
 @app.command(epilog="Example: ketenbus run housing worker")
@@ -21,6 +43,65 @@ def run(
     """Run one process in the foreground; its settings come from the environment (KETENBUS_…)."""
     module = importlib.import_module(f"services.{service}.app")
     getattr(module, f"run_{role}")()
+
+
+@app.command(epilog="Example: ketenbus rebuild --service housing --verify")
+def rebuild(
+    *,
+    service: Deciding,
+    verify: Annotated[bool, typer.Option("--verify", help="Compare the fold of the topic with the tables.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Make a lost database anew from the topic.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Fold a service's topic: to prove that its tables are that fold, or to have a lost database back."""
+    if verify == replace:
+        raise typer.BadParameter("choose one of --verify and --replace")
+    instance = Instance.from_environment()
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), transient=True) as bar:
+        task = bar.add_task(f"folding {service}")
+        told = partial(_tell, bar, task, service)
+        if replace:
+            ensure_databases(instance)
+        folding = _rebuild_of(instance, service, told)
+        try:
+            found: Verdict | int = asyncio.run(folding.verify()) if verify else asyncio.run(folding.replace())
+        except (NotEmpty, PositionsMissing) as error:
+            raise typer.Exit(_fail(str(error))) from None
+    if isinstance(found, int):
+        typer.echo(f"{service} stands at position {found} again; `ketenbus services up {service}` lets it go on.")
+    else:
+        _show(found, as_json=as_json)
+        raise typer.Exit(1 if found.differences else 0)
+
+
+def _tell(bar: Progress, task: TaskID, service: str, position: int) -> None:
+    bar.update(task, description=f"folding {service}: {position} events")
+
+
+def _rebuild_of(instance: Instance, name: str, tell: Tell) -> Rebuild:
+    service = importlib.import_module(f"services.{name}.app").SERVICE
+    os.environ.update(read_env_file(instance, name))
+    settings = settings_or_exit(WorkerSettings)
+    codec = Codec.of(SCHEMAS, settings.schema_ids_file)
+    return Rebuild(service, codec, engine(settings, f"{name}-rebuild"), settings, tell)
+
+
+def _show(verdict: Verdict, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(orjson.dumps(verdict).decode())
+        return
+    table = Table("table", "rows", "differences", title=f"{verdict.service} at position {verdict.position}")
+    for name, rows in verdict.rows.items():
+        found = [d for d in verdict.differences if d.table == name]
+        table.add_row(name, str(rows), str(len(found)) if found else "none")
+    Console().print(table)
+    for difference in verdict.differences[:20]:
+        typer.echo(f"{difference.table} {'/'.join(difference.key)}: only in the {difference.only_in}")
+
+
+def _fail(sentence: str) -> int:
+    typer.echo(sentence, err=True)
+    return 1
 
 
 if __name__ == "__main__":

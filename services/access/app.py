@@ -8,7 +8,7 @@ from services.access.issuer import Issuer
 from services.access.throttle import Throttle
 from services.runtime.http import create_app, serve
 from services.runtime.logs import configure_logs, log
-from services.runtime.settings import AccessSettings
+from services.runtime.settings import AccessSettings, settings_or_exit
 
 
 def access_app(settings: AccessSettings) -> FastAPI:
@@ -22,7 +22,8 @@ def access_app(settings: AccessSettings) -> FastAPI:
     return app
 
 
-def run_api(settings: AccessSettings) -> None:
+def run_api() -> None:
+    settings = settings_or_exit(AccessSettings)
     configure_logs(settings.log_level)
     log.info("process_started", process="access api")
     serve(access_app(settings), settings)

@@ -1,6 +1,7 @@
 """What the bus does for a service: deal with a batch of events, or with one command, in one transaction."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,9 @@ from services.bus.outbox import Cause, Said, say
 from services.bus.service import Service
 from services.bus.transaction import locked
 from services.contracts.event import Event
+
+# What a subject may look like; a stranger's text is not repeated on the bus (law 5).
+SUBJECT = re.compile(r"[a-z]+(/[A-Za-z0-9-]{1,40}){1,3}")
 
 Spoken = list[tuple[Cause, Sequence[Event]]]
 
@@ -89,7 +93,7 @@ class Bus:
             memory.write()
             cause = Cause(str(command_id), str(command_id), f"command/{fingerprint}")
             said = say(connection, self._service.name, self._codec, [(cause, events)])
-            answer = Answer(command_id, tuple(_receipt(s, e) for s, e in zip(said, events, strict=True)))
+            answer = Answer(command_id, tuple(receipt(s, e) for s, e in zip(said, events, strict=True)))
             connection.exec_driver_sql(
                 "INSERT INTO commands (id, fingerprint, answer) VALUES (%s, %s, %s)",
                 (command_id, fingerprint, orjson.dumps(answer.events).decode()),
@@ -116,7 +120,7 @@ class Bus:
                 "topic": topic,
                 "partition": fault.partition,
                 "offset": fault.arrival.offset,
-                "about": fault.arrival.subject,
+                "about": fault.arrival.subject if SUBJECT.fullmatch(fault.arrival.subject) else "",
                 "sequence": fault.arrival.sequence,
                 "reason": fault.reason.partition(":")[0],
             }
@@ -124,7 +128,8 @@ class Bus:
         return Cause(cause, cause, place), (event,)
 
 
-def _receipt(said: Said, event: Event) -> dict[str, Any]:
+def receipt(said: Said, event: Event) -> dict[str, Any]:
+    """What the answer to a command tells of one event."""
     e = said.envelope
     return {
         "id": e.id,

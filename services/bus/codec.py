@@ -51,7 +51,9 @@ class Codec:
         """Raises Undecodable, never with a word of the content."""
         writer = self._readers.get(written_with)
         if writer is None:
-            raise Undecodable("schema-unknown: this service does not ship the schema in ce_dataschema; deploy one that does")
+            raise Undecodable(
+                "schema-unknown: this service does not ship the schema in ce_dataschema; deploy one that does"
+            )
         if value is None or value[:1] != MAGIC or len(value) < 5:
             raise Undecodable("not-confluent-avro: the value lacks the magic byte and schema id")
         buffer = BytesIO(value)
@@ -60,7 +62,7 @@ class Codec:
         try:
             record = schemaless_reader(buffer, writer.parsed, None if reader is writer else reader.parsed)
             decoded = event.from_record(record)  # type: ignore[arg-type]  # a record schema gives a mapping
-        except Exception as error:  # fastavro raises whatever the bytes lead it into
+        except Exception as error:  # noqa: BLE001  # fastavro raises whatever the bytes lead it into
             raise Undecodable(f"not-its-schema: {type(error).__name__} while reading the value") from None
         if buffer.tell() != len(value):
             raise Undecodable("trailing-bytes: the value is longer than its schema says")

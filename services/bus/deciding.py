@@ -51,7 +51,7 @@ def _preload_turn(memory: Memory, turn: int, pending: Pending) -> Pending:
                     groups[load.state, load.names].add(load.values(trigger, loaded))
                 case Due():
                     continue
-        except Exception:  # what goes wrong here goes wrong again when the trigger is decided, and is dealt with there
+        except Exception:  # noqa: BLE001, S112  # it goes wrong again when the trigger is decided, and is dealt with there
             continue
         ready.append((trigger, line, loaded))
     for state, wanted in keys.items():

@@ -7,7 +7,7 @@ never saw. The cursors are therefore kept with the state, and each assignment se
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from aiokafka import AIOKafkaConsumer
 from faust import App
@@ -37,29 +37,29 @@ class BatchConsumer(Consumer):
 
     async def seek_to_committed(self) -> Mapping[TP, int]:
         """Seek every assigned partition to the offset that the database says."""
-        cursors = await asyncio.to_thread(self.app.cursors)
+        cursors = await asyncio.to_thread(cast(BatchApp, self.app).cursors)
         offsets = {tp: cursors.get((tp.topic, tp.partition), 0) for tp in self.assignment()}
         for tp, offset in offsets.items():
             await self._seek(tp, offset)
         return offsets
 
-    async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, Message]]:
+    async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, Message]]:  # noqa: ASYNC109  # the driver's signature
         records, active = await self._wait_next_records(timeout)
         generation = self.app.consumer_generation_id
-        if records is None or self.should_stop:
+        if records is None:
             return
         if not self.flow_active:
             await self.perform_seek()
             return
         for tp, found in records.items():
-            if active is not None and tp not in active and tp not in self._buffered_partitions:
+            if active is not None and tp not in active | self._buffered_partitions:
                 continue
             for start in range(0, len(found), BATCH_RECORDS):
                 if not self.flow_active or self.app.consumer_generation_id != generation:
                     return
                 piece = found[start : start + BATCH_RECORDS]
                 message = self._to_message(tp, piece[-1])
-                message.value = piece
+                message.value = cast(bytes, piece)  # the agents take it back as the records that it is
                 yield tp, message
 
 

@@ -116,7 +116,9 @@ class UndeclaredEvent(Exception):
     """A decision said something that its line in the flow does not announce."""
 
     def __init__(self, decision: str, event: str) -> None:
-        super().__init__(f"{decision} decided {event}, which its line in flow.py does not list in `emits`: add it there.")
+        super().__init__(
+            f"{decision} decided {event}, which its line in flow.py does not list in `emits`: add it there."
+        )
 
 
 Flow = tuple[When, ...]

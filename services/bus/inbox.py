@@ -103,7 +103,9 @@ class Inbox:
     To be used under the service's lock, for one partition's batch.
     """
 
-    def __init__(self, connection: Connection, topic: str, partition: int, apply: Apply, read: Callable[[Record], Arrival]) -> None:
+    def __init__(
+        self, connection: Connection, topic: str, partition: int, apply: Apply, read: Callable[[Record], Arrival]
+    ) -> None:
         self._connection = connection
         self._topic = topic
         self._partition = partition

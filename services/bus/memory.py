@@ -76,10 +76,19 @@ class Memory:
             for found in self._stored[state].having(self._connection, names, missing):
                 self._learn(found)
 
+    def prefetch_moves(self, events: Iterable[Event]) -> None:
+        """Load what these events of the service's own will move."""
+        keys: dict[type[State], set[Key]] = defaultdict(set)
+        for event in events:
+            for state in self._moves.get(type(event), ()):
+                keys[state].add(_moved_key(state, event))
+        for state, wanted in keys.items():
+            self.prefetch(state, wanted)
+
     def move(self, event: Event) -> None:
         """Fold one event of the service's own into every state that it moves."""
         for state in self._moves.get(type(event), ()):
-            key = tuple(getattr(event, name) for name in state.MOVED_BY[type(event)])
+            key = _moved_key(state, event)
             self._attempt[state, key] = state.evolve(self.one(state, key), event)
 
     def keep(self) -> None:
@@ -115,3 +124,7 @@ class Memory:
 
 def _values(state: State, names: tuple[str, ...]) -> Key:
     return tuple(getattr(state, name) for name in names)
+
+
+def _moved_key(state: type[State], event: Event) -> Key:
+    return tuple(getattr(event, name) for name in state.MOVED_BY[type(event)])

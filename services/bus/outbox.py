@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 from zlib import crc32
 
+import psycopg
 from sqlalchemy import Connection
 
 from services.bus import sequences
@@ -56,7 +57,7 @@ def say(connection: Connection, service: str, codec: Codec, spoken: Spoken) -> l
     last = sequences.last_of(connection, topic, {draft.subject for _, drafts in encoded for draft in drafts})
     position: int = connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM outbox").scalar_one()
     said = _number(encoded, last, position)
-    _insert(connection, said)
+    insert(connection, said)
     sequences.write(connection, topic, last)
     connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
     return said
@@ -111,9 +112,10 @@ _COPY = (
 )
 
 
-def _insert(connection: Connection, said: Sequence[Said]) -> None:
+def insert(connection: Connection, said: Sequence[Said]) -> None:
     """By COPY, which is the quickest way in for rows that are only ever added."""
-    with connection.connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+    driver = cast(psycopg.Connection[Any], connection.connection.driver_connection)
+    with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
         for s in said:
             e = s.envelope
             copy.write_row((

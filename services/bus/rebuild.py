@@ -1,1 +1,215 @@
-"""A service's tables from its topic: to prove that they are its fold, or to have them back."""
+"""A service's tables from its topic: to prove that they are its fold, or to have them back (laws 1 and 4)."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import orjson
+from aiokafka import ConsumerRecord
+from sqlalchemy import Connection, Engine
+
+from services.bus import outbox, sequences
+from services.bus.bus import receipt
+from services.bus.codec import Codec
+from services.bus.database import create_tables
+from services.bus.envelope import Envelope
+from services.bus.inbox import Arrival, Inbox, read
+from services.bus.memory import Memory
+from services.bus.outbox import Said
+from services.bus.relay import last_positions
+from services.bus.replay import in_commit_order, records
+from services.bus.service import Service
+from services.contracts.event import Event
+from services.runtime.settings import WorkerSettings
+
+PIECE = 500
+PUBLISHED_WITHIN_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that the fold and the table do not have in common; only the key is told."""
+
+    table: str
+    key: tuple[str, ...]
+    only_in: str
+    """`fold` or `table`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a comparison found, at the position that one snapshot of the database shows."""
+
+    service: str
+    position: int
+    rows: dict[str, int]
+    """Rows compared, by table."""
+    differences: tuple[Difference, ...]
+
+
+class NotEmpty(Exception):
+    """The tables hold something, which a rebuild would mix with."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(
+            f"{service} still has an outbox, so its database is not gone. Compare it with `--verify`;"
+            f" to replace it nevertheless, stop {service} and drop its database schema first."
+        )
+
+
+Tell = Callable[[int], None]
+Piece = list[tuple[Said, Event]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """One service's fold; `tell` is told the position reached, for those who watch."""
+
+    service: Service
+    codec: Codec
+    engine: Engine
+    settings: WorkerSettings
+    tell: Tell
+
+    async def verify(self) -> Verdict:
+        """Fold the topic into temporary tables and compare these with the live ones, within one snapshot."""
+        with self.engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+            position: int = connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM outbox").scalar_one()
+            await self._await_published(connection)
+            schema: str = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
+            keys = {rows.name: rows.info["state"].KEY for rows in self.service.tables}
+            keys["sequences"] = ("topic", "subject")
+            for name in keys:
+                connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} (LIKE {schema}.{name} INCLUDING ALL)")
+            await self._fold(connection, position, lambda _: None)
+            differences = [d for name, key in keys.items() for d in self._differences(connection, schema, name, key)]
+            counts = {name: connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one() for name in keys}
+            connection.rollback()
+        return Verdict(self.service.name, position, counts, tuple(differences))
+
+    async def replace(self) -> int:
+        """Make a lost database anew from Kafka, cursors included, in one transaction; gives the position reached.
+
+        Raises NotEmpty. The service's processes may start again when it is done.
+        """
+        create_tables(self.service, self.engine)
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))")
+            if connection.exec_driver_sql("SELECT EXISTS (SELECT FROM outbox)").scalar_one():
+                raise NotEmpty(self.service.name)
+            past = Past(self.service)
+
+            def keep(piece: Piece) -> None:
+                outbox.insert(connection, [said for said, _ in piece])
+                for said, event in piece:
+                    past.note(said, event)
+
+            position = await self._fold(connection, None, keep)
+            _write_commands(connection, past)
+            for topic, cursors in past.cursors.items():
+                await self._restore_inbox(connection, topic, cursors, past)
+        return position
+
+    async def _await_published(self, connection: Connection) -> None:
+        """The relay may still be busy with what the snapshot shows; raises TimeoutError."""
+        rows = connection.exec_driver_sql("SELECT partition, max(position) FROM outbox GROUP BY partition").all()
+        async with asyncio.timeout(PUBLISHED_WITHIN_SECONDS):
+            while True:
+                last = await last_positions(self.service.topic, self.settings)
+                if all(last[partition] >= position for partition, position in rows):
+                    return
+                await asyncio.sleep(1)
+
+    async def _fold(self, connection: Connection, last: int | None, keep: Callable[[Piece], None]) -> int:
+        """Fold the topic, up to position `last` or its end, into the tables that the connection sees first."""
+        position = 0
+        async for piece in self._pieces(in_commit_order(self.service.topic, self.settings, last)):
+            await asyncio.to_thread(self._fold_piece, connection, piece)
+            await asyncio.to_thread(keep, piece)
+            position += len(piece)
+            self.tell(position)
+        return position
+
+    async def _pieces(self, events: AsyncIterator[tuple[Envelope, ConsumerRecord[Any, Any]]]) -> AsyncIterator[Piece]:
+        piece: Piece = []
+        async for envelope, record in events:
+            event = self.codec.decode(record.value, envelope.dataschema, self.service.says[envelope.type])
+            piece.append((Said(envelope, record.partition, record.value), event))
+            if len(piece) == PIECE:
+                yield piece
+                piece = []
+        if piece:
+            yield piece
+
+    def _fold_piece(self, connection: Connection, piece: Piece) -> None:
+        memory = Memory(connection, self.service.stored, self.service.moves)
+        memory.prefetch_moves(event for _, event in piece)
+        for _, event in piece:
+            memory.move(event)
+            memory.keep()
+        memory.write()
+        last = {said.envelope.subject: said.envelope.sequence for said, _ in piece}
+        sequences.write(connection, self.service.topic, last)
+
+    def _differences(
+        self, connection: Connection, schema: str, table: str, key: tuple[str, ...]
+    ) -> Iterator[Difference]:
+        own = f" WHERE topic = '{self.service.topic}'" if table == "sequences" else ""
+        fold, live = f"SELECT * FROM pg_temp.{table}", f"SELECT * FROM {schema}.{table}{own}"
+        columns = ", ".join(f"{name}::text" for name in key)
+        for only_in, one, other in (("fold", fold, live), ("table", live, fold)):
+            query = f"SELECT {columns} FROM ({one} EXCEPT ALL {other}) AS d ORDER BY {columns}"
+            yield from (Difference(table, tuple(row), only_in) for row in connection.exec_driver_sql(query))
+
+    async def _restore_inbox(
+        self, connection: Connection, topic: str, cursors: Mapping[int, int], past: "Past"
+    ) -> None:
+        """Count what had been dealt with up to the cursors, and hold again what was held.
+
+        A trigger of which nothing came may lie beyond a restored cursor; read again, nothing comes of it again.
+        """
+        reader = partial(read, codec=self.codec, triggers=self.service.triggers)
+        async for partition, found in records(topic, self.settings, cursors):
+
+            def fault_of(arrival: Arrival, place: int = partition) -> str | None:
+                return "quarantined before" if (topic, place, arrival.offset) in past.faults else None
+
+            inbox = Inbox(connection, topic, partition, fault_of, reader)
+            inbox.receive([reader(record) for record in found])
+            inbox.write(found[-1].offset + 1)
+
+
+class Past:
+    """What a service's topic tells beside its states: the commands it answered, and how far it had read."""
+
+    def __init__(self, service: Service) -> None:
+        self._quarantined = service.quarantined
+        self.cursors: dict[str, dict[int, int]] = defaultdict(dict)
+        self.commands: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+        self.faults: set[tuple[str, int, int]] = set()
+
+    def note(self, said: Said, event: Event) -> None:
+        source, _, rest = said.envelope.trigger.partition("/")
+        if source == "command":
+            _, events = self.commands.setdefault(said.envelope.causation_id, (rest, []))
+            events.append(receipt(said, event))
+            return
+        partition, offset = (int(number) for number in rest.split("/"))
+        cursors = self.cursors[source]
+        cursors[partition] = max(cursors.get(partition, 0), offset + 1)
+        if isinstance(event, self._quarantined):
+            self.faults.add((source, partition, offset))
+
+
+def _write_commands(connection: Connection, past: Past) -> None:
+    answers = [
+        {"id": command, "fingerprint": fingerprint, "answer": events}
+        for command, (fingerprint, events) in past.commands.items()
+    ]
+    connection.exec_driver_sql(
+        "INSERT INTO commands SELECT * FROM json_populate_recordset(NULL::commands, %s::json)",
+        (orjson.dumps(answers).decode(),),
+    )

@@ -39,7 +39,7 @@ class DatabaseBehind(Exception):
 
     def __init__(self, topic: str, on_kafka: int, in_outbox: int) -> None:
         super().__init__(
-            f"{topic} goes to position {on_kafka}, the outbox only to {in_outbox}: the database is older than the topic."
+            f"{topic} goes to position {on_kafka}, the outbox only to {in_outbox}: its database is too old."
             " Stop this service and recover it with `ketenbus rebuild --replace`."
         )
 
@@ -52,6 +52,11 @@ class Relay:
         self._settings = settings
         self.is_publishing = False
 
+    async def check(self) -> None:
+        """Raises DatabaseBehind: with a database that has forgotten something, nothing may be decided."""
+        async with await self._connect() as connection:
+            await self._look(connection)
+
     async def run(self) -> None:
         """Publish until cancelled; after any trouble with Kafka or the database, look again from the start."""
         while True:
@@ -63,8 +68,7 @@ class Relay:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _run_once(self) -> None:
-        url = self._settings.database_url.get_secret_value().replace("postgresql+psycopg://", "postgresql://")
-        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        async with await self._connect() as connection:
             schema = await _scalar(connection, "SELECT current_schema()")
             await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL + schema)))
             await _own(connection)
@@ -74,6 +78,10 @@ class Relay:
             async with producer:
                 while True:
                     await self._publish(connection, producer, await self._look(connection))
+
+    async def _connect(self) -> psycopg.AsyncConnection[Any]:
+        url = self._settings.database_url.get_secret_value().replace("postgresql+psycopg://", "postgresql://")
+        return await psycopg.AsyncConnection.connect(url, autocommit=True)
 
     async def _look(self, connection: psycopg.AsyncConnection[Any]) -> dict[int, int]:
         """The last position of each partition on Kafka."""
@@ -176,7 +184,8 @@ async def _unpublished(connection: psycopg.AsyncConnection[Any], last: Mapping[i
 
 async def _own(connection: psycopg.AsyncConnection[Any]) -> None:
     """Wait until no other process publishes for this service; a lost connection gives the lock back."""
-    while not await _scalar(connection, "SELECT pg_try_advisory_lock(hashtextextended('relay/' || current_schema(), 0))"):
+    own = "SELECT pg_try_advisory_lock(hashtextextended('relay/' || current_schema(), 0))"
+    while not await _scalar(connection, own):  # noqa: ASYNC110  # the event is in another process
         await asyncio.sleep(RETRY_SECONDS)
 
 

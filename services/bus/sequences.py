@@ -9,9 +9,11 @@ from sqlalchemy import Connection
 def last_of(connection: Connection, topic: str, subjects: Iterable[str]) -> dict[str, int]:
     """The last sequence of each subject; subjects without one are absent."""
     rows = connection.exec_driver_sql(
-        "SELECT subject, last FROM sequences WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))", (topic, orjson.dumps(list(subjects)).decode())
+        "SELECT subject, last FROM sequences"
+        " WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))",
+        (topic, orjson.dumps(list(subjects)).decode()),
     )
-    return {subject: last for subject, last in rows}
+    return dict(row._tuple() for row in rows)
 
 
 def write(connection: Connection, topic: str, last: Mapping[str, int]) -> None:

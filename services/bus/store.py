@@ -29,11 +29,11 @@ _COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
 def table(state: type[State], name: str, metadata: MetaData, *constraints: SchemaItem) -> Table:
     """A table with a column for every field of a state, its KEY as primary key, and what else is asked for."""
     hints = typing.get_type_hints(state)
-    columns = [_column(f.name, hints[f.name], f.name in state.KEY) for f in fields(state)]  # type: ignore[arg-type]  # a State is a dataclass
+    columns = [_column(f.name, hints[f.name], key=f.name in state.KEY) for f in fields(state)]  # type: ignore[arg-type]  # a State is a dataclass
     return Table(name, metadata, *columns, *constraints, info={"state": state})
 
 
-def _column(name: str, hint: Any, key: bool) -> Column[Any]:
+def _column(name: str, hint: Any, *, key: bool) -> Column[Any]:
     optional = False
     if typing.get_origin(hint) in (UnionType, typing.Union):
         optional = NoneType in typing.get_args(hint)

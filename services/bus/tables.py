@@ -1,7 +1,19 @@
 """What the bus keeps beside a service's own tables, in the same database schema."""
 
-from sqlalchemy import BigInteger, Column, DateTime, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, Uuid, text
-from sqlalchemy import Index as I
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 metadata = MetaData()
@@ -41,7 +53,7 @@ outbox = Table(
     Column("causation_id", Text, nullable=False),
     Column("trigger", Text, nullable=False),
     Column("value", LargeBinary, nullable=False),
-    I("outbox_by_partition", "partition", "position"),
+    Index("outbox_by_partition", "partition", "position"),
 )
 
 # Events that wait for an earlier one of their subject; those with a `reason` are themselves what is waited for.
@@ -57,7 +69,7 @@ held_records = Table(
     Column("value", LargeBinary),
     Column("reason", Text),
     Column("held_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
-    I("held_records_by_subject", "topic", "subject", "sequence"),
+    Index("held_records_by_subject", "topic", "subject", "sequence"),
 )
 
 # The answers to commands, so that a repeated command gets the same one.

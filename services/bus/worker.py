@@ -4,7 +4,7 @@ import asyncio
 import signal
 import tempfile
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import faust
 from aiohttp import web
@@ -49,6 +49,7 @@ class Worker:
         relay = loop.create_task(self._relay.run())
         relay.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
         web_runner = await self._serve_health()
+        await self._relay.check()
         self._app = self._consumer_app()
         try:
             await self._app.start()
@@ -78,11 +79,13 @@ class Worker:
             web_enabled=False,
             web_tables_enabled=False,
         )
-        topics = app.topic(*self._service.reads, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+        raw: faust.Schema[Any, Any] = faust.Schema(
+            key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
+        )
 
-        @app.agent(topics)  # type: ignore[untyped-decorator]
-        async def handle(stream: faust.Stream[Any]) -> None:
-            async for event in stream.noack().events():
+        @app.agent(app.topic(*self._service.reads, schema=raw))
+        async def handle(stream: faust.types.StreamT[Any]) -> None:
+            async for event in cast(faust.Stream[Any], stream).noack().events():
                 try:
                     message = event.message
                     await self._handle(Batch(message.topic, message.partition, message.value[0].offset, message.value))
@@ -150,7 +153,7 @@ class Worker:
 
 
 def _is_transient(error: DBAPIError) -> bool:
-    """A lost connection, a server that is starting or stopping, a time-out or a serialization failure (SQLSTATE classes)."""
+    """By SQLSTATE class: a lost connection, a server starting or stopping, a time-out, a serialization failure."""
     state = getattr(error.orig, "sqlstate", None)
     return error.connection_invalidated or state is None or state[:2] in ("08", "25", "40", "53", "57")
 

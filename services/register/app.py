@@ -12,7 +12,7 @@ from services.register.vault import Vault
 from services.runtime.database import engine, is_up
 from services.runtime.http import create_app, serve
 from services.runtime.logs import configure_logs, log
-from services.runtime.settings import RegisterSettings
+from services.runtime.settings import RegisterSettings, settings_or_exit
 
 
 def register_app(settings: RegisterSettings) -> FastAPI:
@@ -28,7 +28,8 @@ def register_app(settings: RegisterSettings) -> FastAPI:
     return app
 
 
-def run_api(settings: RegisterSettings) -> None:
+def run_api() -> None:
+    settings = settings_or_exit(RegisterSettings)
     configure_logs(settings.log_level)
     log.info("process_started", process="register api")
     serve(register_app(settings), settings)

@@ -1,0 +1,55 @@
+"""The tables of every service, each made by its own role."""
+
+import importlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from kafka import KafkaConsumer, TopicPartition
+from sqlalchemy import Engine, create_engine, inspect, make_url
+
+from services.bus.database import create_tables
+from services.bus.service import Service
+from services.platform.databases import REGISTER, database_url
+from services.platform.envfiles import read_env_file
+from services.platform.instance import SERVICES, Instance
+from services.register import tables as register
+from services.runtime.kafka import client_options
+from services.runtime.settings import KafkaSettings
+
+
+def ensure_tables(instance: Instance, say: Callable[[str], None]) -> None:
+    """Make what is missing, but never empty tables for a service whose topic already holds its history."""
+    with _engine(instance, REGISTER) as pool:
+        register.create(pool)
+    for name in SERVICES:
+        service: Service = importlib.import_module(f"services.{name}.app").SERVICE
+        with _engine(instance, name) as pool:
+            if inspect(pool).has_table("outbox"):
+                create_tables(service, pool)
+            elif _has_history(instance, service.topic):
+                say(f"{name} has lost its database: run `ketenbus rebuild --service {name} --replace`")
+            else:
+                create_tables(service, pool)
+
+
+@contextmanager
+def _engine(instance: Instance, role: str) -> Iterator[Engine]:
+    pool = create_engine(make_url(database_url(instance, role)).set(drivername="postgresql+psycopg"))
+    try:
+        yield pool
+    finally:
+        pool.dispose()
+
+
+def _has_history(instance: Instance, topic: str) -> bool:
+    environment = {name.removeprefix("KETENBUS_").lower(): v for name, v in read_env_file(instance, "operator").items()}
+    consumer = KafkaConsumer(
+        enable_auto_commit=False,
+        allow_auto_create_topics=False,
+        **client_options(KafkaSettings.model_validate(environment)),
+    )
+    try:
+        partitions = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
+        return any(end > 0 for end in consumer.end_offsets(partitions).values())
+    finally:
+        consumer.close()
