@@ -92,10 +92,12 @@ def _enrolled(event: LearnerEnrolled) -> Learner:
     )
 
 
-def _moved(learner: Learner, event: LearnerChange) -> Learner:
+def _moved(learner: Learner, event: LearnerChange) -> Learner:  # noqa: PLR0911  # a line for each kind of event
     match event:
         case LearnerRevised():
             return replace(learner, municipality=event.municipality, settled_on=event.settled_on)
+        case SchoolPlacementRequested() if event.kind == learner.kind and event.place_by == learner.place_by:
+            return learner  # the place that was owed already is now owed by another municipality, in the same term
         case SchoolPlacementRequested():
             return replace(
                 learner,
@@ -103,7 +105,7 @@ def _moved(learner: Learner, event: LearnerChange) -> Learner:
                 wants_seat=event.kind == "isk" and learner.seat is None,
                 requested_on=event.occurred_on,
                 place_by=event.place_by,
-                term_exceeded=learner.term_exceeded and event.place_by == learner.place_by,
+                term_exceeded=False,
                 looked_at_on=learner.looked_at_on if event.kind == learner.kind else event.occurred_on,
             )
         case SchoolPlacementConfirmed():

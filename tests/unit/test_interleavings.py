@@ -1,0 +1,249 @@
+"""Law 4: however the transport delays, as long as it keeps the order per subject, the services end up agreeing."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from services.contracts.codes import Municipality, PlacementKind
+from services.contracts.education import IskSeatAssigned
+from services.contracts.intake import PermitGranted
+from services.contracts.work import AdvancePaid, AssistanceApplied
+from services.education.commands import ChangeIskCapacity, ConfirmSchoolPlacement
+from services.education.state import Learner, SeatPool
+from services.housing.commands import AddHome, AllocateHome, MakeRegionalMatch, RegisterSettlement, SetHousingQuota
+from services.housing.state import HousingFile
+from services.intake.commands import (
+    ApplyForFamilyReunification,
+    ArrivingMember,
+    CompleteAssessment,
+    CompleteIntake,
+    GrantPermit,
+    RecordStayPreference,
+    RegisterRegionArrival,
+)
+from services.work.commands import AgreeWorkPlan, CompleteOrientation, GrantAssistance
+from services.work.state import WorkFile
+from tests.unit.chain import Chain, Step
+from tests.unit.story import StateKey, ref, refold
+
+FIRST_DAY = date(2017, 1, 18)
+DAYS = [FIRST_DAY + timedelta(days=days) for days in range(0, 364, 9)]
+HOUSEHOLDS = ("haddad", "kidane", "rezai")
+ISK = "99ZZ01"
+Script = dict[date, list[Step]]
+
+
+def learner(chain: Chain, person: UUID) -> Learner | None:
+    return chain.stories["education"].states.get((Learner, (person,)))
+
+
+def asked(person: UUID, kind: PlacementKind, municipality: Municipality) -> Any:
+    """A school confirms what it was asked for."""
+
+    def once(chain: Chain) -> bool:
+        known = learner(chain, person)
+        return (
+            known is not None
+            and (known.kind, known.municipality) == (kind, municipality)
+            and (kind == "primary" or known.seat is not None)
+        )
+
+    return once
+
+
+def work_knows(person: UUID, municipality: Municipality) -> Any:
+    def once(chain: Chain) -> bool:
+        file = chain.stories["work"].states.get((WorkFile, (person,)))
+        return file is not None and file.municipality == municipality
+
+    return once
+
+
+def members(name: str) -> tuple[ArrivingMember, ...]:
+    """An adult, one who soon will be, one in each form of school, and two who come of age for the next."""
+    return (
+        ArrivingMember(person=ref(f"{name} adult"), adult_from="1998-04"),
+        ArrivingMember(person=ref(f"{name} 17"), adult_from="2017-08", isk_from="2011-08", isk_until="2017-07"),
+        ArrivingMember(person=ref(f"{name} 14"), adult_from="2021-02", isk_from="2015-02", isk_until="2021-01"),
+        ArrivingMember(
+            person=ref(f"{name} 11"),
+            adult_from="2023-05",
+            school_from="2010-06",
+            school_until="2022-07",
+            isk_from="2017-05",
+            isk_until="2023-04",
+        ),
+        ArrivingMember(person=ref(f"{name} 8"), adult_from="2026-10", school_from="2013-11", school_until="2025-07"),
+        ArrivingMember(person=ref(f"{name} 4"), adult_from="2030-06", school_from="2017-07", school_until="2029-07"),
+    )
+
+
+def confirm(person: str, day: date, municipality: Municipality, kind: PlacementKind, school: str) -> Step:
+    command = ConfirmSchoolPlacement(
+        person=ref(person), municipality=municipality, occurred_on=day, kind=kind, school=school, start_on=day
+    )
+    return Step(command, asked(ref(person), kind, municipality))
+
+
+def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
+    """One household's way, from arrival to work, with the choices that a life makes."""
+    family, home, adult = ref(name), ref(f"{name} home"), ref(f"{name} adult")
+    here: Municipality = random.choice(("GM0344", "GM0355"))
+    there: Municipality = random.choice(("GM0321", here))
+    arrived, permitted, matched, settled = (random.randrange(*span) for span in ((0, 4), (5, 9), (10, 12), (13, 22)))
+    on = DAYS
+
+    yield (
+        on[arrived],
+        Step(
+            RegisterRegionArrival(
+                household=family, municipality=here, occurred_on=on[arrived], accessible=False, members=members(name)
+            )
+        ),
+    )
+    if random.random() < 0.7:
+        yield on[arrived + 2], Step(CompleteIntake(person=adult, municipality=here, occurred_on=on[arrived + 2]))
+    assessment = CompleteAssessment(
+        person=adult, municipality=here, occurred_on=on[arrived], method="broad-intake", method_version="1"
+    )
+    yield on[arrived], Step(assessment)
+    if random.random() < 0.5:
+        yield on[arrived + 3], confirm(f"{name} 8", on[arrived + 3], here, "primary", "99AA00")
+        yield on[arrived + 3], confirm(f"{name} 14", on[arrived + 3], here, "isk", ISK)
+    wish = RecordStayPreference(household=family, occurred_on=on[permitted - 1], wish="stay-in-region", preferred=there)
+    yield on[permitted - 1], Step(wish)
+    yield on[permitted], Step(GrantPermit(household=family, occurred_on=on[permitted]))
+    family_follows = ApplyForFamilyReunification(household=family, occurred_on=on[permitted], persons=2)
+    yield on[permitted], Step(family_follows)
+    yield (
+        on[matched],
+        Step(MakeRegionalMatch(household=family, municipality=there, occurred_on=on[matched])),
+    )
+    if random.random() < 0.2:
+        return
+    allocated = AllocateHome(household=family, home=home, municipality=there, occurred_on=on[matched])
+    yield on[matched], Step(allocated)
+    settlement = RegisterSettlement(household=family, home=home, municipality=there, occurred_on=on[settled])
+    yield on[settled], Step(settlement)
+    if random.random() < 0.5:
+        grant = GrantAssistance(household=family, municipality=there, occurred_on=on[settled + 1])
+        yield on[settled + 1], Step(grant)
+    after = on[settled + 2]
+    yield (
+        after,
+        Step(CompleteOrientation(person=adult, municipality=there, occurred_on=after), work_knows(adult, there)),
+    )
+    yield after, Step(AgreeWorkPlan(person=adult, municipality=there, occurred_on=after), work_knows(adult, there))
+
+
+def script(seed: int, seats: int) -> Script:
+    """What the partners do, by day; the same seed, the same lives."""
+    random = Random(seed)  # noqa: S311  # chance, not secrecy
+    steps: Script = {day: [] for day in DAYS}
+    steps[FIRST_DAY].append(
+        Step(ChangeIskCapacity(school=ISK, municipality="GM0344", occurred_on=FIRST_DAY, seats=seats))
+    )
+    for period in ("2017H1", "2017H2"):
+        for municipality in ("GM0344", "GM0355", "GM0321"):
+            quota = SetHousingQuota(
+                municipality=municipality,
+                period=period,
+                occurred_on=FIRST_DAY,
+                persons=100,
+                population=1000,
+                national_population=10_000,
+                national_persons=1000,
+            )
+            steps[FIRST_DAY].append(Step(quota))
+    lives = {name: list(steps_of(name, random)) for name in HOUSEHOLDS}
+    for name, life in lives.items():
+        for day, step in life:
+            if isinstance(step.command, MakeRegionalMatch):
+                steps[FIRST_DAY].append(Step(home_for(name, step.command.municipality)))
+            steps[day].append(step)
+    return steps
+
+
+def home_for(name: str, municipality: Municipality) -> AddHome:
+    return AddHome(
+        home=ref(f"{name} home"),
+        municipality=municipality,
+        occurred_on=FIRST_DAY,
+        kind="existing",
+        rooms=5,
+        fits=9,
+        accessible=True,
+        rent_class="regulated",
+        available_from=FIRST_DAY,
+        association="00000099000000000001",
+    )
+
+
+def play(steps: Script, delays: int) -> Chain:
+    chain = Chain(Random(delays))  # noqa: S311  # chance, not secrecy
+    for day in DAYS:
+        chain.begin_day(day)
+        for step in steps[day]:
+            chain.give(step)
+    chain.settle()
+    chain.begin_day(DAYS[-1] + timedelta(days=1))
+    chain.settle()
+    return chain
+
+
+def differences(one: dict[StateKey, Any], other: dict[StateKey, Any]) -> list[str]:
+    return [f"{one.get(key)} ≠ {other.get(key)}" for key in one.keys() | other.keys() if one.get(key) != other.get(key)]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_interleaving_that_keeps_the_order_per_subject_ends_in_the_same_states(seed: int) -> None:
+    steps = script(seed, seats=20)
+    expected = play(steps, delays=0).states()
+    for delays in range(1, 13):
+        assert differences(expected, play(steps, delays).states()) == []
+
+
+def test_the_stories_of_the_interleavings_reach_the_end_of_the_chain() -> None:
+    chains = [play(script(seed, seats=20), delays=seed) for seed in range(8)]
+    for kind in (PermitGranted, AssistanceApplied, AdvancePaid, IskSeatAssigned):
+        assert any(chain.said(kind) for chain in chains), kind
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_service_remembers_is_the_fold_of_what_it_said(seed: int) -> None:
+    chain = play(script(seed, seats=20), delays=seed)
+    for story in chain.stories.values():
+        assert refold(story) == story.states
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_scarce_seats_are_all_used_whoever_is_heard_first(seed: int) -> None:
+    steps = script(seed, seats=4)
+    for delays in range(6):
+        education = play(steps_without_isk_confirmations(steps), delays).stories["education"]
+        pool = education.the(SeatPool, ISK)
+        learners = education.all(Learner)
+        assert pool.assigned == pool.seats == sum(child.seat is not None for child in learners)
+        assert all(child.waiting_at == ISK for child in learners if child.wants_seat)
+
+
+def steps_without_isk_confirmations(steps: Script) -> Script:
+    """Which child gets a seat depends on who is heard first, so nobody can confirm for a certain child."""
+    return {
+        day: [step for step in given if getattr(step.command, "kind", None) != "isk"] for day, given in steps.items()
+    }
+
+
+def test_a_household_that_settles_before_its_members_are_heard_of_is_followed_all_the_same() -> None:
+    chain = play(script(3, seats=20), delays=5)
+    files = {file.household: file for file in chain.stories["housing"].all(HousingFile) if file.settled_on}
+    assert files
+    learners, workers = chain.stories["education"].all(Learner), chain.stories["work"].all(WorkFile)
+    followers: list[Learner | WorkFile] = [*learners, *workers]
+    for follower in followers:
+        if follower.household in files:
+            assert follower.municipality == files[follower.household].municipality
