@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from services.platform.errors import PlatformError
 from services.platform.instance import APIS, Instance
 from services.platform.ownerfiles import ensure_private_folder, write_private
 
@@ -30,7 +31,9 @@ class Pair:
 
     @property
     def key_pem(self) -> bytes:
-        return self.key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        return self.key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
 
     @property
     def certificate_pem(self) -> bytes:
@@ -49,7 +52,9 @@ def ensure_certificates(instance: Instance, now: datetime.datetime) -> None:
     _write(folder, "kafka", _issue(authority, BROKER, now, [SERVER, CLIENT], names))
     _write(folder, "admin", _issue(authority, ADMINISTRATOR, now, [CLIENT]))
     _write(folder, "http", _issue(authority, "ketenbus-http", now, [SERVER], names))
-    write_private(folder / "kafka.keystore.pem", (folder / "kafka.key").read_bytes() + (folder / "kafka.pem").read_bytes())
+    write_private(
+        folder / "kafka.keystore.pem", (folder / "kafka.key").read_bytes() + (folder / "kafka.pem").read_bytes()
+    )
 
 
 def _is_fresh(path: Path, now: datetime.datetime) -> bool:
@@ -58,7 +63,8 @@ def _is_fresh(path: Path, now: datetime.datetime) -> bool:
 
 def _load(certificate: Path, key: Path) -> Pair:
     loaded = serialization.load_pem_private_key(key.read_bytes(), password=None)
-    assert isinstance(loaded, ec.EllipticCurvePrivateKey)
+    if not isinstance(loaded, ec.EllipticCurvePrivateKey):
+        raise PlatformError(f"{key} does not hold a key that we made; remove {key.parent} and run `ketenbus up` again.")
     return Pair(x509.load_pem_x509_certificate(certificate.read_bytes()), loaded)
 
 
@@ -79,7 +85,13 @@ def _authority(now: datetime.datetime) -> Pair:
     return Pair(builder.sign(key, hashes.SHA256()), key)
 
 
-def _issue(authority: Pair, name: str, now: datetime.datetime, purposes: list[x509.ObjectIdentifier], hosts: list[str] | None = None) -> Pair:
+def _issue(
+    authority: Pair,
+    name: str,
+    now: datetime.datetime,
+    purposes: list[x509.ObjectIdentifier],
+    hosts: list[str] | None = None,
+) -> Pair:
     key = ec.generate_private_key(ec.SECP256R1())
     builder = (
         _builder(_name(name), authority.certificate.subject, key, now, CERTIFICATE_DAYS)
@@ -90,7 +102,9 @@ def _issue(authority: Pair, name: str, now: datetime.datetime, purposes: list[x5
     )
     if hosts:
         loopback = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
-        builder = builder.add_extension(x509.SubjectAlternativeName([loopback, *map(x509.DNSName, hosts)]), critical=False)
+        builder = builder.add_extension(
+            x509.SubjectAlternativeName([loopback, *map(x509.DNSName, hosts)]), critical=False
+        )
     return Pair(builder.sign(authority.key, hashes.SHA256()), key)
 
 
@@ -98,7 +112,9 @@ def _name(common_name: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
 
 
-def _builder(subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, now: datetime.datetime, days: int) -> x509.CertificateBuilder:
+def _builder(
+    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, now: datetime.datetime, days: int
+) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(subject)

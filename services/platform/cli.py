@@ -16,6 +16,7 @@ from services.platform import lifecycle, processes
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.platform.lifecycle import Standing
+from services.platform.provision import provision
 
 app = typer.Typer(help="Kafka, the schema registry and PostgreSQL on this machine.", no_args_is_help=True)
 
@@ -24,7 +25,11 @@ services_app = typer.Typer(help="The services' processes on this machine.", no_a
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
-Names = Annotated[list[str] | None, typer.Argument(help="Services (housing) or processes (housing-worker); all when left out.")]
+Names = Annotated[
+    list[str] | None, typer.Argument(help="Services (housing) or processes (housing-worker); all when left out.")
+]
+
+Role = Annotated[str, typer.Argument(help="api or worker")]
 
 
 @app.command()
@@ -35,6 +40,20 @@ def up() -> None:
 
 
 @app.command()
+def prepare() -> None:
+    """Make certificates, passwords and configuration only: the first step in containers."""
+    with _progress("preparing") as say:
+        lifecycle.prepare(Instance.from_environment(), say)
+
+
+@app.command("provision")
+def provision_only() -> None:
+    """See to users, rights, topics, databases and schemas of a running platform: the last step in containers."""
+    with _progress("provisioning") as say:
+        provision(Instance.from_environment(), say)
+
+
+@app.command()
 def down() -> None:
     """Stop Kafka, the registry and PostgreSQL; the data stays."""
     with _progress("stopping the platform") as say:
@@ -42,13 +61,13 @@ def down() -> None:
 
 
 @app.command()
-def status(as_json: Json = False) -> None:
+def status(*, as_json: Json = False) -> None:
     """What runs, and whether it answers; exit code 1 when something does not."""
-    show(lifecycle.status(Instance.from_environment()), as_json)
+    show(lifecycle.status(Instance.from_environment()), as_json=as_json)
 
 
 @app.command()
-def wipe(yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+def wipe(*, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Remove all data, logs and secrets of a platform that is down."""
     instance = Instance.from_environment()
     if not yes:
@@ -72,19 +91,27 @@ def services_down(names: Names = None) -> None:
 
 
 @services_app.command("status")
-def services_status(names: Names = None, as_json: Json = False) -> None:
+def services_status(names: Names = None, *, as_json: Json = False) -> None:
     """Which processes run, and whether they answer; exit code 1 when one does not."""
     with _progress("looking"):
         standings = processes.status(Instance.from_environment(), processes.chosen(names or []))
-    show(standings, as_json)
+    show(standings, as_json=as_json)
 
 
 @services_app.command("exec")
-def services_exec(service: str, role: Annotated[str, typer.Argument(help="api or worker")]) -> None:
+def services_exec(service: str, role: Role) -> None:
     """Run one process in the foreground with its settings, as containers do."""
     with _progress("starting"):
         (task,) = processes.chosen([f"{service}-{role}"])
     processes.become(Instance.from_environment(), task)
+
+
+@services_app.command("check")
+def services_check(service: str, role: Role) -> None:
+    """Whether a process on this machine answers; exit code 1 when not."""
+    with _progress("looking"):
+        (task,) = processes.chosen([f"{service}-{role}"])
+    raise typer.Exit(0 if processes.daemon(Instance.from_environment(), task).ready() else 1)
 
 
 def up_all() -> None:
@@ -103,10 +130,10 @@ def down_all() -> None:
         lifecycle.down(instance, say)
 
 
-def status_all(as_json: Json = False) -> None:
+def status_all(*, as_json: Json = False) -> None:
     """What runs of the platform and the services; exit code 1 when something does not answer."""
     instance = Instance.from_environment()
-    show([*lifecycle.status(instance), *processes.status(instance)], as_json)
+    show([*lifecycle.status(instance), *processes.status(instance)], as_json=as_json)
 
 
 def add_whole_system(top: typer.Typer) -> None:
@@ -116,9 +143,9 @@ def add_whole_system(top: typer.Typer) -> None:
     top.command("status")(status_all)
 
 
-def show(standings: Sequence[Standing], as_json: bool) -> None:
+def show(standings: Sequence[Standing], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([dataclasses.asdict(one) for one in standings]))
+        typer.echo(json.dumps([dataclasses.asdict(one) for one in standings]))
     else:
         Console().print(_table(standings))
     raise typer.Exit(0 if all(one.answers for one in standings) else 1)
@@ -128,7 +155,12 @@ def _table(standings: Sequence[Standing]) -> Table:
     table = Table("process", "state", "pid", "ports", "memory", "up")
     for one in standings:
         state = "[green]answers" if one.answers else "[yellow]silent" if one.pid else "[red]stopped"
-        figures = (str(one.pid or ""), " ".join(map(str, one.ports)), f"{one.memory_mb} MB" if one.pid else "", f"{one.seconds_up} s" if one.pid else "")
+        figures = (
+            str(one.pid or ""),
+            " ".join(map(str, one.ports)),
+            f"{one.memory_mb} MB" if one.pid else "",
+            f"{one.seconds_up} s" if one.pid else "",
+        )
         table.add_row(one.name, state, *figures)
     return table
 

@@ -1,4 +1,7 @@
-"""Processes that outlive the command that starts them, recognised by pid *and* start time so that a reused pid harms nobody."""
+"""Processes that outlive the command that starts them.
+
+They are recognised by pid *and* start time, so that a reused pid harms nobody.
+"""
 
 import json
 import os
@@ -67,9 +70,13 @@ def _spawn(daemon: Daemon) -> int:
             (os.POSIX_SPAWN_DUP2, log, 1),
             (os.POSIX_SPAWN_DUP2, log, 2),
         ]
-        return os.posix_spawnp(daemon.argv[0], daemon.argv, {**os.environ, **daemon.environment}, file_actions=actions, setsid=True)
+        return os.posix_spawnp(
+            daemon.argv[0], daemon.argv, {**os.environ, **daemon.environment}, file_actions=actions, setsid=True
+        )
     except FileNotFoundError as error:
-        raise PlatformError(f"{daemon.name} cannot start: the program {daemon.argv[0]} is not there; install it or run `make setup`.") from error
+        raise PlatformError(
+            f"{daemon.name} cannot start: the program {daemon.argv[0]} is not there; install it or run `make setup`."
+        ) from error
     finally:
         os.close(log)
 
@@ -87,7 +94,8 @@ def _refuse_port_in_use(name: str, port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise PlatformError(
-                f"{name} needs port {port}, which another process uses; stop that process, or choose other ports with KETENBUS_PORT_BASE."
+                f"{name} needs port {port}, which another process uses; "
+                "stop that process, or choose other ports with KETENBUS_PORT_BASE."
             ) from error
 
 
@@ -98,9 +106,13 @@ def await_ready(daemon: Daemon, seconds: float = 60) -> float:
         if daemon.ready():
             return time.monotonic() - began
         if not running(daemon):
-            raise PlatformError(f"{daemon.name} ended while starting; the end of {daemon.log} says why:\n{_tail(daemon.log)}")
+            raise PlatformError(
+                f"{daemon.name} ended while starting; the end of {daemon.log} says why:\n{_tail(daemon.log)}"
+            )
         time.sleep(POLL_SECONDS)
-    raise PlatformError(f"{daemon.name} does not answer after {seconds:.0f} s; see {daemon.log}, then run `ketenbus down` and try again.")
+    raise PlatformError(
+        f"{daemon.name} does not answer after {seconds:.0f} s; see {daemon.log}, run `ketenbus down` and try again."
+    )
 
 
 def _tail(log: Path) -> str:

@@ -59,7 +59,11 @@ def _ensure_role(server: psycopg.Connection, role: str, password: str) -> None:
     if server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
         server.execute(SQL("CREATE ROLE {}").format(Identifier(role)))
     verifier = server.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
-    server.execute(SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(Identifier(role), Literal(verifier)))
+    server.execute(
+        SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+            Identifier(role), Literal(verifier)
+        )
+    )
 
 
 def _ensure_database(server: psycopg.Connection, database: str) -> None:
@@ -73,7 +77,7 @@ def _close_to_public(server: psycopg.Connection, database: str) -> None:
 
 
 def _ensure_schemas(instance: Instance, database: str, roles: tuple[str, ...]) -> None:
-    """CREATE on the database lets a role fold its topic into a second schema and rename it; others' schemas stay closed to it."""
+    """CREATE on the database lets a role fold its topic into a second schema and rename it; others' stay closed."""
     with _superuser(instance, database) as server:
         server.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         for role in roles:

@@ -28,15 +28,32 @@ def read_env_file(instance: Instance, user: str) -> dict[str, str]:
 
 def _all(instance: Instance) -> Iterator[tuple[str, Variables]]:
     for service in SERVICES:
-        own: Variables = {"DATABASE_URL": database_url(instance, service), "METRICS_PORT": instance.metrics_port(service)}
-        yield service, own | _kafka(instance, service) | _http(instance, service) | _tokens(instance) | _logs()
-    yield "register", {"DATABASE_URL": database_url(instance, "register"), "REGISTER_KEY_FILE": instance.register_key_file} | _http(
-        instance, "register"
-    ) | _tokens(instance) | _logs()
-    files: Variables = {"CLIENTS_FILE": instance.access_files / "clients.json", "SIGNING_KEY_FILE": instance.access_files / "signing-key.json"}
-    yield "access", files | _http(instance, "access") | _tokens(instance) | _logs()
+        yield service, _service(instance, service)
+    yield "register", _register(instance)
+    yield "access", _access(instance)
     for user in (SUPERUSER, *(user for user in KAFKA_USERS if user not in SERVICES)):
         yield user, _kafka(instance, user) | _logs()
+
+
+def _service(instance: Instance, service: str) -> Variables:
+    own: Variables = {"DATABASE_URL": database_url(instance, service), "METRICS_PORT": instance.metrics_port(service)}
+    return own | _kafka(instance, service) | _http(instance, service) | _tokens(instance) | _logs()
+
+
+def _register(instance: Instance) -> Variables:
+    own: Variables = {
+        "DATABASE_URL": database_url(instance, "register"),
+        "REGISTER_KEY_FILE": instance.register_key_file,
+    }
+    return own | _http(instance, "register") | _tokens(instance) | _logs()
+
+
+def _access(instance: Instance) -> Variables:
+    own: Variables = {
+        "CLIENTS_FILE": instance.access_files / "clients.json",
+        "SIGNING_KEY_FILE": instance.access_files / "signing-key.json",
+    }
+    return own | _http(instance, "access") | _tokens(instance) | _logs()
 
 
 def _kafka(instance: Instance, user: str) -> Variables:
@@ -60,7 +77,10 @@ def _http(instance: Instance, api: str) -> Variables:
 
 
 def _tokens(instance: Instance) -> Variables:
-    return {"JWKS_FILE": instance.access_files / "jwks.json", "TOKEN_URL": f"{instance.http_url('access')}/oauth2/token"}
+    return {
+        "JWKS_FILE": instance.access_files / "jwks.json",
+        "TOKEN_URL": f"{instance.http_url('access')}/oauth2/token",
+    }
 
 
 def _logs() -> Variables:

@@ -36,7 +36,8 @@ class InstanceSettings(BaseSettings):
 class Instance:
     """One running system. Two with different homes and port bases do not touch each other.
 
-    `server_url` names an existing PostgreSQL server to use instead of the embedded one; its user must be able to create roles and databases.
+    `server_url` names an existing PostgreSQL server to use instead of the embedded one; its user must be able to
+    create roles and databases.
     """
 
     home: Path
@@ -50,8 +51,8 @@ class Instance:
     def from_environment(cls) -> Self:
         """For command-line entry points only."""
         said = InstanceSettings()
-        url = said.admin_database_url
-        return cls(said.home.absolute(), said.port_base, url and url.get_secret_value(), said.kafka_host, said.registry_host, said.http_host)
+        url = said.admin_database_url.get_secret_value() if said.admin_database_url else None
+        return cls(said.home.absolute(), said.port_base, url, said.kafka_host, said.registry_host, said.http_host)
 
     @property
     def secrets(self) -> Path:
@@ -75,7 +76,7 @@ class Instance:
 
     @property
     def postgres_sockets(self) -> Path:
-        """Under the home where the kernel's limit on socket paths and PostgreSQL's list syntax allow it, else in a short place named after the home."""
+        """Under the home if the kernel's limit and PostgreSQL's list syntax allow it, else in a short place."""
         nearby = self.home / "postgres" / "run"
         if len(str(nearby / ".s.PGSQL.5432").encode()) <= LONGEST_SOCKET_PATH and PLAIN_PATH.fullmatch(str(nearby)):
             return nearby

@@ -3,13 +3,12 @@
 import base64
 import socket
 import ssl
-import subprocess
 import uuid
 from pathlib import Path
 
 from services.platform.certificates import ADMINISTRATOR, BROKER
+from services.platform.commands import complete
 from services.platform.daemons import Daemon
-from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.platform.ownerfiles import ensure_private_folder
 from services.platform.templates import TEMPLATES, render
@@ -36,16 +35,14 @@ def configure(instance: Instance) -> Path:
 
 
 def prepare(instance: Instance, java: str, jars: Path) -> None:
-    """Writes the configuration; formats the data folder when it is new. Users come later, so no password passes here."""
+    """Writes the configuration; formats the data folder when it is new. Users come later: no password passes here."""
     configuration = configure(instance)
     if (instance.home / "kafka" / "data" / "meta.properties").exists():
         return
     cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
     arguments = ["format", "--standalone", "--cluster-id", cluster, "--config", str(configuration)]
     command = [java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*", "kafka.tools.StorageTool", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=FORMAT_SECONDS)
-    if done.returncode != 0:
-        raise PlatformError(f"Kafka could not format its data folder {instance.home / 'kafka' / 'data'}: {(done.stderr or done.stdout).strip()[-500:]}")
+    complete(command, seconds=FORMAT_SECONDS, failure=f"Kafka could not format its data folder under {instance.home}")
 
 
 def daemon(instance: Instance, java: str, jars: Path) -> Daemon:
@@ -57,7 +54,15 @@ def daemon(instance: Instance, java: str, jars: Path) -> Daemon:
     )
     return Daemon(
         name="kafka",
-        argv=(java, *HEAP, *options, "-cp", f"{jars}/*", "kafka.Kafka", str(instance.home / "kafka" / "server.properties")),
+        argv=(
+            java,
+            *HEAP,
+            *options,
+            "-cp",
+            f"{jars}/*",
+            "kafka.Kafka",
+            str(instance.home / "kafka" / "server.properties"),
+        ),
         log=instance.logs / "kafka.out",
         pid_file=instance.pids / "kafka.json",
         ports=(instance.kafka_port, instance.kafka_internal_port, instance.kafka_controller_port),

@@ -50,7 +50,10 @@ def kafka_password(instance: Instance, user: str) -> str:
 
 def ensure_users(client: KafkaAdminClient, instance: Instance) -> None:
     """Sets every password anew from its file: so a changed file is a changed password."""
-    wanted = [UserScramCredentialUpsertion(user, ScramMechanism.SCRAM_SHA_512, kafka_password(instance, user)) for user in (SUPERUSER, *KAFKA_USERS)]
+    wanted = [
+        UserScramCredentialUpsertion(user, ScramMechanism.SCRAM_SHA_512, kafka_password(instance, user))
+        for user in (SUPERUSER, *KAFKA_USERS)
+    ]
     refused = {user: error for user, error in client.alter_user_scram_credentials(wanted).items() if error}
     if refused:
         raise PlatformError(f"Kafka refused these users: {refused}; see the broker's log.")
@@ -82,7 +85,11 @@ def _exactly(acl: ACL) -> ACLFilter:
 def ensure_topics(client: KafkaAdminClient, topics: Sequence[Topic]) -> None:
     """Creates what is missing and sets its settings; partitions cannot change, as subjects would change places."""
     existing = set(client.list_topics())
-    new = {topic.topic: {"num_partitions": topic.partitions, "configs": topic.settings} for topic in topics if topic.topic not in existing}
+    new = {
+        topic.topic: {"num_partitions": topic.partitions, "configs": topic.settings}
+        for topic in topics
+        if topic.topic not in existing
+    }
     if new:
         client.create_topics(new, wait_for_metadata=True)
     kept = [topic for topic in topics if topic.topic in existing]
@@ -96,5 +103,6 @@ def _refuse_other_partitions(client: KafkaAdminClient, topics: Sequence[Topic]) 
     for topic in topics:
         if found[topic.topic] != topic.partitions:
             raise PlatformError(
-                f"topic {topic.topic} has {found[topic.topic]} partitions and its file says {topic.partitions}; that cannot change: give a new topic another name."
+                f"topic {topic.topic} has {found[topic.topic]} partitions and its file says {topic.partitions}; "
+                "that cannot change: give a new topic another name."
             )

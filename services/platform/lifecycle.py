@@ -39,7 +39,7 @@ class Standing:
 
 
 def up(instance: Instance, say: Say) -> None:
-    """Starts what is not running, waits until all of it answers, then provisions it; nothing starts when a port is taken."""
+    """Starts what is not running, waits until it answers, then provisions it; with a port taken, nothing starts."""
     with _alone(instance):
         path = java()
         programs = ensure_fetched(say)
@@ -56,6 +56,14 @@ def up(instance: Instance, say: Say) -> None:
             for done in [pool.submit(_bring_up, part, first_steps[name], say) for name, part in parts.items()]:
                 done.result()
         provision(instance, say)
+
+
+def prepare(instance: Instance, say: Say) -> None:
+    """For a platform whose parts somebody else starts: all the files that they and the services will read."""
+    prepare_files(instance)
+    kafka.configure(instance)
+    registry.prepare(instance)
+    say(f"certificates, passwords and configuration are in {instance.home}")
 
 
 def prepare_files(instance: Instance) -> None:
@@ -93,7 +101,9 @@ def standing(daemon: Daemon) -> Standing:
     if process is None:
         return Standing(daemon.name, daemon.ports)
     memory = process.memory_info().rss // 2**20
-    return Standing(daemon.name, daemon.ports, process.pid, daemon.ready(), memory, int(time.time() - process.create_time()))
+    return Standing(
+        daemon.name, daemon.ports, process.pid, daemon.ready(), memory, int(time.time() - process.create_time())
+    )
 
 
 def wipe(instance: Instance, say: Say) -> None:
@@ -110,14 +120,21 @@ def wipe(instance: Instance, say: Say) -> None:
 
 
 def daemons(instance: Instance, java_path: str, programs: Path) -> list[Daemon]:
-    started = [kafka.daemon(instance, java_path, programs / "kafka"), registry.daemon(instance, java_path, programs / "registry")]
+    started = [
+        kafka.daemon(instance, java_path, programs / "kafka"),
+        registry.daemon(instance, java_path, programs / "registry"),
+    ]
     return started if instance.server_url else [*started, postgres.daemon(instance)]
 
 
 def _known(instance: Instance) -> list[Daemon]:
     """For stopping and looking: needs no Java, so it works on a machine where that has gone."""
     nowhere = Path()
-    return [kafka.daemon(instance, "java", nowhere), registry.daemon(instance, "java", nowhere), postgres.daemon(instance)]
+    return [
+        kafka.daemon(instance, "java", nowhere),
+        registry.daemon(instance, "java", nowhere),
+        postgres.daemon(instance),
+    ]
 
 
 @contextmanager

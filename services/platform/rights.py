@@ -16,7 +16,9 @@ CLUSTER = "kafka-cluster"  # the only name that Kafka knows it by
 def rights(topics: Iterable[Topic]) -> list[ACL]:
     """READ and WRITE imply DESCRIBE; an idempotent producer needs no more than WRITE."""
     topics = tuple(topics)
-    granted = [right for topic in topics for right in (*_of_producers(topic), *_of_consumers(topic), *_of_overseers(topic))]
+    granted = [
+        right for topic in topics for right in (*_of_producers(topic), *_of_consumers(topic), *_of_overseers(topic))
+    ]
     groups = [_allow(user, ACLOperation.READ, ResourceType.GROUP, GROUP.format(user)) for user in SERVICES]
     return list(dict.fromkeys([*granted, *groups, *_of_operator(), *_of_auditor()]))
 
@@ -51,5 +53,7 @@ def _of_auditor() -> Iterator[ACL]:
     yield _allow("auditor", ACLOperation.READ, ResourceType.GROUP, "auditor-", PREFIXED)
 
 
-def _allow(user: str, operation: ACLOperation, kind: ResourceType, name: str, pattern: ACLResourcePatternType = LITERAL) -> ACL:
+def _allow(
+    user: str, operation: ACLOperation, kind: ResourceType, name: str, pattern: ACLResourcePatternType = LITERAL
+) -> ACL:
     return ACL(f"User:{user}", "*", operation, ACLPermissionType.ALLOW, ResourcePattern(kind, name, pattern))

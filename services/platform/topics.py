@@ -13,7 +13,15 @@ FOLDER = REPOSITORY / "topics"
 NAME = r"^[a-z]+(-[a-z0-9]+)*-v[0-9]+(-quarantine)?$"  # hyphens only: '.' and '_' collide in Kafka's metrics
 QUARANTINE = "-quarantine"
 
-Setting = Literal["cleanup.policy", "retention.ms", "retention.bytes", "max.message.bytes", "min.insync.replicas", "compression.type", "segment.ms"]
+Setting = Literal[
+    "cleanup.policy",
+    "retention.ms",
+    "retention.bytes",
+    "max.message.bytes",
+    "min.insync.replicas",
+    "compression.type",
+    "segment.ms",
+]
 
 
 class Topic(BaseModel):
