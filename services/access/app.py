@@ -27,4 +27,3 @@ def run_api() -> None:
     configure_logs(settings.log_level)
     log.info("process_started", process="access api")
     serve(access_app(settings), settings)
-    log.info("process_stopped", process="access api")

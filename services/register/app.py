@@ -33,4 +33,3 @@ def run_api() -> None:
     configure_logs(settings.log_level)
     log.info("process_started", process="register api")
     serve(register_app(settings), settings)
-    log.info("process_stopped", process="register api")

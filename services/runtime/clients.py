@@ -42,11 +42,11 @@ class ClientCredentials(httpx.Auth):
 
 
 def open_client(base_url: str, credentials: ClientCredentials, ca_file: Path) -> httpx.Client:
-    return httpx.Client(base_url=base_url, auth=credentials, verify=trusting(ca_file), timeout=10)
+    return httpx.Client(base_url=base_url, auth=credentials, verify=trusting(ca_file), timeout=10, trust_env=False)
 
 
 def open_async_client(base_url: str, credentials: ClientCredentials, ca_file: Path) -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=base_url, auth=credentials, verify=trusting(ca_file), timeout=10)
+    return httpx.AsyncClient(base_url=base_url, auth=credentials, verify=trusting(ca_file), timeout=10, trust_env=False)
 
 
 def trusting(ca_file: Path) -> ssl.SSLContext:

@@ -1,5 +1,7 @@
 """The one way an API of ours is made and served."""
 
+import signal
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -14,11 +16,12 @@ from services.contracts.refusals import NotKnownYet, Refusal
 from services.runtime.body import StrictRoute
 from services.runtime.documentation import PROBLEM_RESPONSES, Documented, documentation_routes
 from services.runtime.guard import Guard, refused
+from services.runtime.logs import log
 from services.runtime.problems import FieldError, Problem, invalid_fields
 from services.runtime.settings import HttpSettings, TokenSettings
 from services.runtime.tokens import TokenVerifier
 
-_GRACE_SECONDS = 10
+_GRACE_SECONDS = 5  # a connection kept open by a client that does not listen would use up all of it
 _HEADERS_MAX_BYTES = 16 * 1024
 _CONNECTIONS_MAX = 200
 _RETRY_AFTER_SECONDS = 1
@@ -58,22 +61,27 @@ def create_app(
 
 
 def serve(app: FastAPI, settings: HttpSettings) -> None:
-    """Serves HTTPS until asked to stop (SIGTERM, SIGINT), then finishes what it is doing within ten seconds."""
-    uvicorn.run(
-        app,
-        host=settings.http_host,
-        port=settings.http_port,
-        ssl_certfile=settings.http_cert_file,
-        ssl_keyfile=settings.http_key_file,
-        http="h11",
-        ws="none",
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        h11_max_incomplete_event_size=_HEADERS_MAX_BYTES,
-        limit_concurrency=_CONNECTIONS_MAX,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
-    )
+    """Serves HTTPS until asked to stop (SIGTERM, SIGINT), then lets what is under way finish, for some seconds."""
+    # uvicorn sends the signal again when it has stopped; that must not look like a crash.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
+    try:
+        uvicorn.run(
+            app,
+            host=settings.http_host,
+            port=settings.http_port,
+            ssl_certfile=settings.http_cert_file,
+            ssl_keyfile=settings.http_key_file,
+            http="h11",
+            ws="none",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            h11_max_incomplete_event_size=_HEADERS_MAX_BYTES,
+            limit_concurrency=_CONNECTIONS_MAX,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+    finally:
+        log.info("process_stopped", process=app.title)
 
 
 def _add_watch_routes(app: FastAPI, health: Health) -> None:

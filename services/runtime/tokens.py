@@ -26,6 +26,7 @@ _CLAIMS = jwt.JWTClaimsRegistry(
     aud={"essential": True, "value": AUDIENCE},
     exp={"essential": True},
     sub={"essential": True},
+    roles={"essential": True},
 )
 # The URL is the API's own setting; documentation.py puts it in.
 _SCHEME = OAuth2(flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl="")), auto_error=False)

@@ -226,6 +226,7 @@ def test_a_missing_or_odd_idempotency_key_is_named(client: TestClient, key: str 
         f"Bearer {token(exp=1)}",
         f"Bearer {token(aud='urn:another')}",
         f"Bearer {token(iss='urn:another')}",
+        f"Bearer {token(roles=None)}",
         f"Bearer {token(key=OTHER_KEY)}",
         f"Bearer {'x' * 5000}",
         # {"alg":"none"} with the claims of a good token
