@@ -64,7 +64,7 @@ def routes(desk: TokenDesk, jwks_file: Path) -> APIRouter:
         return JSONResponse({"access_token": granted, "token_type": "Bearer", "expires_in": LIFETIME_SECONDS})
 
     @router.get("/jwks.json")
-    async def jwks() -> Response:
+    def jwks() -> Response:
         """The public keys (RFC 7517)."""
         return Response(jwks_file.read_bytes(), media_type="application/jwk-set+json")
 

@@ -58,7 +58,9 @@ class Documented(FastAPI):
 _PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Ketenbus API</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
-<body><div id="api"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body>
+<body>
+<div id="api"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>
+</body>
 </html>
 """
 _START = (

@@ -38,7 +38,7 @@ def create_app(
     version: str = "1",
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
-    """An API with our conventions; `health` tells which parts it needs are there, `tokens` how callers are recognised."""
+    """An API with our conventions; `health` tells which parts are there, `tokens` how callers are recognised."""
     app = Documented(
         title=title,
         description=description,
@@ -63,7 +63,7 @@ def create_app(
 def serve(app: FastAPI, settings: HttpSettings) -> None:
     """Serves HTTPS until asked to stop (SIGTERM, SIGINT), then lets what is under way finish, for some seconds."""
     # uvicorn sends the signal again when it has stopped; that must not look like a crash.
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         uvicorn.run(
             app,

@@ -80,14 +80,12 @@ _stamp = structlog.processors.TimeStamper(fmt="iso", utc=True, key="time")
 _dump = structlog.processors.JSONRenderer(default=str)
 
 
-def _library_line(logger: logging.Logger, method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def _library_line(_: logging.Logger, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     text = str(line["event"])[:_LIBRARY_TEXT_MAX_CHARACTERS]
     return {**line, "event": "library_said", "library": line["_record"].name, "text": text}
 
 
-def _place_of_exception(
-    logger: logging.Logger, method: str, line: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
+def _place_of_exception(_: logging.Logger, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Replaces an exception by its type and the places it passed, innermost last."""
     exception = line.pop("exc_info", None)
     if isinstance(exception, tuple):

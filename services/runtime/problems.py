@@ -34,7 +34,7 @@ class Problem(HTTPException):
         headers: Mapping[str, str] | None = None,
         facts: Mapping[str, str] | None = None,
     ) -> None:
-        """`reason` is a constant kebab-case name: it ends the type and is counted; `facts` are members of the answer."""
+        """`reason` is a constant kebab-case name: it ends the type and is counted; `facts` join the answer."""
         super().__init__(status, detail, headers)
         self.reason = reason
         self.errors = tuple(errors)

@@ -113,18 +113,12 @@ def settings_or_exit(cls: type[S]) -> S:
     try:
         return cls()
     except ValidationError as error:
-        names = sorted({str(each["loc"][0]) for each in error.errors(include_input=False) if each["loc"]})
-        missing = {str(each["loc"][0]) for each in error.errors(include_input=False) if each["type"] == "missing"}
-        sys.exit(
-            "\n".join(
-                [
-                    "This process cannot start; set in its environment:",
-                    *(_mistake(cls, name, name in missing) for name in names),
-                ]
-            )
-        )
-
-
-def _mistake(cls: type[Settings], name: str, missing: bool) -> str:
-    fault = "is missing" if missing else "is wrong"
-    return f"  KETENBUS_{name.upper()} {fault}: give {cls.model_fields[name].description}"
+        faults = {
+            str(each["loc"][0]): "is missing" if each["type"] == "missing" else "is wrong"
+            for each in error.errors(include_input=False)
+        }
+    mistakes = (
+        f"  KETENBUS_{name.upper()} {faults[name]}: give {cls.model_fields[name].description}"
+        for name in sorted(faults)
+    )
+    sys.exit("\n".join(["This process cannot start; set in its environment:", *mistakes]))

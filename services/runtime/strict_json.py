@@ -37,7 +37,7 @@ def check_json(text: bytes) -> None:
         value = json.loads(
             text.decode("utf-8"),
             object_pairs_hook=_distinct,
-            parse_constant=lambda constant: _NO_NUMBER,
+            parse_constant=lambda _: _NO_NUMBER,
             parse_int=lambda digits: _TOO_LARGE if len(digits.lstrip("-")) > _INTEGER_DIGITS_MAX else int(digits),
             parse_float=lambda number: _TOO_LARGE if abs(float(number)) == float("inf") else float(number),
         )

@@ -132,7 +132,8 @@ def test_a_new_window_forgets_failures() -> None:
 
 def test_the_published_keys_are_public_only(client: TestClient) -> None:
     (key,) = client.get("/oauth2/jwks.json").json()["keys"]
-    assert key["kty"] == "OKP" and "d" not in key
+    assert key["kty"] == "OKP"
+    assert "d" not in key
 
 
 def test_provisioning_again_changes_no_file(folder: Path) -> None:
@@ -145,7 +146,8 @@ def test_every_client_has_a_secret_that_stands_nowhere_else(folder: Path) -> Non
     kept = (folder / "access" / CLIENTS).read_text()
     clients = read_clients(folder / "access" / CLIENTS)
     secrets = {caller.name: secret(folder, caller.name) for caller in declared_callers()}
-    assert clients.keys() == secrets.keys() and len(set(secrets.values())) == len(secrets)
+    assert clients.keys() == secrets.keys()
+    assert len(set(secrets.values())) == len(secrets)
     for name, own in secrets.items():
         assert own not in kept
         assert [client for client in clients if clients[client].recognises(own)] == [name]
@@ -158,7 +160,8 @@ def test_a_lost_secret_is_replaced_and_the_old_one_ends(folder: Path) -> None:
     others = read_clients(folder / "access" / CLIENTS)["ind"]
     provision(folder / "clients", folder / "access")
     clients = read_clients(folder / "access" / CLIENTS)
-    assert clients["coa"].recognises(secret(folder, "coa")) and not clients["coa"].recognises(lost)
+    assert clients["coa"].recognises(secret(folder, "coa"))
+    assert not clients["coa"].recognises(lost)
     assert clients["ind"] == others
 
 

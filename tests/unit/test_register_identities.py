@@ -82,20 +82,25 @@ def test_an_identity_does_not_print_a_person() -> None:
 
 
 @pytest.mark.parametrize(
-    ("born", "expected"),
+    ("born", "school", "isk", "adult_from"),
     [
         # 16 in March: school duty ends with the school year that ends that July.
-        (date(2008, 3, 14), Months(school_from="2013-04", school_until="2024-07", isk_from="2020-03", isk_until="2026-03", adult_from="2026-03")),
-        # 16 in August: a new school year has begun.
-        (date(2008, 8, 1), Months(school_from="2013-09", school_until="2025-07", isk_from="2020-08", isk_until="2026-07", adult_from="2026-08")),
-        (date(2008, 7, 31), Months(school_from="2013-08", school_until="2024-07", isk_from="2020-07", isk_until="2026-07", adult_from="2026-07")),
-        (date(2012, 12, 31), Months(school_from="2018-01", school_until="2029-07", isk_from="2024-12", isk_until="2030-12", adult_from="2030-12")),
+        (date(2008, 3, 14), ("2013-04", "2024-07"), ("2020-03", "2026-03"), "2026-03"),
+        # 16 in August: a new school year has begun; 18 on the first: the month before was the last.
+        (date(2008, 8, 1), ("2013-09", "2025-07"), ("2020-08", "2026-07"), "2026-08"),
+        (date(2008, 7, 31), ("2013-08", "2024-07"), ("2020-07", "2026-07"), "2026-07"),
+        (date(2012, 12, 31), ("2018-01", "2029-07"), ("2024-12", "2030-12"), "2030-12"),
         # 29 February: 18 on 1 March.
-        (date(2000, 2, 29), Months(school_from="2005-04", school_until="2016-07", isk_from="2012-02", isk_until="2018-02", adult_from="2018-03")),
+        (date(2000, 2, 29), ("2005-04", "2016-07"), ("2012-02", "2018-02"), "2018-03"),
     ],
-)  # fmt: skip
-def test_the_months_follow_from_the_birth_date(born: date, expected: Months) -> None:
-    assert months(born, NORMS) == expected
+)
+def test_the_months_follow_from_the_birth_date(
+    born: date, school: tuple[str, str], isk: tuple[str, str], adult_from: str
+) -> None:
+    told_months = months(born, NORMS)
+    assert (told_months.school_from, told_months.school_until) == school
+    assert (told_months.isk_from, told_months.isk_until) == isk
+    assert told_months.adult_from == adult_from
 
 
 @given(births)

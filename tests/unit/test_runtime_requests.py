@@ -16,6 +16,7 @@ from httpx2 import Response
 from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 from prometheus_client import REGISTRY
+
 from services.contracts.refusals import NotKnownYet, UnknownThing
 from services.runtime.body import FromText, api_router, strict
 from services.runtime.fields import Count, Day, IdempotencyKey, School
@@ -106,7 +107,8 @@ def problem(response: Response, status: int, reason: str) -> dict[str, str]:
     assert CANARY not in response.text
     answer = response.json()
     assert (answer["status"], answer["type"]) == (status, f"urn:ketenbus:problem:{reason}")
-    assert answer["title"] and answer["detail"]
+    assert answer["title"]
+    assert answer["detail"]
     assert all(error["problem"] and error["remedy"] for error in answer.get("errors", []))
     return {error["field"]: error["remedy"] for error in answer.get("errors", [])}
 

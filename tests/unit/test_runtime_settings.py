@@ -56,7 +56,7 @@ def test_all_mistakes_are_told_at_once_without_a_value(monkeypatch: pytest.Monke
     message = str(stop.value)
     assert message.splitlines()[1:] == [
         "  KETENBUS_DATABASE_URL is wrong: give postgresql://role:password@host/database",
-        "  KETENBUS_KAFKA_CA_FILE is wrong: give an existing PEM file with the authority that signed the broker's certificate",
+        f"  KETENBUS_KAFKA_CA_FILE is wrong: give {WorkerSettings.model_fields['kafka_ca_file'].description}",
         "  KETENBUS_KAFKA_USER is missing: give the SCRAM user of this process",
         "  KETENBUS_METRICS_PORT is wrong: give a free port between 1 and 65535, for metrics and health",
     ]
