@@ -1,0 +1,62 @@
+"""All checks over all services of one running instance."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from services.audit.checks import CHECKS, Check, Finding, complete, in_order, replayed
+from services.audit.tables import Snapshot, take_snapshot
+from services.audit.topics import Heard, hear
+from services.bus.codec import Codec
+from services.catalogue.schemas import SCHEMAS
+from services.platform.envfiles import read_env_file
+from services.platform.instance import SERVICES, Instance
+from services.runtime.settings import KafkaSettings
+
+CALENDAR = "calendar-v1"
+PUBLISHED_WITHIN_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was heard on each topic, and every promise that it shows to be broken."""
+
+    heard: Mapping[str, Sequence[Heard]]
+    findings: Sequence[Finding]
+
+    @property
+    def checks(self) -> dict[Check, bool]:
+        broken = {finding.check for finding in self.findings}
+        return {check: check not in broken for check in CHECKS}
+
+
+def audit(instance: Instance) -> Audit:
+    """May be asked while the services work: tables are judged at the position of their snapshot."""
+    settings = kafka_settings(instance, "auditor")
+    codec = Codec.of(SCHEMAS, instance.schema_ids_file)
+    heard: dict[str, Sequence[Heard]] = {CALENDAR: hear(CALENDAR, settings, codec)}
+    findings: list[Finding] = []
+    for service in SERVICES:
+        snapshot = take_snapshot(service, read_env_file(instance, service)["KETENBUS_DATABASE_URL"])
+        heard[snapshot.topic] = _hear_up_to(snapshot, settings, codec)
+        findings += complete(snapshot, heard[snapshot.topic])
+        findings += replayed(snapshot, heard[snapshot.topic])
+    for topic, events in heard.items():
+        findings += in_order(topic, events)
+    return Audit(heard, findings)
+
+
+def _hear_up_to(snapshot: Snapshot, settings: KafkaSettings, codec: Codec) -> Sequence[Heard]:
+    """The relay may still have to publish the last of what the snapshot shows; it gets a while for it."""
+    until = time.monotonic() + PUBLISHED_WITHIN_SECONDS
+    while True:
+        heard = hear(snapshot.topic, settings, codec)
+        is_whole = not any(complete(snapshot, heard))
+        if is_whole or time.monotonic() > until:
+            return heard
+
+
+def kafka_settings(instance: Instance, user: str) -> KafkaSettings:
+    """Of a user that has an owner-only file in the instance."""
+    variables = {name.removeprefix("KETENBUS_").lower(): value for name, value in read_env_file(instance, user).items()}
+    return KafkaSettings.model_validate(variables)

@@ -1,0 +1,116 @@
+"""Whether a run kept its promises, judged from topics and tables alone.
+
+C1 complete: what was committed to the outbox is on the topic, and nothing else is.
+C2 replay: a fold of the topic equals the tables, row for row, at the position that one snapshot shows.
+C3 order: each subject's sequences are 1, 2, 3, … once repeats are left out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from services.audit.tables import Snapshot, key_moved_by, key_of
+from services.audit.topics import Heard
+from services.bus.flow import State
+from services.contracts.folding import NothingBeganError
+
+Check = Literal["C1", "C2", "C3"]
+CHECKS: tuple[Check, ...] = ("C1", "C2", "C3")
+Key = tuple[Any, ...]
+Unfolded = Literal["headless", "untold"]
+"""What a fold gives where there is no state: its beginning is missing, or all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A promise that was not kept, and for which subject or row."""
+
+    check: Check
+    topic: str
+    subject: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.check} {self.topic} {self.subject}: {self.what}"
+
+
+def complete(snapshot: Snapshot, heard: Iterable[Heard]) -> Iterator[Finding]:
+    """C1, for what lies between the first and the last position of the outbox: older rows may have been cleared."""
+    first = min((one.position for one in snapshot.said), default=1)
+    said = {one.id: one for one in snapshot.said}
+    on_topic = {
+        one.envelope.id: one for one in heard if first <= one.envelope.position <= max(snapshot.position, first)
+    }
+    for lost in said.keys() - on_topic.keys():
+        what = f"event {lost} at position {said[lost].position} was committed and is not on the topic"
+        yield Finding("C1", snapshot.topic, said[lost].subject, what)
+    for stranger in on_topic.keys() - said.keys():
+        envelope = on_topic[stranger].envelope
+        what = f"event {stranger} at position {envelope.position} is on the topic and was never committed"
+        yield Finding("C1", snapshot.topic, envelope.subject, what)
+
+
+def in_order(topic: str, heard: Iterable[Heard]) -> Iterator[Finding]:
+    """C3, in the order in which the partitions have them."""
+    seen: dict[str, list[str]] = {}
+    for one in heard:
+        envelope = one.envelope
+        ids = seen.setdefault(envelope.subject, [])
+        if envelope.sequence <= len(ids):
+            if ids[envelope.sequence - 1] != envelope.id:
+                yield Finding("C3", topic, envelope.subject, f"sequence {envelope.sequence} was given to two events")
+            continue
+        if envelope.sequence > len(ids) + 1:
+            what = f"sequence {envelope.sequence} comes where {len(ids) + 1} is due"
+            yield Finding("C3", topic, envelope.subject, what)
+            ids.extend([""] * (envelope.sequence - 1 - len(ids)))
+        ids.append(envelope.id)
+
+
+def replayed(snapshot: Snapshot, heard: Iterable[Heard]) -> Iterator[Finding]:
+    """C2, for every table of the snapshot."""
+    history = _history(snapshot.position, heard)
+    for kind, rows in snapshot.states.items():
+        folded = _folded(kind, history)
+        live = {key_of(kind, row): row for row in rows}
+        for key in sorted(folded.keys() | live.keys(), key=str):
+            if what := _difference(folded.get(key, "untold"), live.get(key)):
+                yield Finding("C2", snapshot.topic, f"{kind.__name__} {'/'.join(map(str, key))}", what)
+
+
+def _history(last: int, heard: Iterable[Heard]) -> Sequence[Heard]:
+    """Each event once, in the order of commits, up to a position."""
+    by_position = {one.envelope.position: one for one in heard if one.envelope.position <= last}
+    return [by_position[position] for position in sorted(by_position)]
+
+
+def _folded(kind: type[State], history: Iterable[Heard]) -> dict[Key, State | Unfolded]:
+    states: dict[Key, State | Unfolded] = {}
+    for one in history:
+        if type(one.event) in kind.MOVED_BY:
+            key = key_moved_by(kind, one.event)
+            states[key] = _moved(kind, states.get(key), one)
+    return states
+
+
+def _moved(kind: type[State], state: State | Unfolded | None, one: Heard) -> State | Unfolded:
+    """Whatever went wrong once in a fold, is not made good by later events."""
+    if isinstance(state, str):
+        return state
+    try:
+        moved: State = kind.evolve(state, one.event)
+    except NothingBeganError:
+        return "headless"
+    return moved
+
+
+def _difference(folded: State | Unfolded, live: State | None) -> str | None:
+    """Names the columns that differ, never what is in them."""
+    if folded == "headless":
+        return "the topic goes on with it and never began it"
+    if folded == "untold":
+        return "the table has it and the topic never told of it"
+    if live is None:
+        return "the topic tells of it and the table lacks it"
+    names = [f.name for f in fields(live) if getattr(folded, f.name) != getattr(live, f.name)]  # type: ignore[arg-type]  # a State is a dataclass
+    return f"topic and table differ in {', '.join(names)}" if names else None

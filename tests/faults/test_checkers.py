@@ -1,0 +1,171 @@
+"""The checkers are checked: each planted fault must turn its own check red."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import pytest
+
+from services.audit.checks import Finding, complete, in_order, replayed
+from services.audit.tables import Said, Snapshot
+from services.audit.topics import Heard
+from services.bus.envelope import Envelope
+from services.bus.outbox import partition_of
+from services.contracts.event import Event
+from services.contracts.housing import HousingQuotaSet, PersonsHoused
+from services.housing.state import Home, HousingFile, QuotaAccount
+
+HOUSEHOLD = UUID(int=1)
+History = list[Heard]
+
+
+def quota(municipality: str, persons: int) -> HousingQuotaSet:
+    return HousingQuotaSet.from_record(
+        {
+            "municipality": municipality,
+            "period": "2017H1",
+            "occurred_on": date(2017, 1, 18),
+            "persons": persons,
+            "population": 1000,
+            "national_population": 10_000,
+            "national_persons": 120,
+        }
+    )
+
+
+def housed(municipality: str, day: int) -> PersonsHoused:
+    return PersonsHoused.from_record(
+        {
+            "municipality": municipality,
+            "period": "2017H1",
+            "occurred_on": date(2017, 2, 1) + timedelta(days=day),
+            "persons": day,
+            "household": HOUSEHOLD,
+        }
+    )
+
+
+EVENTS: Sequence[Event] = (
+    quota("GM0312", 12),
+    quota("GM0344", 260),
+    housed("GM0312", 2),
+    housed("GM0344", 3),
+    housed("GM0312", 4),
+    housed("GM0312", 1),
+)
+
+
+def heard(events: Sequence[Event]) -> History:
+    sequences: dict[str, int] = {}
+    history = []
+    for position, event in enumerate(events, start=1):
+        sequences[event.subject] = sequence = sequences.get(event.subject, 0) + 1
+        cause = str(uuid5(NAMESPACE_URL, f"cause/{position}"))
+        envelope = Envelope(
+            id=str(uuid5(NAMESPACE_URL, f"event/{position}")),
+            type=event.TYPE,
+            subject=event.subject,
+            sequence=sequence,
+            position=position,
+            time="2017-01-18T12:00:00+00:00",
+            dataschema="urn:ketenbus:schema:x:1:0",
+            correlation_id=cause,
+            causation_id=cause,
+            trigger="command/x",
+        )
+        history.append(Heard(partition_of(event.subject), position, envelope, event))
+    return history
+
+
+@pytest.fixture
+def history() -> History:
+    return heard(EVENTS)
+
+
+@pytest.fixture
+def snapshot(history: History) -> Snapshot:
+    """The tables that this history ought to have made, written out by hand."""
+    said = [Said(one.envelope.id, one.envelope.position, one.envelope.subject) for one in history]
+    figures = {"population": 1000, "national_population": 10_000, "national_persons": 120}
+    accounts = [
+        QuotaAccount(municipality="GM0312", period="2017H1", persons=12, housed=7, **figures),
+        QuotaAccount(municipality="GM0344", period="2017H1", persons=260, housed=3, **figures),
+    ]
+    return Snapshot("housing", said, {HousingFile: [], Home: [], QuotaAccount: accounts})
+
+
+def verdict(snapshot: Snapshot, history: History) -> list[Finding]:
+    return [*complete(snapshot, history), *replayed(snapshot, history), *in_order("housing-v1", history)]
+
+
+def red(findings: list[Finding]) -> set[str]:
+    return {finding.check for finding in findings}
+
+
+def test_a_whole_history_and_its_tables_have_no_findings(snapshot: Snapshot, history: History) -> None:
+    assert verdict(snapshot, history) == []
+
+
+def test_repeats_are_no_findings(snapshot: Snapshot, history: History) -> None:
+    assert verdict(snapshot, [*history, *history[2:4], history[0]]) == []
+
+
+def test_a_lost_event_in_the_midst_turns_every_check_red(snapshot: Snapshot, history: History) -> None:
+    del history[2]
+    findings = verdict(snapshot, history)
+    assert red(findings) == {"C1", "C2", "C3"}
+    assert {finding.subject for finding in findings} == {"quota/GM0312/2017H1", "QuotaAccount GM0312/2017H1"}
+
+
+def test_a_loss_at_the_end_of_a_subject_is_seen_by_what_was_committed(snapshot: Snapshot, history: History) -> None:
+    del history[-1]
+    assert red(verdict(snapshot, history)) == {"C1", "C2"}
+
+
+def test_an_event_that_was_never_committed_is_found(snapshot: Snapshot, history: History) -> None:
+    stranger = heard([*EVENTS, housed("GM0344", 0)])[-1]
+    stranger = replace(stranger, envelope=stranger.envelope._replace(position=3))
+    findings = list(complete(snapshot, [*history, stranger]))
+    assert [finding.subject for finding in findings] == ["quota/GM0344/2017H1"]
+
+
+def test_what_was_committed_after_the_snapshot_is_not_judged(snapshot: Snapshot) -> None:
+    assert verdict(snapshot, heard([*EVENTS, housed("GM0344", 9)])) == []
+
+
+def test_two_events_that_changed_places_are_out_of_order(snapshot: Snapshot, history: History) -> None:
+    history[2], history[4] = history[4], history[2]
+    assert red(verdict(snapshot, history)) == {"C3"}
+
+
+def test_two_events_with_one_sequence_are_out_of_order(history: History) -> None:
+    twin = history[2]
+    twin = replace(twin, envelope=twin.envelope._replace(id=str(uuid5(NAMESPACE_URL, "twin"))))
+    findings = list(in_order("housing-v1", [*history, twin]))
+    assert [finding.what for finding in findings] == ["sequence 2 was given to two events"]
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda accounts: [replace(accounts[0], housed=8), accounts[1]],
+        lambda accounts: [replace(accounts[0], persons=None), accounts[1]],
+        lambda accounts: accounts[:1],
+        lambda accounts: [*accounts, replace(accounts[0], municipality="GM0355")],
+    ],
+    ids=["a figure", "a null", "a row removed", "a row added"],
+)
+def test_a_tampered_table_differs_from_its_replay(
+    snapshot: Snapshot, history: History, tamper: Callable[[Sequence[QuotaAccount]], list[QuotaAccount]]
+) -> None:
+    accounts = [row for row in snapshot.states[QuotaAccount] if isinstance(row, QuotaAccount)]
+    tampered = replace(snapshot, states={**snapshot.states, QuotaAccount: tamper(accounts)})
+    assert red(verdict(tampered, history)) == {"C2"}
+
+
+def test_a_finding_names_columns_and_no_values(snapshot: Snapshot, history: History) -> None:
+    accounts = [row for row in snapshot.states[QuotaAccount] if isinstance(row, QuotaAccount)]
+    tampered = replace(snapshot, states={QuotaAccount: [replace(accounts[0], housed=999), accounts[1]]})
+    (finding,) = replayed(tampered, history)
+    assert str(finding) == "C2 housing-v1 QuotaAccount GM0312/2017H1: topic and table differ in housed"
