@@ -17,7 +17,8 @@ import psutil
 
 from services.platform.errors import PlatformError
 
-CLOCK_TOLERANCE_SECONDS = 3.0  # a start time is derived from the wall clock, which may have been set meanwhile
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+LONGEST_LOG_BYTES = 20 * 2**20
 POLL_SECONDS = 0.05
 LOG_TAIL_LINES = 5
 
@@ -42,10 +43,19 @@ def running(daemon: Daemon) -> psutil.Process | None:
         written = json.loads(daemon.pid_file.read_text())
         process = psutil.Process(written["pid"])
         alive = process.status() != psutil.STATUS_ZOMBIE
-        same = abs(process.create_time() - written["started"]) < CLOCK_TOLERANCE_SECONDS
-    except (FileNotFoundError, ValueError, KeyError, psutil.NoSuchProcess):
+        same = _birth(process) == written["born"]
+    except (OSError, ValueError, TypeError, KeyError, psutil.NoSuchProcess):
         return None
     return process if alive and same else None
+
+
+def _birth(process: psutil.Process) -> str:
+    """When it began: since a certain boot where the system tells (Linux), so that setting the clock is harmless."""
+    statistics = Path(f"/proc/{process.pid}/stat")
+    if not statistics.exists():
+        return str(process.create_time())
+    ticks_since_boot = statistics.read_text().rpartition(")")[2].split()[19]
+    return f"{BOOT.read_text().strip()} {ticks_since_boot}"
 
 
 def start(daemon: Daemon) -> bool:
@@ -55,10 +65,16 @@ def start(daemon: Daemon) -> bool:
     refuse_ports_in_use(daemon)
     for folder in (daemon.log.parent, daemon.pid_file.parent):
         folder.mkdir(parents=True, exist_ok=True)
+    _turn_over(daemon.log)
     pid = _spawn(daemon)
-    started = psutil.Process(pid).create_time()
-    daemon.pid_file.write_text(json.dumps({"pid": pid, "started": started}))
+    daemon.pid_file.write_text(json.dumps({"pid": pid, "born": _birth(psutil.Process(pid))}))
     return True
+
+
+def _turn_over(log: Path) -> None:
+    """Keeps one older log, so that starting again and again does not fill the disk."""
+    if log.exists() and log.stat().st_size > LONGEST_LOG_BYTES:
+        log.replace(log.with_name(f"{log.name}.1"))
 
 
 def _spawn(daemon: Daemon) -> int:

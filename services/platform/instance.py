@@ -4,10 +4,11 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, Field, SecretStr
+
+from services.runtime.settings import Settings, settings_or_exit
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -16,20 +17,28 @@ APIS = ("access", *SERVICES, "register")
 KAFKA_USERS = (*SERVICES, "calendar", "operator", "auditor")
 
 PLAIN_PATH = re.compile(r"[\w./-]+", re.ASCII)
+LOOPBACK = "127.0.0.1"
 LONGEST_SOCKET_PATH = 100  # the kernel takes 107 bytes at most
 
 
-class InstanceSettings(BaseSettings):
+def _is_a_plain_folder(home: Path) -> Path:
+    """Kafka reads its folders as a list with commas, from a file of lines."""
+    if any(mark in str(home) for mark in ",\n\r\\"):
+        raise ValueError("a comma, backslash or line break in the path")
+    return home.absolute()
+
+
+class InstanceSettings(Settings):
     """What the environment may say about an instance."""
 
-    model_config = SettingsConfigDict(env_prefix="KETENBUS_", frozen=True, extra="ignore")
-
-    home: Path = REPOSITORY / "var"
-    port_base: int = 18000
-    admin_database_url: SecretStr | None = None
-    kafka_host: str = "127.0.0.1"
-    registry_host: str = "127.0.0.1"
-    http_host: str = "127.0.0.1"
+    home: Annotated[Path, AfterValidator(_is_a_plain_folder)] = Field(
+        default=REPOSITORY / "var", description="a folder without comma, backslash or line break in its path"
+    )
+    port_base: int = Field(default=18000, ge=1024, le=65000, description="a number between 1024 and 65000")
+    admin_database_url: SecretStr | None = Field(default=None, description="postgresql://user:password@host/postgres")
+    kafka_host: str = Field(default=LOOPBACK, min_length=1, description="where Kafka listens, e.g. 127.0.0.1")
+    registry_host: str = Field(default=LOOPBACK, min_length=1, description="where the registry listens")
+    http_host: str = Field(default=LOOPBACK, min_length=1, description="where the APIs listen, e.g. 127.0.0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +52,16 @@ class Instance:
     home: Path
     port_base: int = 18000
     server_url: str | None = field(default=None, repr=False)
-    kafka_host: str = "127.0.0.1"
-    registry_host: str = "127.0.0.1"
-    http_host: str = "127.0.0.1"
+    kafka_host: str = LOOPBACK
+    registry_host: str = LOOPBACK
+    http_host: str = LOOPBACK
 
     @classmethod
     def from_environment(cls) -> Self:
         """For command-line entry points only."""
-        said = InstanceSettings()
+        said = settings_or_exit(InstanceSettings)
         url = said.admin_database_url.get_secret_value() if said.admin_database_url else None
-        return cls(said.home.absolute(), said.port_base, url, said.kafka_host, said.registry_host, said.http_host)
+        return cls(said.home, said.port_base, url, said.kafka_host, said.registry_host, said.http_host)
 
     @property
     def secrets(self) -> Path:

@@ -24,7 +24,7 @@ STOP_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One process of one service, as in `ketenbus run housing worker`."""
+    """One process of one service, as `ketenbus run housing worker` runs it."""
 
     service: str
     role: str
@@ -35,7 +35,7 @@ class Task:
 
     @property
     def command(self) -> tuple[str, ...]:
-        return (sys.executable, "-m", "services.cli", "run", self.service, self.role)
+        return (sys.executable, "-m", "services.platform.run", self.service, self.role)
 
 
 TASKS = tuple(Task(service, API) for service in APIS) + tuple(Task(service, WORKER) for service in SERVICES)

@@ -88,7 +88,12 @@ def test_a_running_platform_is_not_wiped(platform: Instance) -> None:
 
 
 def all_secrets(instance: Instance) -> set[str]:
-    return {path.read_text().strip() for path in (instance.secrets / "passwords").iterdir()}
+    files = [
+        *(instance.secrets / "passwords").iterdir(),
+        *instance.client_secrets.iterdir(),
+        instance.register_key_file,
+    ]
+    return {path.read_text().strip() for path in files}
 
 
 def test_secrets_are_closed_to_others(platform: Instance) -> None:
@@ -273,7 +278,7 @@ def test_down_ends_everything_and_stale_pids_harm_nobody(another: Instance) -> N
     lifecycle.down(another, print)
     with stranger() as other:
         for path in ("pids/kafka.json", "pids/postgres.json"):
-            (another.home / path).write_text(json.dumps({"pid": other.pid, "started": 0}))
+            (another.home / path).write_text(json.dumps({"pid": other.pid, "born": "another boot 1"}))
         (another.home / "postgres/data/postmaster.pid").write_text(f"{other.pid}\n")
         lifecycle.up(another, print)
         assert other.is_running()

@@ -80,7 +80,9 @@ def test_settings_survive_being_written_and_read(instance: Instance) -> None:
 def test_a_shell_reads_settings_as_we_do(instance: Instance) -> None:
     write_env_files(instance)
     script = 'set -a; . "$1"; printf %s "$KETENBUS_SCHEMA_IDS_FILE"'
-    told = subprocess.run(["sh", "-c", script, "sh", instance.env_file("housing")], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        ["sh", "-c", script, "sh", instance.env_file("housing")], capture_output=True, text=True, check=True
+    )
     assert told.stdout == str(instance.schema_ids_file)
 
 
@@ -90,8 +92,15 @@ def test_settings_that_are_not_there_name_the_remedy(instance: Instance) -> None
 
 
 def test_no_two_things_share_a_port(instance: Instance) -> None:
-    listeners = [instance.kafka_port, instance.kafka_internal_port, instance.kafka_controller_port, instance.registry_port]
-    ports = listeners + [instance.http_port(api) for api in APIS] + [instance.metrics_port(service) for service in SERVICES]
+    listeners = [
+        instance.kafka_port,
+        instance.kafka_internal_port,
+        instance.kafka_controller_port,
+        instance.registry_port,
+    ]
+    ports = (
+        listeners + [instance.http_port(api) for api in APIS] + [instance.metrics_port(service) for service in SERVICES]
+    )
     assert len(set(ports)) == len(ports)
 
 
@@ -141,6 +150,16 @@ def test_a_maven_that_fetches_nothing_is_told_and_leaves_nothing(empty_path: Pat
     offline = empty_path / "mvn"
     offline.write_text("#!/bin/sh\necho '[ERROR] Unknown host'\nexit 1\n")
     offline.chmod(0o755)
-    with pytest.raises(PlatformError, match="could not fetch.*Unknown host"):
+    with pytest.raises(PlatformError, match=r"could not fetch.*Unknown host"):
         ensure_fetched(print, tmp_path / "cache")
     assert [path.name for path in (tmp_path / "cache").iterdir()] == ["lock"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("HOME", "/srv/a,b"), ("PORT_BASE", "eighteen"), ("PORT_BASE", "65500"), ("PORT_BASE", "80")],
+)
+def test_a_wrong_instance_names_its_remedy(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"KETENBUS_{name}", value)
+    with pytest.raises(SystemExit, match=f"KETENBUS_{name} is wrong: give a"):
+        Instance.from_environment()
