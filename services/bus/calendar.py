@@ -22,7 +22,7 @@ class Calendar:
     def __init__(self, codec: Codec, settings: CalendarSettings) -> None:
         self._codec = codec
         self._producer = KafkaProducer(acks="all", enable_idempotence=True, **client_options(settings))
-        self.last_day, self._days = _last(codec, settings)
+        self.last_day, self.days = _last(codec, settings)
 
     def advance(self, until: date, first: date | None = None) -> Iterator[date]:
         """Publish every day after the last one (from `first` on if there is none) up to `until`, and yield each."""
@@ -42,8 +42,8 @@ class Calendar:
             id=event_id,
             type=event.TYPE,
             subject=event.subject,
-            sequence=self._days + 1,
-            position=self._days + 1,
+            sequence=self.days + 1,
+            position=self.days + 1,
             time=datetime.now(UTC).isoformat(),
             dataschema=self._codec.dataschema(DayStarted),
             correlation_id=event_id,
@@ -53,7 +53,7 @@ class Calendar:
         self._producer.send(
             TOPIC, self._codec.encode(event), key=event.subject.encode(), partition=0, headers=envelope.headers()
         ).get(timeout=30)
-        self.last_day, self._days = day, self._days + 1
+        self.last_day, self.days = day, self.days + 1
 
 
 def _last(codec: Codec, settings: CalendarSettings) -> tuple[date | None, int]:
