@@ -5,6 +5,7 @@ assert story.when(AllocateHome(...)) == (HomeAllocated(...),)
 """
 
 from collections.abc import Hashable
+from operator import itemgetter
 from typing import Any, Self, TypeVar, cast
 from uuid import UUID, uuid5
 
@@ -62,7 +63,9 @@ class Story:
         return cast(S, self.states[kind, key])
 
     def all(self, kind: type[S]) -> list[S]:
-        return [state for (of, _), state in self._in_key_order() if of is kind]
+        """All states of this kind, in key order."""
+        found = [(key, state) for (of, key), state in self.states.items() if of is kind]
+        return [state for _, state in sorted(found, key=itemgetter(0))]
 
     def _say(self, event: Event) -> None:
         self.said.append(event)
@@ -82,9 +85,6 @@ class Story:
             case Due():
                 days = ((s, cast(Any, s).due_on) for s in self.all(load.state))
                 return tuple(s for s, due_on in days if due_on is not None and due_on <= trigger.date)
-
-    def _in_key_order(self) -> list[tuple[StateKey, Any]]:
-        return sorted(self.states.items(), key=lambda item: (item[0][0].__name__, item[0][1]))
 
 
 def refold(story: Story) -> dict[StateKey, Any]:

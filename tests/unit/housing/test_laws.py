@@ -90,7 +90,7 @@ def test_these_histories_do_reach_a_settlement() -> None:
 
 
 @given(histories)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_persons_are_housed_where_and_when_they_settled_and_nowhere_else(history: list[Any]) -> None:
     story = after(history)
     settled = [file for file in story.all(HousingFile) if file.settled_on is not None]
@@ -102,7 +102,7 @@ def test_persons_are_housed_where_and_when_they_settled_and_nowhere_else(history
 
 
 @given(histories)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_a_match_never_takes_more_than_the_quota_leaves(history: list[Any]) -> None:
     story = opened()
     for made in (event for events in told(story, history) for event in events if isinstance(event, RegionalMatchMade)):
@@ -113,7 +113,7 @@ def test_a_match_never_takes_more_than_the_quota_leaves(history: list[Any]) -> N
 
 
 @given(histories)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_a_home_has_at_most_one_household_which_fits_it(history: list[Any]) -> None:
     story = after(history)
     housed = {file.household: file for file in story.all(HousingFile) if file.home is not None}
@@ -126,14 +126,14 @@ def test_a_home_has_at_most_one_household_which_fits_it(history: list[Any]) -> N
 
 
 @given(histories)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_a_claim_lasts_from_the_match_to_the_settlement(history: list[Any]) -> None:
     for file in after(history).all(HousingFile):
         assert file.claims_on == (None if file.settled_on else file.matched)
 
 
 @given(histories)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_the_fold_of_all_that_was_said_gives_the_same_states(history: list[Any]) -> None:
     story = after(history)
     assert refold(story) == story.states
