@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import os
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import orjson
@@ -16,6 +17,7 @@ from services.bus.codec import Codec
 from services.bus.rebuild import NotEmpty, Rebuild, Tell, Verdict
 from services.bus.replay import PositionsMissing
 from services.catalogue.cli import app as schemas
+from services.catalogue.picture import NoPlace, drawn_into, flows, picture
 from services.catalogue.schemas import SCHEMAS
 from services.platform import cli as platform
 from services.platform.databases import ensure_databases
@@ -72,6 +74,22 @@ def rebuild(
     else:
         _show(found, as_json=as_json)
         raise typer.Exit(1 if found.differences else 0)
+
+
+@app.command(epilog="Example: ketenbus flow --into README.md")
+def flow(
+    into: Annotated[
+        Path | None, typer.Option("--into", help="Draw it in this file, between its two flow lines.")
+    ] = None,
+) -> None:
+    """Draw the whole chain from the services' flow tables (Mermaid)."""
+    if into is None:
+        typer.echo(picture(flows()))
+        return
+    try:
+        into.write_text(drawn_into(into.read_text(encoding="utf-8"), into), encoding="utf-8")
+    except NoPlace as error:
+        raise typer.Exit(_fail(str(error))) from None
 
 
 def _tell(bar: Progress, task: TaskID, service: str, position: int) -> None:

@@ -49,3 +49,10 @@ def stranger() -> Iterator[psutil.Process]:
     with subprocess.Popen(["sleep", "60"]) as process:
         yield psutil.Process(process.pid)
         process.kill()
+
+
+def free_port() -> int:
+    """One port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

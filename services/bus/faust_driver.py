@@ -55,12 +55,16 @@ class BatchConsumer(Consumer):
             if active is not None and tp not in active | self._buffered_partitions:
                 continue
             for start in range(0, len(found), BATCH_RECORDS):
-                if not self.flow_active or self.app.consumer_generation_id != generation:
+                if not self._still(generation):
                     return
                 piece = found[start : start + BATCH_RECORDS]
                 message = self._to_message(tp, piece[-1])
                 message.value = cast(bytes, piece)  # the agents take it back as the records that it is
                 yield tp, message
+
+    def _still(self, generation: int) -> bool:
+        """Whether what was fetched is still ours to hand out; a rebalance may come between two slices."""
+        return self.flow_active and self.app.consumer_generation_id == generation
 
 
 class BatchTransport(Transport):

@@ -37,7 +37,6 @@ def run_api(service: Service, queries: APIRouter) -> None:
     app.include_router(progress_routes(pool))
     log.info("process_started", process=f"{service.name} api")
     serve(app, settings)
-    log.info("process_stopped", process=f"{service.name} api")
 
 
 def run_worker(service: Service) -> None:

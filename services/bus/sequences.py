@@ -13,7 +13,7 @@ def last_of(connection: Connection, topic: str, subjects: Iterable[str]) -> dict
         " WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))",
         (topic, orjson.dumps(list(subjects)).decode()),
     )
-    return dict(row._tuple() for row in rows)
+    return {subject: last for subject, last in rows}  # noqa: C416  # rows are no mapping for mypy
 
 
 def write(connection: Connection, topic: str, last: Mapping[str, int]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, cast
 import faust
 from aiohttp import web
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from faust.exceptions import ConsumerNotStarted
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -147,9 +148,15 @@ class Worker:
         return runner
 
     async def _health(self, _: web.Request) -> web.Response:
-        assigned = bool(self._app and self._app.consumer.assignment())
+        assigned = self._is_assigned()
         status = {"service": self._service.name, "assigned": assigned, "publishing": self._relay.is_publishing}
         return web.json_response(status, status=200 if assigned else 503)
+
+    def _is_assigned(self) -> bool:
+        try:
+            return bool(self._app and self._app.consumer.assignment())
+        except ConsumerNotStarted:
+            return False
 
 
 def _is_transient(error: DBAPIError) -> bool:

@@ -1,0 +1,151 @@
+"""The bus on a real database: what it promises about batches of events and about commands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from services.bus.bus import KeyReused
+from services.bus.inbox import Batch, HeldRecord, OffsetJump
+from services.contracts.refusals import UnknownThing
+from services.platform.instance import Instance
+from tests.tally.fixtures import SOURCE, Tallying, counted, tallying, thing
+from tests.tally.service import Add
+
+
+@pytest.fixture
+def tally(platform: Instance) -> Iterator[Tallying]:
+    with tallying(platform) as one:
+        yield one
+
+
+def batch(records: Sequence[HeldRecord], first: int = 0) -> Batch:
+    placed = [replace(record, offset=first + place) for place, record in enumerate(records)]
+    return Batch(SOURCE, 0, first, placed)
+
+
+def test_each_event_changes_a_state_and_is_answered_by_one(tally: Tallying) -> None:
+    said = tally.bus.handle(batch([counted(1, 1, 2), counted(2, 1, 3), counted(1, 2, 5)]))
+    assert said == 3
+    assert tally.sums() == {thing(1): 7, thing(2): 3}
+    assert tally.rows("SELECT position, sequence FROM outbox ORDER BY position") == [(1, 1), (2, 1), (3, 2)]
+
+
+def test_a_repeated_batch_changes_nothing(tally: Tallying) -> None:
+    records = [counted(1, 1, 2), counted(2, 1, 3)]
+    tally.bus.handle(batch(records))
+    assert tally.bus.handle(batch(records)) == 0
+    assert tally.bus.handle(batch(records, first=2)) == 0
+    assert tally.sums() == {thing(1): 2, thing(2): 3}
+
+
+def test_an_event_that_comes_too_early_holds_its_own_subject_only(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(1, 1, 1), counted(1, 3, 100), counted(2, 1, 7), counted(1, 4, 1000)]))
+    assert tally.sums() == {thing(1): 1, thing(2): 7}
+    assert tally.rows("SELECT count(*) FROM held_records") == [(2,)]
+
+
+def test_the_missing_event_lets_go_of_what_waited_for_it(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(1, 1, 1), counted(1, 3, 100), counted(1, 5, 5)]))
+    tally.bus.handle(batch([counted(1, 2, 10)], first=3))
+    assert tally.sums() == {thing(1): 111}
+    assert tally.rows("SELECT sequence FROM held_records") == [(5,)]
+
+
+@pytest.mark.parametrize(
+    ("poison", "reason"),
+    [
+        (replace(counted(1, 2), value=b"\x00\x00\x00\x00\x01\xff"), "not-its-schema"),
+        (replace(counted(1, 2), value=(counted(1, 2).value or b"") + b"x"), "trailing-bytes"),
+        (replace(counted(1, 2), value=b"{}"), "not-confluent-avro"),
+        (replace(counted(1, 2), value=None), "not-confluent-avro"),
+        (counted(1, 2, ce_dataschema="urn:ketenbus:schema:nl.ketenbus.source.Counted:9:0"), "schema-unknown"),
+        (counted(1, 2, persons=-1), "decision-failed"),
+    ],
+)
+def test_a_poison_event_is_quarantined_and_others_go_on(tally: Tallying, poison: HeldRecord, reason: str) -> None:
+    tally.bus.handle(batch([counted(1, 1, 1), poison, counted(2, 1, 7), counted(1, 3, 5)]))
+    assert tally.sums() == {thing(1): 1, thing(2): 7}
+    held = tally.rows("SELECT sequence, split_part(reason, ':', 1) FROM held_records ORDER BY sequence")
+    assert held == [(2, reason), (3, None)]
+    said = tally.rows("SELECT subject FROM outbox WHERE type = 'nl.ketenbus.tally.EventQuarantined'")
+    assert said == [(f"quarantine/{SOURCE}/0/1",)]
+
+
+@pytest.mark.parametrize("headers", [[], [("ce_id", b"\xff")], counted(1, 1, ce_sequence="zero").headers])
+def test_a_record_without_envelope_is_quarantined(tally: Tallying, headers: list[tuple[str, bytes]]) -> None:
+    tally.bus.handle(batch([replace(counted(1, 1), headers=headers), counted(2, 1, 7)]))
+    assert tally.sums() == {thing(2): 7}
+    assert tally.rows("SELECT split_part(reason, ':', 1) FROM held_records") == [("not-an-envelope",)]
+
+
+def test_a_poison_event_that_comes_again_sound_lets_go_of_its_subject(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(1, 1, 1), replace(counted(1, 2), value=b"?"), counted(1, 3, 100)]))
+    tally.bus.handle(batch([counted(1, 2, 10)], first=3))
+    assert tally.sums() == {thing(1): 111}
+    assert tally.rows("SELECT count(*) FROM held_records") == [(0,)]
+
+
+def test_a_jump_of_the_offset_is_told_before_anything_is_written(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(1, 1)]))
+    with pytest.raises(OffsetJump) as jump:
+        tally.bus.handle(batch([counted(1, 3)], first=5))
+    assert jump.value.expected == 1
+    assert tally.rows("SELECT next_offset, applied FROM cursors") == [(1, 1)]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_however_often_and_in_whatever_pieces_events_come_the_sums_are_the_same(
+    platform: Instance, data: st.DataObject
+) -> None:
+    """Law 4: repeats, disorder between subjects and gaps that are filled later end in the same state."""
+    wanted = {number: data.draw(st.integers(1, 6), label=f"events of {number}") for number in range(4)}
+    once = [counted(number, sequence, sequence) for number, count in wanted.items() for sequence in range(1, count + 1)]
+    repeats = data.draw(st.lists(st.sampled_from(once), max_size=8), label="repeats")
+    stream = data.draw(st.permutations([*once, *repeats]), label="order")
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(stream)), max_size=4), label="cuts")) + [len(stream)]
+    with tallying(platform) as tally:
+        start = 0
+        for cut in cuts:
+            if cut > start:
+                tally.bus.handle(batch(stream[start:cut], first=start))
+                start = cut
+        assert tally.sums() == {thing(number): sum(range(1, count + 1)) for number, count in wanted.items()}
+        assert tally.rows("SELECT count(*) FROM held_records") == [(0,)]
+        assert tally.rows("SELECT count(DISTINCT id), max(position) FROM outbox") == [(len(once), len(once))]
+
+
+def add(persons: int, number: int = 1) -> Add:
+    return Add(thing(number), "GM0344", persons, date(2017, 2, 1))
+
+
+def test_a_repeated_command_gets_the_same_answer_and_does_nothing(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(1, 1, 1)]))
+    key = uuid4()
+    assert tally.bus.command(add(5), key) == tally.bus.command(add(5), key)
+    assert tally.sums() == {thing(1): 6}
+
+
+def test_a_key_that_is_used_for_another_command_is_refused(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(1, 1, 1)]))
+    key = uuid4()
+    tally.bus.command(add(5), key)
+    with pytest.raises(KeyReused):
+        tally.bus.command(add(6), key)
+    assert tally.sums() == {thing(1): 6}
+
+
+def test_a_refused_command_leaves_nothing_and_may_be_given_again(tally: Tallying) -> None:
+    key = uuid4()
+    with pytest.raises(UnknownThing):
+        tally.bus.command(add(5), key)
+    assert tally.rows("SELECT count(*) FROM commands") == [(0,)]
+    tally.bus.handle(batch([counted(1, 1, 1)]))
+    answer = tally.bus.command(add(5), key)
+    assert [UUID(event["id"]).version for event in answer.events] == [5]
+    assert tally.sums() == {thing(1): 6}

@@ -1,0 +1,148 @@
+"""A tally on a running platform: its own database schema, topics and Kafka user."""
+
+import itertools
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from kafka.admin import (
+    ACL,
+    ACLOperation,
+    ACLPermissionType,
+    KafkaAdminClient,
+    ResourcePattern,
+    ResourceType,
+    ScramMechanism,
+    UserScramCredentialUpsertion,
+)
+from pydantic import SecretStr
+from sqlalchemy import Engine, create_engine, make_url
+
+from services.bus.bus import Bus
+from services.bus.codec import Codec
+from services.bus.database import create_tables
+from services.bus.envelope import Envelope
+from services.bus.inbox import HeldRecord
+from services.catalogue.schemas import load_schemas
+from services.platform.databases import database_url
+from services.platform.instance import Instance
+from services.platform.kafka_admin import administrator
+from services.runtime.settings import WorkerSettings
+from tests.platforms import free_port
+from tests.tally.events import Counted
+from tests.tally.service import SCHEMAS, TALLY
+
+THINGS = UUID("00000000-0000-4000-8000-000000000000")
+SOURCE = "source-v1"
+_schemas = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Tallying:
+    """One tally with a database of its own."""
+
+    bus: Bus
+    engine: Engine
+    codec: Codec
+    settings: WorkerSettings
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        with self.engine.connect() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(sql)]
+
+    def sums(self) -> dict[UUID, int]:
+        return {UUID(str(thing)): int(str(total)) for thing, total in self.rows("SELECT thing, persons FROM tallies")}
+
+
+def codec(folder: Path = SCHEMAS) -> Codec:
+    schemas = load_schemas(folder)
+    return Codec(schemas, {f"{name}/v{version}": number for number, (name, version) in enumerate(schemas, 1)})
+
+
+@contextmanager
+def tallying(instance: Instance, password: str = "no broker is asked") -> Iterator[Tallying]:
+    """A fresh schema in the chain's database, owned by a role that may make one."""
+    schema = f"tally_{next(_schemas)}_{secrets.token_hex(3)}"
+    url = make_url(database_url(instance, "intake")).set(drivername="postgresql+psycopg")
+    url = url.update_query_dict({"options": f"-csearch_path={schema}"})
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+    create_tables(TALLY, engine)
+    settings = WorkerSettings.model_construct(
+        database_url=SecretStr(url.set(drivername="postgresql").render_as_string(hide_password=False)),
+        kafka_bootstrap=f"{instance.kafka_host}:{instance.kafka_port}",
+        kafka_user="tally",
+        kafka_password=SecretStr(password),
+        kafka_ca_file=instance.authority_file,
+        metrics_port=free_port(),
+    )
+    try:
+        yield Tallying(Bus(TALLY, codec(), None, engine), engine, codec(), settings)
+    finally:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+        engine.dispose()
+
+
+def thing(number: int) -> UUID:
+    return uuid5(THINGS, str(number))
+
+
+def counted(number: int, sequence: int, persons: int = 1, **changes: str) -> HeldRecord:
+    """The record of one count; `changes` are headers that differ from what they should be."""
+    event = Counted(
+        thing=thing(number),
+        household=THINGS,
+        municipality="GM0344",
+        persons=persons,
+        occurred_on=date(2017, 1, 18),
+    )
+    source = codec()
+    identity = str(uuid5(THINGS, f"{number}/{sequence}"))
+    envelope = Envelope(
+        id=identity,
+        type=Counted.TYPE,
+        subject=event.subject,
+        sequence=sequence,
+        position=sequence,
+        time="2017-01-18T09:00:00+00:00",
+        dataschema=source.dataschema(Counted),
+        correlation_id=identity,
+        causation_id=identity,
+        trigger="test/0/0",
+    )
+    headers = [(name, changes.get(name, value.decode()).encode()) for name, value in envelope.headers()]
+    return HeldRecord(0, headers, event.subject.encode(), source.encode(event))
+
+
+@contextmanager
+def tally_topics(instance: Instance) -> Iterator[str]:
+    """The two topics, fresh, and a user with rights on them; gives its password."""
+    password = secrets.token_hex(16)
+    with administrator(instance) as client:
+        user = UserScramCredentialUpsertion("tally", ScramMechanism.SCRAM_SHA_512, password)
+        client.alter_user_scram_credentials([user])
+        client.create_acls(_rights(("source-v1", "tally-v1")))
+        make_topics(client)
+        try:
+            yield password
+        finally:
+            client.delete_topics(["source-v1", "tally-v1"])
+
+
+def make_topics(client: KafkaAdminClient, names: Sequence[str] = ("source-v1", "tally-v1")) -> None:
+    client.create_topics({name: {"num_partitions": 12} for name in names}, wait_for_metadata=True)
+
+
+def _rights(topics: Sequence[str]) -> list[ACL]:
+    wanted = [(ResourceType.TOPIC, name, right) for name in topics for right in (ACLOperation.READ, ACLOperation.WRITE)]
+    wanted.append((ResourceType.GROUP, TALLY.group, ACLOperation.READ))
+    return [
+        ACL("User:tally", "*", right, ACLPermissionType.ALLOW, ResourcePattern(kind, name))
+        for kind, name, right in wanted
+    ]
