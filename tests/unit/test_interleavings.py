@@ -113,6 +113,7 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
     yield on[arrived], Step(assessment)
     if random.random() < 0.5:
         yield on[arrived + 3], confirm(f"{name} 8", on[arrived + 3], here, "primary", "99AA00")
+        yield on[arrived + 3], confirm(f"{name} 11", on[arrived + 3], here, "primary", "99AA00")
         yield on[arrived + 3], confirm(f"{name} 14", on[arrived + 3], here, "isk", ISK)
     wish = RecordStayPreference(household=family, occurred_on=on[permitted - 1], wish="stay-in-region", preferred=there)
     yield on[permitted - 1], Step(wish)

@@ -100,11 +100,9 @@ def _move(learner: Learner, municipality: Municipality, settled_on: date, norms:
         settled_on=settled_on,
     )
     yield revised
-    if learner.kind == "primary" and learner.requested_on is not None:
+    if learner.kind == "primary":
         place_by = learner.place_by or months_after(settled_on, norms.school_within_months)
-        yield request_placement(
-            Learner.evolve(learner, revised), "primary", max(settled_on, learner.requested_on), place_by
-        )
+        yield request_placement(Learner.evolve(learner, revised), "primary", settled_on, place_by)
 
 
 def take_due_steps(

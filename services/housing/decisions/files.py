@@ -69,10 +69,10 @@ def _revised(
     )
 
 
-def notice_late_housing(day: DayStarted, files: tuple[HousingFile, ...]) -> Iterator[TermExceeded]:
+def notice_late_housing(_day: DayStarted, files: tuple[HousingFile, ...]) -> Iterator[TermExceeded]:
     """A home that is late is owed by the municipality once the household is matched, by COA until then."""
     for file in files:
-        if file.house_by is not None and file.house_by < day.date:
+        if file.house_by is not None:
             yield TermExceeded(
                 household=file.household,
                 municipality=file.municipality,

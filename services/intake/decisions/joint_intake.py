@@ -87,10 +87,10 @@ def _step_rejected(
     )
 
 
-def notice_late_intakes(day: DayStarted, newcomers: tuple[Newcomer, ...]) -> Iterator[TermExceeded]:
+def notice_late_intakes(_day: DayStarted, newcomers: tuple[Newcomer, ...]) -> Iterator[TermExceeded]:
     """An intake that is not held in time is owed by the municipality of the reception (agreement 3a)."""
     for newcomer in newcomers:
-        if newcomer.complete_by is not None and newcomer.complete_by < day.date:
+        if newcomer.complete_by is not None:
             yield TermExceeded(
                 person=newcomer.person,
                 household=newcomer.household,

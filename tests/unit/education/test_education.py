@@ -324,6 +324,12 @@ def test_days_that_were_missed_are_caught_up_with_in_their_order() -> None:
     assert kinds(tuple(said)) == [TermExceeded, SchoolPlacementRequested, IskSeatAssigned, TermExceeded]
 
 
+def test_a_move_heard_of_early_does_not_hide_a_day_that_is_heard_of_late() -> None:
+    in_order = Story(FLOW).given(ELEVEN, confirmation(), day(date(2017, 6, 1)), settlement(day=date(2017, 6, 20)))
+    out_of_order = Story(FLOW).given(ELEVEN, confirmation(), settlement(day=date(2017, 6, 20)), day(date(2017, 6, 1)))
+    assert in_order.states == out_of_order.states
+
+
 def test_several_who_fall_due_on_one_day_share_the_seats_there_are() -> None:
     story = Story(FLOW).given(seats(2))
     for n in range(3):

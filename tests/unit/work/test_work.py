@@ -179,7 +179,8 @@ def test_a_late_decision_is_noticed_once_and_owed_by_the_social_service() -> Non
 
 
 def test_who_hears_of_a_settlement_very_late_pays_and_notices_at_once() -> None:
-    assert kinds(Story(FLOW).given(settlement()).when(day(80))) == [AdvancePaid, TermExceeded]
+    assert kinds(Story(FLOW).given(settlement()).when(day(56))) == [AdvancePaid]
+    assert kinds(Story(FLOW).given(settlement()).when(day(57))) == [AdvancePaid, TermExceeded]
 
 
 @pytest.mark.parametrize(("decision", "event"), [(grant(), AssistanceGranted), (refusal(), AssistanceRefused)])
