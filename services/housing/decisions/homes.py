@@ -47,7 +47,7 @@ def _why_not_added(offer: AddHome, home: Home | None) -> HomeRejection | None:
     return "fits-nobody" if min(offer.rooms, offer.fits) < 1 else None
 
 
-def allocate_home(  # noqa: PLR0917  # the bus gives what the flow loads, in that order
+def allocate_home(
     allocation: AllocateHome,
     file: HousingFile | None,
     home: Home | None,

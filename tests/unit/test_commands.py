@@ -1,0 +1,86 @@
+"""Commands as JSON: what a partner sends is what a decision gets, and what cannot be is refused with its field."""
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from services.intake.commands import GrantPermit
+from services.runtime.body import command_body
+from tests.unit.chain import FLOWS
+from tests.unit.education.test_education import confirmation, seats
+from tests.unit.housing.lives import allocation, home, match, quota, settlement
+from tests.unit.intake.test_intake import ARRIVAL, FAMILY, MEMBERS, arrival, assessment_on, family_of, intake_on, wish
+from tests.unit.work.test_work import grant, orientation, plan, refusal
+
+COMMANDS = [
+    arrival(*MEMBERS),
+    intake_on(ARRIVAL),
+    assessment_on(ARRIVAL),
+    GrantPermit(household=FAMILY, occurred_on=ARRIVAL),
+    wish("stay-in-region", "GM0355"),
+    family_of(2, ARRIVAL),
+    quota(10),
+    home(),
+    match(),
+    allocation(),
+    settlement(),
+    seats(3),
+    confirmation(),
+    orientation(),
+    plan(),
+    grant(),
+    refusal(),
+]
+
+
+def sent(command: Any, **changes: Any) -> bytes:
+    return json.dumps({**dataclasses.asdict(command), **changes}, default=str).encode()
+
+
+def read(kind: type, text: bytes) -> Any:
+    return command_body(kind).validate_python(text)
+
+
+def test_these_are_all_commands_there_are() -> None:
+    known = {when.trigger for flow in FLOWS.values() for when in flow if when.is_command}
+    assert {type(command) for command in COMMANDS} == known
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: type(command).__name__)
+def test_a_command_reads_as_it_was_sent(command: Any) -> None:
+    assert read(type(command), sent(command)) == command
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: type(command).__name__)
+def test_a_field_that_a_command_does_not_have_is_refused(command: Any) -> None:
+    with pytest.raises(ValidationError):
+        read(type(command), sent(command, remark="anything"))
+
+
+@pytest.mark.parametrize(
+    ("command", "field", "value"),
+    [
+        (family_of(2, ARRIVAL), "persons", -1),
+        (family_of(2, ARRIVAL), "persons", 10**20),
+        (quota(10), "period", "2017H3"),
+        (quota(10), "population", 0),
+        (quota(10), "persons", 1.5),
+        (home(), "municipality", "GM9999"),
+        (home(), "available_from", "2017-02-30"),
+        (home(), "association", "٠٠٠٠٠٠٩٩٠٠٠٠٠٠٠٠٠٠٠١"),
+        (seats(3), "school", "99ZZ0"),
+        (seats(3), "seats", -1),
+        (confirmation(), "kind", "university"),
+        (assessment_on(ARRIVAL), "method_version", "the one of last year"),
+        (arrival(*MEMBERS), "members", [{"person": str(FAMILY), "adult_from": "2017-13"}]),
+        (arrival(*MEMBERS), "members", [{"person": str(FAMILY), "adult_from": "2017-01"}] * 31),
+        (intake_on(ARRIVAL), "person", "not a reference"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_field(command: Any, field: str, value: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        read(type(command), sent(command, **{field: value}))
+    assert field in {part for error in refused.value.errors() for part in error["loc"]}
