@@ -173,7 +173,7 @@ class HomeAllocated:
     home: UUID
     """The home's reference."""
     period: str
-    """The half-year whose quota it counts for, e.g. 2017H1."""
+    """The half-year under whose quota there was room, e.g. 2017H1."""
     persons: int
     """The number of persons in the household."""
     expected: int
@@ -458,7 +458,7 @@ class RegionalMatchMade:
     occurred_on: datetime.date
     """The day on which it happened in the real world, which may be before it was recorded."""
     period: str
-    """The half-year whose quota it counts for, e.g. 2017H1."""
+    """The half-year under whose quota there was room, e.g. 2017H1."""
     persons: int
     """The number of persons in the household."""
     ground: MatchGround
