@@ -1,0 +1,109 @@
+"""From the arrival to the permit: COA, IND, and the joint intake of the municipalities."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from services.contracts.codes import Municipality, StayWish
+from services.demo.acts import housing, school, work
+from services.demo.agenda import Task
+from services.demo.people import Person
+from services.demo.stage import Case, Member, Stage, later
+
+WISHES: dict[StayWish | None, float] = {"stay-in-municipality": 50, "stay-in-region": 36, "leave-region": 4, None: 10}
+
+
+def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
+    """COA registers who they are, then that they arrived; from then on all goes side by side."""
+    case.members = [_register(stage, case, place, person) for place, person in enumerate(case.people)]
+    stage.partners.give(
+        "coa",
+        "intake/register-region-arrival",
+        f"{case.name}/arrival",
+        household=case.household,
+        municipality=case.municipality,
+        occurred_on=day,
+        accessible=case.accessible,
+        members=tuple({"person": member.person, **member.months} for member in case.members),
+    )
+    dice = case.dice
+    intake_days = dice.days("intake", 30, 40) if dice.chance("late intake", 10) else dice.days("intake", 5, 24)
+    yield later(stage, case, day + timedelta(intake_days), hold_intake)
+    yield later(stage, case, day + timedelta(dice.days("assessment", 8, 26)), assess)
+    yield later(stage, case, day + timedelta(dice.days("wish", 3, 14)), ask_where_to_live)
+    if not dice.chance("no permit yet", 8):
+        yield later(stage, case, day + timedelta(dice.days("permit", 10, 70)), grant_permit)
+    yield from school.begin(stage, case, day)
+    yield from work.begin(stage, case, day)
+
+
+def _register(stage: Stage, case: Case, place: int, person: Person) -> Member:
+    identity = {
+        "v_number": person.v_number,
+        "given_name": person.given_name,
+        "family_name": person.family_name,
+        "birth_date": person.birth_date,
+        "language": person.language,
+    }
+    if person.bsn is not None:
+        identity["bsn"] = person.bsn
+    registered = stage.partners.register(f"{case.name}/person/{place}", **identity)
+    return Member(registered["person"], {name: month for name, month in registered.items() if name != "person"})
+
+
+def hold_intake(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    for member in case.adults(day):
+        step = f"{case.name}/intake/{member.person}"
+        facts = {"person": member.person, "municipality": case.municipality, "occurred_on": day}
+        stage.partners.give(case.clerk, "intake/complete-intake", step, **facts)
+    return ()
+
+
+def assess(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    for member in case.adults(day):
+        stage.partners.give(
+            case.clerk,
+            "intake/complete-assessment",
+            f"{case.name}/assessment/{member.person}",
+            person=member.person,
+            municipality=case.municipality,
+            occurred_on=day,
+            method="broad-intake",
+            method_version="2.1",
+        )
+    return ()
+
+
+def ask_where_to_live(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    """COA asks early, before there is a permit; some have no wish yet."""
+    wish = case.dice.one_of("wish", WISHES)
+    if wish is None:
+        return ()
+    case.preferred = _preferred(stage, case) if wish == "stay-in-municipality" else None
+    facts = {"household": case.household, "occurred_on": day, "wish": wish, "preferred": case.preferred}
+    stage.partners.give("coa", "intake/record-stay-preference", f"{case.name}/wish", **facts)
+    return ()
+
+
+def _preferred(stage: Stage, case: Case) -> Municipality:
+    """Larger places are better known, though not in proportion."""
+    return case.dice.one_of("preferred", {place.code: place.population**0.4 for place in stage.figures.places})
+
+
+def grant_permit(stage: Stage, case: Case, day: date) -> Iterator[Task]:
+    facts = {"household": case.household, "occurred_on": day}
+    stage.partners.give("ind", "intake/grant-permit", f"{case.name}/permit", **facts)
+    dice = case.dice
+    if len(case.people) == 1 and dice.chance("has family", 45):
+        is_late = dice.chance("late application", 10)
+        days = dice.days("application", 92, 110) if is_late else dice.days("application", 4, 60)
+        yield later(stage, case, day + timedelta(days), ask_for_family)
+    days = dice.days("match", 16, 30) if dice.chance("late match", 12) else dice.days("match", 3, 13)
+    yield later(stage, case, day + timedelta(days), housing.match, housing.COA_LANE)
+
+
+def ask_for_family(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    persons = case.dice.days("family", 1, 5)
+    facts = {"household": case.household, "occurred_on": day, "persons": persons}
+    stage.partners.give("ind", "intake/apply-for-family-reunification", f"{case.name}/family", **facts)
+    case.expected = persons
+    return ()

@@ -1,0 +1,48 @@
+"""The real figures that the demo plays with: the sixteen municipalities, and the national quotas."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from services.catalogue.codes import CODES, NATIONAL_FILE, CodeList, MunicipalityCode, NationalQuotas, read
+from services.contracts.codes import Municipality
+
+# The reception centres of the agreement's second ground, with a weight by their size.
+RECEPTION: dict[Municipality, int] = {"GM0344": 5, "GM0355": 3, "GM1581": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality with its inhabitants of 1 January 2016 and its published quota of 2017H1."""
+
+    code: Municipality
+    name: str
+    population: int
+    quota_2017h1: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    places: tuple[Place, ...]
+    population: int
+    """Of the Netherlands, on 1 January 2016."""
+    national_persons: dict[str, int]
+    """Persons to house nationally, by half-year."""
+
+    def quota(self, place: Place, period: str) -> int:
+        """As published where it is known, else by the formula of Huisvestingswet 29, rounded up."""
+        if period == "2017H1":
+            return place.quota_2017h1
+        return -(-self.national_persons[period] * place.population // self.population)
+
+
+def load_figures() -> Figures:
+    codes = read(CODES / "municipalities.yaml", CodeList).codes
+    places = [
+        Place(cast(Municipality, code), entry.en, entry.population, entry.quota_2017h1)
+        for code, entry in codes.items()
+        if isinstance(entry, MunicipalityCode)
+    ]
+    national = read(CODES / NATIONAL_FILE, NationalQuotas)
+    return Figures(
+        tuple(sorted(places, key=lambda place: place.name)), national.population_on_2016_01_01, national.persons
+    )

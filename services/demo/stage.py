@@ -1,0 +1,124 @@
+"""What all who act in the demo share, and what those who help a household know of it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from random import Random
+from typing import TypeVar
+from uuid import UUID, uuid5
+
+from services.contracts.codes import Municipality, PlacementKind
+from services.contracts.months import month_of
+from services.demo.agenda import Task
+from services.demo.figures import Figures
+from services.demo.partners import DEMO, Partners
+from services.demo.people import Person
+
+SIGNING_DAY = date(2017, 1, 18)
+LAST_DAY = date(2017, 7, 17)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Dice:
+    """Chance that depends on nothing but the seed, whose it is and what for: not on what else happens."""
+
+    whose: str
+
+    def days(self, what: str, low: int, high: int) -> int:
+        return Random(f"{self.whose}/{what}").randint(low, high)
+
+    def chance(self, what: str, percent: float) -> bool:
+        return Random(f"{self.whose}/{what}").random() * 100 < percent
+
+    def one_of(self, what: str, weights: Mapping[T, float]) -> T:
+        return Random(f"{self.whose}/{what}").choices(list(weights), list(weights.values()))[0]
+
+
+@dataclass(slots=True)
+class Member:
+    """A person by reference, with the months that COA got from the register."""
+
+    person: UUID
+    months: Mapping[str, str]
+    school: PlacementKind | None = None
+    """The form of school in which a place is confirmed where the household lives now."""
+
+    def is_adult(self, day: date) -> bool:
+        return self.months["adult_from"] <= month_of(day)
+
+    def fitting_school(self, day: date) -> PlacementKind | None:
+        month, known = month_of(day), self.months
+        if known["isk_from"] <= month <= known["isk_until"]:
+            return "isk"
+        return "primary" if known["school_from"] <= month <= known["school_until"] else None
+
+
+@dataclass(slots=True)
+class Case:
+    """One household; `municipality` is who is concerned with it now, `expected` the persons who are to follow it."""
+
+    number: int
+    people: tuple[Person, ...]
+    household: UUID
+    municipality: Municipality
+    accessible: bool
+    dice: Dice
+    members: list[Member] = field(default_factory=list)
+    preferred: Municipality | None = None
+    expected: int = 0
+    matched: Municipality | None = None
+    home: UUID | None = None
+    home_expected_on: date | None = None
+    corrected: bool = False
+    """The clerk has learned who is to be housed."""
+
+    @property
+    def needed(self) -> int:
+        """Persons that a home must fit."""
+        return len(self.people) + self.expected
+
+    @property
+    def name(self) -> str:
+        return f"household/{self.number:04}"
+
+    @property
+    def clerk(self) -> str:
+        """The client of the municipality that is concerned now."""
+        return f"municipality-{self.municipality.lower()}"
+
+    def adults(self, day: date) -> list[Member]:
+        return [member for member in self.members if member.is_adult(day)]
+
+
+@dataclass(slots=True)
+class OfferedHome:
+    """A home as the municipality's clerk has it on the list."""
+
+    home: UUID
+    municipality: Municipality
+    fits: int
+    accessible: bool
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    partners: Partners
+    figures: Figures
+    seed: int
+    homes: dict[Municipality, list[OfferedHome]] = field(default_factory=lambda: defaultdict(list))
+
+    def identity(self, about: str) -> UUID:
+        return uuid5(DEMO, f"{self.seed}/{about}")
+
+
+Act = Callable[[Stage, Case, date], Iterable[Task]]
+
+
+def later(stage: Stage, case: Case, day: date, act: Act, lane: str | None = None) -> Task:
+    """A household's own steps are done in its own lane, unless they meet others' elsewhere."""
+    return Task(day, lane or case.name, case.name, act.__name__, partial(act, stage, case))
