@@ -3,7 +3,8 @@
 import asyncio
 import signal
 import tempfile
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import faust
@@ -43,23 +44,26 @@ class Worker:
 
     async def run(self) -> None:
         """Work until a signal to stop, or until something unexpected, which is raised."""
+        await self._relay.check()
         loop = asyncio.get_running_loop()
         self._ending = loop.create_future()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._end, None)
+            loop.add_signal_handler(number, self.stop)
         relay = loop.create_task(self._relay.run())
         relay.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
-        web_runner = await self._serve_health()
-        await self._relay.check()
         self._app = self._consumer_app()
         try:
-            await self._app.start()
-            await self._ending
+            async with self._health_endpoint():
+                await self._app.start()
+                await self._ending
         finally:
             await self._app.stop()
             relay.cancel()
             await asyncio.gather(relay, return_exceptions=True)
-            await web_runner.cleanup()
+
+    def stop(self) -> None:
+        """Have `run` finish what is under way and return."""
+        self._end(None)
 
     def _end(self, error: BaseException | None) -> None:
         if self._ending is not None and not self._ending.done():
@@ -139,13 +143,17 @@ class Worker:
             log.error("offsets_missing", topic=batch.topic, partition=batch.partition, offset=expected, records=gone)
         return Batch(batch.topic, batch.partition, expected, [*missed, *batch.records])
 
-    async def _serve_health(self) -> web.AppRunner:
+    @asynccontextmanager
+    async def _health_endpoint(self) -> AsyncIterator[None]:
         application = web.Application()
         application.add_routes([web.get("/health", self._health), web.get("/metrics", _metrics)])
         runner = web.AppRunner(application, access_log=None)
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", self._settings.metrics_port).start()
-        return runner
+        try:
+            await web.TCPSite(runner, "127.0.0.1", self._settings.metrics_port).start()
+            yield
+        finally:
+            await runner.cleanup()
 
     async def _health(self, _: web.Request) -> web.Response:
         assigned = self._is_assigned()

@@ -77,11 +77,11 @@ def _close_to_public(server: psycopg.Connection, database: str) -> None:
 
 
 def _ensure_schemas(instance: Instance, database: str, roles: tuple[str, ...]) -> None:
-    """CREATE on the database lets a role fold its topic into a second schema and rename it; others' stay closed."""
+    """TEMPORARY lets a role fold its topic into tables that nobody else sees, to compare them with its own."""
     with _superuser(instance, database) as server:
         server.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         for role in roles:
             names = {"database": Identifier(database), "role": Identifier(role)}
-            server.execute(SQL("GRANT CONNECT, CREATE, TEMPORARY ON DATABASE {database} TO {role}").format(**names))
+            server.execute(SQL("GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {role}").format(**names))
             server.execute(SQL("CREATE SCHEMA IF NOT EXISTS {role} AUTHORIZATION {role}").format(**names))
             server.execute(SQL("ALTER ROLE {role} IN DATABASE {database} SET search_path = {role}").format(**names))

@@ -108,7 +108,7 @@ def test_however_often_and_in_whatever_pieces_events_come_the_sums_are_the_same(
     once = [counted(number, sequence, sequence) for number, count in wanted.items() for sequence in range(1, count + 1)]
     repeats = data.draw(st.lists(st.sampled_from(once), max_size=8), label="repeats")
     stream = data.draw(st.permutations([*once, *repeats]), label="order")
-    cuts = sorted(data.draw(st.sets(st.integers(1, len(stream)), max_size=4), label="cuts")) + [len(stream)]
+    cuts = [*sorted(data.draw(st.sets(st.integers(1, len(stream)), max_size=4), label="cuts")), len(stream)]
     with tallying(platform) as tally:
         start = 0
         for cut in cuts:

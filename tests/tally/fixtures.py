@@ -4,11 +4,12 @@ import itertools
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid5
 
+import psycopg
 from kafka.admin import (
     ACL,
     ACLOperation,
@@ -28,9 +29,10 @@ from services.bus.database import create_tables
 from services.bus.envelope import Envelope
 from services.bus.inbox import HeldRecord
 from services.catalogue.schemas import load_schemas
-from services.platform.databases import database_url
+from services.platform.databases import CHAIN, database_url
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
+from services.platform.postgres import admin_url
 from services.runtime.settings import WorkerSettings
 from tests.platforms import free_port
 from tests.tally.events import Counted
@@ -57,6 +59,10 @@ class Tallying:
     def sums(self) -> dict[UUID, int]:
         return {UUID(str(thing)): int(str(total)) for thing, total in self.rows("SELECT thing, persons FROM tallies")}
 
+    def beside(self) -> "Tallying":
+        """The same tally as a second process has it: only the port of its metrics differs."""
+        return replace(self, settings=self.settings.model_copy(update={"metrics_port": free_port()}))
+
 
 def codec(folder: Path = SCHEMAS) -> Codec:
     schemas = load_schemas(folder)
@@ -65,28 +71,27 @@ def codec(folder: Path = SCHEMAS) -> Codec:
 
 @contextmanager
 def tallying(instance: Instance, password: str = "no broker is asked") -> Iterator[Tallying]:
-    """A fresh schema in the chain's database, owned by a role that may make one."""
+    """A fresh schema in the chain's database, owned by one of its roles."""
     schema = f"tally_{next(_schemas)}_{secrets.token_hex(3)}"
     url = make_url(database_url(instance, "intake")).set(drivername="postgresql+psycopg")
     url = url.update_query_dict({"options": f"-csearch_path={schema}"})
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
-    create_tables(TALLY, engine)
     settings = WorkerSettings.model_construct(
         database_url=SecretStr(url.set(drivername="postgresql").render_as_string(hide_password=False)),
-        kafka_bootstrap=f"{instance.kafka_host}:{instance.kafka_port}",
+        kafka_bootstrap=instance.kafka_bootstrap,
         kafka_user="tally",
         kafka_password=SecretStr(password),
         kafka_ca_file=instance.authority_file,
         metrics_port=free_port(),
     )
-    try:
-        yield Tallying(Bus(TALLY, codec(), None, engine), engine, codec(), settings)
-    finally:
-        with engine.begin() as connection:
-            connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
-        engine.dispose()
+    engine = create_engine(url)
+    with psycopg.connect(admin_url(instance, CHAIN), autocommit=True) as server:
+        server.execute(f"CREATE SCHEMA {schema} AUTHORIZATION intake")
+        create_tables(TALLY, engine)
+        try:
+            yield Tallying(Bus(TALLY, codec(), None, engine), engine, codec(), settings)
+        finally:
+            server.execute(f"DROP SCHEMA {schema} CASCADE")
+            engine.dispose()
 
 
 def thing(number: int) -> UUID:

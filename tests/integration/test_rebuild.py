@@ -1,0 +1,99 @@
+"""A service's tables are its topic's fold: proven, and made anew when the database is gone (laws 1 and 4)."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from services.bus.inbox import HeldRecord
+from services.bus.rebuild import NotEmpty, Rebuild
+from services.platform.instance import Instance
+from tests.tally.fixtures import Tallying, counted, tally_topics, tallying, thing
+from tests.tally.service import TALLY, Add
+from tests.tally.working import has_published, produce, until, working
+
+COMMAND = UUID("0c9e7b7a-8a53-5a0c-9d0b-4f4a3f2f8f11")
+
+
+@pytest.fixture
+def tally(platform: Instance) -> Iterator[Tallying]:
+    with tally_topics(platform) as password, tallying(platform, password) as one:
+        yield one
+
+
+def rebuild(tally: Tallying) -> Rebuild:
+    return Rebuild(TALLY, tally.codec, tally.engine, tally.settings, lambda _: None)
+
+
+async def play(tally: Tallying, sent: list[HeldRecord], events: int) -> None:
+    await produce(tally, sent)
+    async with working(tally) as task:
+        await until(has_published(tally, events), task)
+
+
+def history() -> list[HeldRecord]:
+    """Two sound subjects, one with a poison event, one with a gap."""
+    poison = replace(counted(3, 2), value=b"?")
+    sound = [counted(number, sequence) for sequence in (1, 2, 3) for number in (1, 2)]
+    return [*sound, counted(3, 1), poison, counted(3, 3), counted(4, 1), counted(4, 3)]
+
+
+def contents(tally: Tallying) -> dict[str, list[tuple[object, ...]]]:
+    """What a topic tells whole; how far others' topics were read it tells up to the last event that came of them."""
+    return {
+        "tallies": tally.rows("SELECT * FROM tallies ORDER BY thing"),
+        "outbox": tally.rows("SELECT * FROM outbox ORDER BY position"),
+        "commands": tally.rows("SELECT * FROM commands ORDER BY id"),
+        "sequences": tally.rows("SELECT * FROM sequences WHERE topic = 'tally-v1' ORDER BY subject"),
+    }
+
+
+def test_live_tables_are_the_fold_of_the_topic(tally: Tallying) -> None:
+    asyncio.run(play(tally, history(), 9))
+    verdict = asyncio.run(rebuild(tally).verify())
+    assert verdict.differences == ()
+    assert (verdict.position, verdict.rows["tallies"]) == (9, 4)
+
+
+def test_a_row_that_no_event_explains_is_found(tally: Tallying) -> None:
+    asyncio.run(play(tally, history(), 9))
+    with tally.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE tallies SET persons = persons + 1 WHERE thing = %s", (thing(1),))
+    found = asyncio.run(rebuild(tally).verify()).differences
+    assert [(one.table, one.key, one.only_in) for one in found] == [
+        ("tallies", (str(thing(1)),), "fold"),
+        ("tallies", (str(thing(1)),), "table"),
+    ]
+
+
+def test_a_lost_database_comes_back_whole_and_the_work_goes_on(platform: Instance, tally: Tallying) -> None:
+    asyncio.run(play(tally, history(), 9))
+    command = Add(thing(1), "GM0344", 10, date(2017, 3, 1))
+    answer = tally.bus.command(command, COMMAND)
+    asyncio.run(play(tally, [], 10))
+    before = contents(tally)
+    with fresh(platform, tally) as again:
+        assert asyncio.run(rebuild(again).replace()) == 10
+        assert contents(again) == before
+        assert again.bus.command(command, COMMAND) == answer
+        asyncio.run(play(again, [counted(4, 2)], 12))
+        assert again.sums()[thing(4)] == 3
+        held = again.rows("SELECT subject, sequence FROM held_records ORDER BY sequence")
+        assert held == [(f"thing/{thing(3)}", 2), (f"thing/{thing(3)}", 3)]
+
+
+def test_a_database_that_is_not_gone_is_not_replaced(tally: Tallying) -> None:
+    asyncio.run(play(tally, history(), 9))
+    with pytest.raises(NotEmpty, match="--verify"):
+        asyncio.run(rebuild(tally).replace())
+
+
+@contextmanager
+def fresh(platform: Instance, tally: Tallying) -> Iterator[Tallying]:
+    """The same service with an empty schema, as after the loss of its database."""
+    with tallying(platform, tally.settings.kafka_password.get_secret_value()) as one:
+        yield one

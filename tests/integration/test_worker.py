@@ -1,0 +1,98 @@
+"""The worker and its relay on a real broker: nothing is lost, whatever Kafka remembers or forgets."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+
+import pytest
+from kafka import TopicPartition
+from kafka.structs import OffsetAndMetadata
+
+from services.bus.inbox import HeldRecord
+from services.bus.outbox import PARTITIONS
+from services.bus.relay import DatabaseBehind
+from services.bus.worker import Worker
+from services.platform.instance import Instance
+from services.platform.kafka_admin import administrator
+from tests.tally.fixtures import SOURCE, Tallying, counted, make_topics, tally_topics, tallying, thing
+from tests.tally.service import TALLY
+from tests.tally.working import has_published, in_outbox, on_topic, produce, until, working
+
+THINGS, EVENTS_EACH = 40, 5
+ALL = THINGS * EVENTS_EACH
+
+
+@pytest.fixture
+def tally(platform: Instance) -> Iterator[Tallying]:
+    with tally_topics(platform) as password, tallying(platform, password) as one:
+        yield one
+
+
+def all_counts() -> list[HeldRecord]:
+    return [counted(number, sequence) for sequence in range(1, EVENTS_EACH + 1) for number in range(THINGS)]
+
+
+def play(scenario: Coroutine[None, None, None]) -> None:
+    asyncio.run(scenario)
+
+
+def test_what_is_read_is_answered_once_and_published_in_order(tally: Tallying) -> None:
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+        assert await on_topic(tally) == in_outbox(tally)
+
+    play(scenario())
+    assert tally.sums() == {thing(number): EVENTS_EACH for number in range(THINGS)}
+
+
+def test_a_group_whose_offsets_were_moved_ahead_loses_nothing(platform: Instance, tally: Tallying) -> None:
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        ahead = {TopicPartition(SOURCE, p): OffsetAndMetadata(1_000, "", -1) for p in range(PARTITIONS)}
+        with administrator(platform) as client:
+            client.alter_group_offsets(TALLY.group, ahead)
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+
+    play(scenario())
+    assert tally.sums() == {thing(number): EVENTS_EACH for number in range(THINGS)}
+
+
+def test_what_the_broker_lost_is_published_again(platform: Instance, tally: Tallying) -> None:
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+        with administrator(platform) as client:
+            client.delete_topics(["tally-v1"])
+            make_topics(client, ["tally-v1"])
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+        assert await on_topic(tally) == in_outbox(tally)
+
+    play(scenario())
+
+
+def test_a_database_that_is_older_than_its_topic_decides_nothing(platform: Instance, tally: Tallying) -> None:
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+        with tallying(platform, tally.settings.kafka_password.get_secret_value()) as forgetful:
+            with pytest.raises(DatabaseBehind, match="ketenbus rebuild"):
+                await Worker(TALLY, forgetful.bus, forgetful.engine, forgetful.settings).run()
+            assert in_outbox(forgetful) == []
+
+    play(scenario())
+
+
+def test_two_workers_share_the_work_and_neither_repeats_it(tally: Tallying) -> None:
+    async def scenario() -> None:
+        async with working(tally) as task, working(tally.beside()):
+            await produce(tally, all_counts())
+            await until(has_published(tally, ALL), task)
+        assert await on_topic(tally) == in_outbox(tally)
+
+    play(scenario())
+    assert tally.sums() == {thing(number): EVENTS_EACH for number in range(THINGS)}

@@ -1,0 +1,63 @@
+"""A tally at work on a real broker."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from aiokafka import AIOKafkaProducer
+
+from services.bus.inbox import HeldRecord
+from services.bus.outbox import partition_of
+from services.bus.replay import in_commit_order, records
+from services.bus.worker import Worker
+from services.runtime.kafka import client_options
+from tests.tally.fixtures import SOURCE, Tallying
+from tests.tally.service import TALLY
+
+WITHIN_SECONDS = 60
+
+
+@asynccontextmanager
+async def working(tally: Tallying) -> AsyncIterator[asyncio.Task[None]]:
+    worker = Worker(TALLY, tally.bus, tally.engine, tally.settings)
+    task = asyncio.create_task(worker.run())
+    try:
+        yield task
+    finally:
+        worker.stop()
+        await task
+
+
+async def until(condition: Callable[[], Awaitable[bool]], task: asyncio.Task[None]) -> None:
+    async with asyncio.timeout(WITHIN_SECONDS):
+        while not await condition():
+            if task.done():
+                task.result()
+            await asyncio.sleep(0.05)
+
+
+async def produce(tally: Tallying, sent: list[HeldRecord]) -> None:
+    async with AIOKafkaProducer(**client_options(tally.settings)) as producer:
+        for record in sent:
+            partition = partition_of((record.key or b"").decode())
+            await producer.send(SOURCE, record.value, key=record.key, partition=partition, headers=list(record.headers))
+        await producer.flush()
+
+
+async def on_topic(tally: Tallying) -> list[tuple[int, str]]:
+    return [(envelope.position, envelope.id) async for envelope, _ in in_commit_order("tally-v1", tally.settings)]
+
+
+def in_outbox(tally: Tallying) -> list[tuple[int, str]]:
+    return [(int(str(p)), str(i)) for p, i in tally.rows("SELECT position, id FROM outbox ORDER BY position")]
+
+
+async def records_on_topic(tally: Tallying) -> int:
+    return sum([len(found) async for _, found in records("tally-v1", tally.settings)])
+
+
+def has_published(tally: Tallying, count: int) -> Callable[[], Awaitable[bool]]:
+    async def condition() -> bool:
+        return await records_on_topic(tally) >= count
+
+    return condition
