@@ -17,7 +17,7 @@ $(UV):
 .venv/installed: uv.lock pyproject.toml | $(UV)
 	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
 	@$(UV) export --quiet --frozen --no-emit-project --format requirements.txt --output-file var/requirements.txt
-	@$(UV) pip sync --quiet --require-hashes var/requirements.txt
+	@$(UV) pip sync --quiet --compile-bytecode --require-hashes var/requirements.txt
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -28,3 +28,23 @@ setup: .venv/installed ## fetch and install everything that is locked
 lock: $(UV) ## resolve the dependencies anew into uv.lock, without addresses
 	@rm -f uv.lock && $(UV) lock --quiet
 	@sed -i -E 's,url = "https?://[^"]*/([^"/]+)",path = "\1",; s,registry = "[^"]*",registry = "packages",' uv.lock
+
+.PHONY: test
+test: setup ## unit, contract, integration and chain tests, on a broker, registry and database of their own
+	@$(RUN)pytest
+
+.PHONY: check
+check: setup ## lint, types, import rules, schemas, and freshness of all that is generated
+	@$(RUN)ruff check
+	@$(RUN)ruff format --check
+	@$(RUN)mypy
+	@$(RUN)lint-imports --no-logo
+	@$(RUN)ketenbus schemas check
+
+.PHONY: contracts
+contracts: setup ## write services/contracts anew from schemas/
+	@$(RUN)ketenbus schemas generate
+
+.PHONY: flow
+flow: setup ## draw the chain from the flow tables into the README
+	@$(RUN)ketenbus flow --into README.md

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.bus.flow import Due, Key, Many, One, State, When
+from services.bus.flow import Due, Each, Key, Many, One, State, When
 from services.bus.memory import Memory
 from services.contracts.event import Event
 
@@ -47,6 +47,8 @@ def _preload_turn(memory: Memory, turn: int, pending: Pending) -> Pending:
                     key = load.key(trigger, loaded)
                     if key is not None:
                         keys[load.state].add(key)
+                case Each():
+                    keys[load.state].update(load.keys(trigger, loaded))
                 case Many():
                     groups[load.state, load.names].add(load.values(trigger, loaded))
                 case Due():

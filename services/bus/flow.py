@@ -56,13 +56,24 @@ class Many:
 
 
 @dataclass(frozen=True)
+class Each:
+    """Those states there are of the keys that one part gives, in the order of the keys."""
+
+    state: type[State]
+    part: KeyPart
+
+    def keys(self, trigger: object, loaded: tuple[Any, ...]) -> tuple[Key, ...]:
+        return tuple((value,) for value in _value(self.part, trigger, loaded))
+
+
+@dataclass(frozen=True)
 class Due:
     """All states whose `due_on` has come on the trigger's `date`, in key order."""
 
     state: type[State]
 
 
-Load = One | Many | Due
+Load = One | Each | Many | Due
 
 
 def one(state: type[State], *parts: KeyPart) -> One:
@@ -70,8 +81,13 @@ def one(state: type[State], *parts: KeyPart) -> One:
     return One(state, parts)
 
 
+def each(state: type[State], part: KeyPart) -> Each:
+    """`part` gives several keys, of a state with one key field."""
+    return Each(state, part)
+
+
 def many(state: type[State], **fields: KeyPart) -> Many:
-    """Without fields: all there are (for small tables)."""
+    """All states with these values, of which None matches nothing; without fields: all there are (for small tables)."""
     return Many(state, tuple(fields), tuple(fields.values()))
 
 

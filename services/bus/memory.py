@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from services.bus.flow import Due, Key, Load, Many, One, State
+from services.bus.flow import Due, Each, Key, Load, Many, One, State
 from services.bus.store import Stored
 from services.contracts.event import Event
 
@@ -40,6 +40,10 @@ class Memory:
             case One():
                 key = load.key(trigger, loaded)
                 return None if key is None else self.one(load.state, key)
+            case Each():
+                wanted = load.keys(trigger, loaded)
+                self.prefetch(load.state, wanted)
+                return tuple(state for key in wanted if (state := self.one(load.state, key)) is not None)
             case Many():
                 values = load.values(trigger, loaded)
                 self.prefetch_groups(load.state, load.names, (values,))

@@ -38,7 +38,7 @@ def picture(tables: dict[str, Flow]) -> str:
     lines += ["  calendar{{calendar}}", *(f"  {name}[[{name}]]" for name in tables)]
     for (source, target), names in sorted(arrows.items()):
         arrow = "-->" if source in partners else "==>"
-        lines.append(f'  {source} {arrow}|"{"<br>".join(names)}"| {target}')
+        lines.append(f'  {source} {arrow}|"{"<br>".join(dict.fromkeys(names))}"| {target}')
     return "\n".join(lines)
 
 

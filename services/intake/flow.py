@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.bus.flow import When, due, one
+from services.bus.flow import When, due, each, one
 from services.contracts.calendar import DayStarted
 from services.contracts.housing import SettlementRegistered
 from services.contracts.intake import (
@@ -49,6 +49,10 @@ def household_of(_trigger: object, newcomer: Newcomer | None) -> UUID | None:
     return newcomer.household if newcomer else None
 
 
+def persons_of(arrival: RegisterRegionArrival, *_loaded: object) -> tuple[UUID, ...]:
+    return tuple(member.person for member in arrival.members)
+
+
 HOUSEHOLD = one(Household, "household")
 PERSON = (one(Newcomer, "person"), one(Household, household_of))
 
@@ -57,7 +61,7 @@ FLOW = (
         RegisterRegionArrival,
         register_region_arrival,
         roles=("coa",),
-        loads=(HOUSEHOLD,),
+        loads=(HOUSEHOLD, each(Newcomer, persons_of)),
         emits=(
             HouseholdFormed,
             RegionArrivalRegistered,

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Self, TypeVar, cast
 from uuid import UUID, uuid5
 
-from services.bus.flow import Due, Flow, Load, Many, One, State
+from services.bus.flow import Due, Each, Flow, Load, Many, One, State
 from services.catalogue.norms import load_norms
 from services.contracts.event import Event
 
@@ -79,6 +79,10 @@ class Story:
             case One():
                 key = load.key(trigger, loaded)
                 return None if key is None else self.states.get((load.state, key))
+            case Each():
+                return tuple(
+                    s for key in load.keys(trigger, loaded) if (s := self.states.get((load.state, key))) is not None
+                )
             case Many():
                 values = load.values(trigger, loaded)
                 return tuple(s for s in self.all(load.state) if tuple(getattr(s, n) for n in load.names) == values)

@@ -20,16 +20,16 @@ from services.intake.commands import (
     ArrivingMember,
     RegisterRegionArrival,
 )
-from services.intake.state import Household
+from services.intake.state import Household, Newcomer
 
 ArrivalEvent = RegionArrivalRegistered | HealthPathwayStarted | IntegrationActivityStarted | IntakePlanned
 
 
 def register_region_arrival(
-    arrival: RegisterRegionArrival, household: Household | None, norms: Norms
+    arrival: RegisterRegionArrival, household: Household | None, known: tuple[Newcomer, ...], norms: Norms
 ) -> tuple[HouseholdFormed | ArrivalEvent, ...] | HouseholdRegistrationRejected:
     """Everything starts on the day of arrival, before any permit and side by side (agreement 1c, 3a; WRR)."""
-    broken = _why_not_registered(arrival, household)
+    broken = _why_not_registered(arrival, household, known)
     if broken:
         return HouseholdRegistrationRejected(
             household=arrival.household,
@@ -49,7 +49,7 @@ def register_region_arrival(
 
 
 def _why_not_registered(
-    arrival: RegisterRegionArrival, household: Household | None
+    arrival: RegisterRegionArrival, household: Household | None, known: tuple[Newcomer, ...]
 ) -> HouseholdRegistrationRejection | None:
     if household is not None:
         return "already-registered"
@@ -57,6 +57,8 @@ def _why_not_registered(
         return "no-members"
     if len({member.person for member in arrival.members}) < len(arrival.members):
         return "member-twice"
+    if known:
+        return "member-in-another-household"
     if not all(_months_in_order(member) for member in arrival.members):
         return "months-out-of-order"
     return None

@@ -1,5 +1,6 @@
 """Intake's rules, one test each."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -120,6 +121,12 @@ def test_a_household_arrives_once(arrived: Story) -> None:
     (rejected,) = arrived.when(arrival(*MEMBERS))
     assert isinstance(rejected, HouseholdRegistrationRejected)
     assert rejected.code == "already-registered"
+
+
+def test_a_person_belongs_to_one_household(arrived: Story) -> None:
+    (rejected,) = arrived.when(replace(arrival(MEMBERS[0]), household=ref("another household")))
+    assert isinstance(rejected, HouseholdRegistrationRejected)
+    assert rejected.code == "member-in-another-household"
 
 
 @pytest.mark.parametrize(
