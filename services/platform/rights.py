@@ -24,11 +24,10 @@ def rights(topics: Iterable[Topic]) -> list[ACL]:
 
 
 def _of_producers(topic: Topic) -> Iterator[ACL]:
-    """Who writes a topic reads it back: the relay to see how far it came, a rebuild to fold it. Not so a quarantine."""
+    """Who writes a topic reads it back: the relay to see how far it came, a rebuild to fold it."""
     for user in topic.producers:
         yield _allow(user, ACLOperation.WRITE, ResourceType.TOPIC, topic.topic)
-        if not topic.is_quarantine:
-            yield _allow(user, ACLOperation.READ, ResourceType.TOPIC, topic.topic)
+        yield _allow(user, ACLOperation.READ, ResourceType.TOPIC, topic.topic)
 
 
 def _of_consumers(topic: Topic) -> Iterator[ACL]:

@@ -10,8 +10,7 @@ from services.platform.errors import PlatformError
 from services.platform.instance import KAFKA_USERS, REPOSITORY
 
 FOLDER = REPOSITORY / "topics"
-NAME = r"^[a-z]+(-[a-z0-9]+)*-v[0-9]+(-quarantine)?$"  # hyphens only: '.' and '_' collide in Kafka's metrics
-QUARANTINE = "-quarantine"
+NAME = r"^[a-z]+(-[a-z0-9]+)*-v[0-9]+$"  # hyphens only: '.' and '_' collide in Kafka's metrics
 
 Setting = Literal[
     "cleanup.policy",
@@ -33,7 +32,7 @@ class Topic(BaseModel):
     purpose: Annotated[str, Field(min_length=20)]
     producers: Annotated[list[str], Field(min_length=1)]
     consumers: list[str]
-    schemas: str | None
+    schemas: str
     partitions: Annotated[int, Field(ge=1, le=100)]
     config: dict[Setting, int | str]
 
@@ -43,10 +42,6 @@ class Topic(BaseModel):
         if strangers:
             raise ValueError(f"no such Kafka user: {', '.join(strangers)}; there are {', '.join(KAFKA_USERS)}")
         return self
-
-    @property
-    def is_quarantine(self) -> bool:
-        return self.topic.endswith(QUARANTINE)
 
     @property
     def settings(self) -> dict[str, str]:

@@ -23,6 +23,8 @@ from services.platform.databases import database_url, ensure_databases
 from services.platform.envfiles import read_env_file
 from services.platform.errors import PlatformError
 from services.platform.instance import SERVICES, Instance
+from services.platform.kafka_admin import administrator, ensure_rights, ensure_topics
+from services.platform.topics import load_topics
 from services.runtime.settings import (
     AccessSettings,
     ApiSettings,
@@ -140,8 +142,14 @@ def test_every_process_is_told_all_it_must_know(
 
 
 def test_a_service_writes_its_topic_and_the_auditor_reads_it(platform: Instance) -> None:
-    produce(platform, "housing", "housing-v1-quarantine", b"heard")
-    assert consume(platform, "auditor", "housing-v1-quarantine", "auditor-test") == [b"heard"]
+    drill = load_topics()[0].model_copy(update={"topic": "drill-v1", "producers": ["housing"], "consumers": []})
+    with administrator(platform) as client:
+        ensure_topics(client, [drill])
+        ensure_rights(client, [*load_topics(), drill])
+        produce(platform, "housing", "drill-v1", b"heard")
+        assert consume(platform, "auditor", "drill-v1", "auditor-test") == [b"heard"]
+        ensure_rights(client, load_topics())
+        client.delete_topics(["drill-v1"])
 
 
 @pytest.mark.parametrize(
@@ -173,7 +181,7 @@ def test_nobody_reads_what_its_flow_does_not_need(platform: Instance, user: str,
 
 def test_nobody_takes_part_in_anothers_group(platform: Instance) -> None:
     with pytest.raises(GroupAuthorizationFailedError):
-        consume(platform, "auditor", "housing-v1-quarantine", "ketenbus-housing")
+        consume(platform, "auditor", "housing-v1", "ketenbus-housing")
 
 
 def test_the_internal_door_asks_for_a_certificate(platform: Instance) -> None:
@@ -259,7 +267,7 @@ def another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 def test_a_killed_part_comes_back_with_its_data(another: Instance) -> None:
     with psycopg.connect(database_url(another, "intake")) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 1 AS x")
-    produce(another, "intake", "intake-v1-quarantine", b"kept")
+    produce(another, "intake", "intake-v1", b"kept")
     for part in (postgres.daemon(another), broker.daemon(another, "java", another.home)):
         process = running(part)
         assert process
@@ -268,7 +276,7 @@ def test_a_killed_part_comes_back_with_its_data(another: Instance) -> None:
     lifecycle.up(another, print)
     with psycopg.connect(database_url(another, "intake")) as connection:
         assert connection.execute("SELECT x FROM kept").fetchone() == (1,)
-    assert consume(another, "auditor", "intake-v1-quarantine", "auditor-test") == [b"kept"]
+    assert consume(another, "auditor", "intake-v1", "auditor-test") == [b"kept"]
 
 
 def test_down_ends_everything_and_stale_pids_harm_nobody(another: Instance) -> None:

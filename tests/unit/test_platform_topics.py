@@ -74,9 +74,8 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert len(str(refused.value).splitlines()) == 4
 
 
-def test_every_service_has_its_topic_and_its_quarantine() -> None:
-    names = {topic.topic for topic in load_topics()}
-    assert names >= {f"{service}-v1{end}" for service in SERVICES for end in ("", "-quarantine")} | {"calendar-v1"}
+def test_every_service_has_its_topic() -> None:
+    assert {topic.topic for topic in load_topics()} == {f"{service}-v1" for service in (*SERVICES, "calendar")}
 
 
 def said(acl: ACL) -> str:
@@ -92,7 +91,6 @@ def test_housing_may_do_what_its_flow_needs_and_no_more() -> None:
     assert of("housing") == {
         "WRITE TOPIC housing-v1",
         "READ TOPIC housing-v1",
-        "WRITE TOPIC housing-v1-quarantine",
         "READ TOPIC intake-v1",
         "READ TOPIC calendar-v1",
         "READ GROUP ketenbus-housing",
