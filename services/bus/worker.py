@@ -25,6 +25,10 @@ from services.runtime.kafka import client_options, faust_credentials
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
+# What is read ahead of the batch in hand. Faust counts messages, of which each of ours holds a batch: its own limit would take in whole topics.
+RECORDS_AHEAD = 2000
+BATCHES_AHEAD = 4
+
 # A database that is restarted is waited for; one that stays away ends the process, whose supervisor then decides.
 DATABASE_ATTEMPTS = 30
 DATABASE_RETRY_SECONDS = 1.0
@@ -78,6 +82,8 @@ class Worker:
             broker_session_timeout=10.0,
             broker_heartbeat_interval=3.0,
             consumer_auto_offset_reset="earliest",
+            broker_max_poll_records=RECORDS_AHEAD,
+            stream_buffer_maxsize=BATCHES_AHEAD,
             datadir=tempfile.mkdtemp(prefix="ketenbus-"),
             topic_allow_declare=False,
             topic_disable_leader=True,
