@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 import os
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +13,10 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from sqlalchemy import Engine
 
 from services.bus.codec import Codec
+from services.bus.held import held_subjects
 from services.bus.rebuild import NotEmpty, Rebuild, Tell, Verdict
 from services.bus.replay import PositionsMissing
 from services.catalogue.cli import app as schemas
@@ -34,7 +37,17 @@ app.add_typer(platform.services_app, name="services")
 app.add_typer(schemas, name="schemas")
 platform.add_whole_system(app)
 
-Deciding = Annotated[str, typer.Option("--service", help="intake, housing, education or work")]
+
+class Deciding(StrEnum):
+    """The four services that decide."""
+
+    INTAKE = "intake"
+    HOUSING = "housing"
+    EDUCATION = "education"
+    WORK = "work"
+
+
+DecidingOption = Annotated[Deciding, typer.Option("--service", help="whose")]
 
 
 @app.command(epilog="Example: ketenbus run housing worker")
@@ -50,7 +63,7 @@ def run(
 @app.command(epilog="Example: ketenbus rebuild --service housing --verify")
 def rebuild(
     *,
-    service: Deciding,
+    service: DecidingOption,
     verify: Annotated[bool, typer.Option("--verify", help="Compare the fold of the topic with the tables.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Make a lost database anew from the topic.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
@@ -76,6 +89,26 @@ def rebuild(
         raise typer.Exit(1 if found.differences else 0)
 
 
+@app.command(epilog="Example: ketenbus held --service housing")
+def held(
+    *,
+    service: DecidingOption,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """List the subjects of which a service holds events, and for which event each waits."""
+    found = held_subjects(_engine(Instance.from_environment(), service))
+    if as_json:
+        typer.echo(orjson.dumps(found).decode())
+        return
+    table = Table("subject", "waits for", "events held", "since", "reason")
+    for one in found:
+        awaited = f"{one.topic} #{one.waits_for} of {one.owner}"
+        table.add_row(
+            one.subject, awaited, str(one.events), f"{one.since:%Y-%m-%d %H:%M}", one.reason or "not heard yet"
+        )
+    Console().print(table if found else f"{service} holds nothing")
+
+
 @app.command(epilog="Example: ketenbus flow --into README.md")
 def flow(
     into: Annotated[
@@ -98,10 +131,18 @@ def _tell(bar: Progress, task: TaskID, service: str, position: int) -> None:
 
 def _rebuild_of(instance: Instance, name: str, tell: Tell) -> Rebuild:
     service = importlib.import_module(f"services.{name}.app").SERVICE
-    os.environ.update(read_env_file(instance, name))
-    settings = settings_or_exit(WorkerSettings)
+    settings = _settings(instance, name)
     codec = Codec.of(SCHEMAS, settings.schema_ids_file)
-    return Rebuild(service, codec, engine(settings, f"{name}-rebuild"), settings, tell)
+    return Rebuild(service, codec, engine(settings, "ketenbus"), settings, tell)
+
+
+def _engine(instance: Instance, name: str) -> Engine:
+    return engine(_settings(instance, name), "ketenbus")
+
+
+def _settings(instance: Instance, name: str) -> WorkerSettings:
+    os.environ.update(read_env_file(instance, name))
+    return settings_or_exit(WorkerSettings)
 
 
 def _show(verdict: Verdict, *, as_json: bool) -> None:

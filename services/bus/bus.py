@@ -19,8 +19,10 @@ from services.bus.outbox import Cause, Said, say
 from services.bus.service import Service
 from services.bus.transaction import locked
 from services.contracts.event import Event
+from services.runtime.logs import about_event, log
 
-# What a subject may look like; a stranger's text is not repeated on the bus (law 5).
+# What ids and subjects look like; a stranger's own text is repeated neither on the bus nor in logs (law 5).
+UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SUBJECT = re.compile(r"[a-z]+(/[A-Za-z0-9-]{1,40}){1,3}")
 
 Spoken = list[tuple[Cause, Sequence[Event]]]
@@ -75,6 +77,8 @@ class Bus:
             said = say(connection, self._service.name, self._codec, spoken)
             inbox.write(fresh[-1].offset + 1)
         metrics.count_batch(batch.topic, inbox)
+        for fault in inbox.faults:
+            _log_fault(batch.topic, fault)
         return len(said)
 
     def command(self, command: object, command_id: UUID) -> Answer:
@@ -126,6 +130,19 @@ class Bus:
             }
         )
         return Cause(cause, cause, place), (event,)
+
+
+def _log_fault(topic: str, fault: Fault) -> None:
+    envelope = fault.arrival.envelope
+    ids = (envelope.id, envelope.correlation_id, envelope.causation_id) if envelope else ()
+    with about_event(*[i if UUID_TEXT.fullmatch(i) else "" for i in ids or ("", "", "")]):
+        log.error(
+            "event_quarantined",
+            topic=topic,
+            partition=fault.partition,
+            offset=fault.arrival.offset,
+            reason=fault.reason,
+        )
 
 
 def receipt(said: Said, event: Event) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from services.bus import metrics
 from services.bus.bus import Bus
 from services.bus.faust_driver import BatchApp
+from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, Record
 from services.bus.relay import Relay
 from services.bus.service import Service
@@ -25,7 +26,8 @@ from services.runtime.kafka import client_options, faust_credentials
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
-# What is read ahead of the batch in hand. Faust counts messages, of which each of ours holds a batch: its own limit would take in whole topics.
+# What is read ahead of the batch in hand. Faust counts messages, of which each of ours holds a batch:
+# its own limit would take in whole topics.
 RECORDS_AHEAD = 2000
 BATCHES_AHEAD = 4
 
@@ -152,7 +154,7 @@ class Worker:
     @asynccontextmanager
     async def _health_endpoint(self) -> AsyncIterator[None]:
         application = web.Application()
-        application.add_routes([web.get("/health", self._health), web.get("/metrics", _metrics)])
+        application.add_routes([web.get("/health", self._health), web.get("/metrics", self._metrics)])
         runner = web.AppRunner(application, access_log=None)
         await runner.setup()
         try:
@@ -166,6 +168,10 @@ class Worker:
         status = {"service": self._service.name, "assigned": assigned, "publishing": self._relay.is_publishing}
         return web.json_response(status, status=200 if assigned else 503)
 
+    async def _metrics(self, _: web.Request) -> web.Response:
+        await asyncio.to_thread(measure_held, self._engine)
+        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
     def _is_assigned(self) -> bool:
         try:
             return bool(self._app and self._app.consumer.assignment())
@@ -177,7 +183,3 @@ def _is_transient(error: DBAPIError) -> bool:
     """By SQLSTATE class: a lost connection, a server starting or stopping, a time-out, a serialization failure."""
     state = getattr(error.orig, "sqlstate", None)
     return error.connection_invalidated or state is None or state[:2] in ("08", "25", "40", "53", "57")
-
-
-async def _metrics(_: web.Request) -> web.Response:
-    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
