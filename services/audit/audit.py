@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from services.audit.checks import CHECKS, Check, Finding, complete, in_order, replayed
 from services.audit.tables import Snapshot, take_snapshot
@@ -11,7 +12,7 @@ from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
 from services.platform.envfiles import read_env_file
 from services.platform.instance import SERVICES, Instance
-from services.runtime.settings import KafkaSettings
+from services.runtime.settings import KafkaSettings, Settings
 
 CALENDAR = "calendar-v1"
 PUBLISHED_WITHIN_SECONDS = 30.0
@@ -32,7 +33,7 @@ class Audit:
 
 def audit(instance: Instance) -> Audit:
     """May be asked while the services work: tables are judged at the position of their snapshot."""
-    settings = kafka_settings(instance, "auditor")
+    settings = user_settings(instance, "auditor", KafkaSettings)
     codec = Codec.of(SCHEMAS, instance.schema_ids_file)
     heard: dict[str, Sequence[Heard]] = {CALENDAR: hear(CALENDAR, settings, codec)}
     findings: list[Finding] = []
@@ -56,7 +57,10 @@ def _hear_up_to(snapshot: Snapshot, settings: KafkaSettings, codec: Codec) -> Se
             return heard
 
 
-def kafka_settings(instance: Instance, user: str) -> KafkaSettings:
-    """Of a user that has an owner-only file in the instance."""
-    variables = {name.removeprefix("KETENBUS_").lower(): value for name, value in read_env_file(instance, user).items()}
-    return KafkaSettings.model_validate(variables)
+S = TypeVar("S", bound=Settings)
+
+
+def user_settings(instance: Instance, user: str, kind: type[S]) -> S:
+    """From the owner-only file that the instance has for this user."""
+    variables = read_env_file(instance, user)
+    return kind.model_validate({name.removeprefix("KETENBUS_").lower(): value for name, value in variables.items()})

@@ -57,6 +57,7 @@ class Partners:
         self._lock = Lock()
         self.given: dict[str, Given] = {}
         """By the id of the command."""
+        self.rejected = 0
 
     def give(self, client: str, command: str, step: str, **body: Any) -> Answer:
         """Give a command, such as `intake/grant-permit`, for a step that has this name in the whole run.
@@ -72,7 +73,9 @@ class Partners:
             answer = Answer(told["command"], told["code"])
         else:
             raise _unexpected(client, command, response)
-        self.given[answer.command] = Given(client, command)
+        with self._lock:
+            self.given[answer.command] = Given(client, command)
+            self.rejected += answer.rejected is not None
         return answer
 
     def register(self, step: str, **identity: Any) -> Json:
@@ -149,5 +152,10 @@ def _plain(value: Any) -> Any:
 
 def _unexpected(client: str, what: str, response: httpx.Response) -> PartnerError:
     told = response.json() if "json" in response.headers.get("content-type", "") else {}
+    if told.get("type", "").endswith(":key-reused"):
+        return PartnerError(
+            "Another version of the demo was played on this system, with the same seed but other people."
+            " Take another --seed, or make the system empty with `ketenbus down` and `ketenbus platform wipe`."
+        )
     fields = "; ".join(f"{one['field']} {one['problem']}: {one['remedy']}" for one in told.get("errors", ()))
     return PartnerError(f"{what} of {client} was answered {response.status_code}. {told.get('detail', '')} {fields}")

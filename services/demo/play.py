@@ -13,14 +13,12 @@ from services.demo.people import make_members
 from services.demo.stage import LAST_DAY, SIGNING_DAY, Case, Dice, Stage, later
 
 FIRST_ARRIVAL = SIGNING_DAY + timedelta(days=1)
-LAST_ARRIVAL = date(2017, 5, 5)
+LAST_ARRIVAL = date(2017, 4, 21)
 MONDAY, SATURDAY = 0, 5
 
 
 class Days(Protocol):
     """The calendar, as far as the demo turns it."""
-
-    last_day: date | None
 
     def advance(self, until: date, first: date | None = None) -> Iterator[date]: ...
 
@@ -28,26 +26,20 @@ class Days(Protocol):
 def play(agenda: Agenda, calendar: Days, await_quiet: Callable[[], None], tell: Callable[[date], None]) -> None:
     """Every day's steps are taken when the day has begun for everybody, and have come home before the next begins.
 
-    Days that were played before are played again without waiting: the same commands get the same answers. Days on
-    which nobody does anything follow each other at once, for services deal with them in order all the same.
+    Days on which nobody does anything follow each other at once, for services deal with them in order all the same.
+    What was played before is played again: the same commands get the same answers, and no day begins twice.
     """
-    lived = calendar.last_day or SIGNING_DAY
+    await_quiet()
     with ThreadPoolExecutor(LANES_AT_ONCE) as pool:
         while (day := agenda.next_day()) is not None and day <= LAST_DAY:
-            _begin(day, calendar, tell)
-            if day >= lived:
+            if list(calendar.advance(day, SIGNING_DAY)):
                 await_quiet()
             agenda.do(day, pool)
-            if day >= lived:
-                await_quiet()
-    _begin(LAST_DAY, calendar, tell)
-    await_quiet()
-
-
-def _begin(day: date, calendar: Days, tell: Callable[[date], None]) -> None:
-    for begun in calendar.advance(day, SIGNING_DAY):
-        tell(begun)
-    tell(day)
+            await_quiet()
+            tell(day)
+    if list(calendar.advance(LAST_DAY, SIGNING_DAY)):
+        await_quiet()
+    tell(LAST_DAY)
 
 
 def first_tasks(stage: Stage, households: int) -> Iterator[Task]:

@@ -42,7 +42,7 @@ class Dice:
 class Member:
     """A person by reference, with the months that COA got from the register."""
 
-    person: UUID
+    person: str
     months: Mapping[str, str]
     school: PlacementKind | None = None
     """The form of school in which a place is confirmed where the household lives now."""

@@ -12,7 +12,7 @@ from services.demo.stage import LAST_DAY, SIGNING_DAY, Case, Member, Stage, late
 ISK = "99ZZ00"
 ISK_MUNICIPALITY: Municipality = "GM0344"
 # Seats grow with the demand; on Mondays, when nobody arrives.
-SEATS = {SIGNING_DAY: 6, date(2017, 3, 6): 11, date(2017, 5, 1): 18}
+SEATS = {SIGNING_DAY: 8, date(2017, 3, 6): 14, date(2017, 5, 1): 22}
 LOOK_AGAIN_DAYS = 14
 
 

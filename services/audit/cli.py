@@ -1,0 +1,81 @@
+"""`ketenbus tail` and `ketenbus audit`."""
+
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from services.audit.audit import CALENDAR, audit, user_settings
+from services.audit.tail import Unread, as_json, passing
+from services.audit.topics import Heard, TopicUnreadable
+from services.bus.codec import Codec
+from services.catalogue.schemas import SCHEMAS
+from services.platform.errors import PlatformError
+from services.platform.instance import SERVICES, Instance
+from services.runtime.settings import KafkaSettings
+
+ALL_TOPICS = (*(f"{service}-v1" for service in SERVICES), CALENDAR)
+COLORS = {"intake-v1": "cyan", "housing-v1": "green", "education-v1": "yellow", "work-v1": "magenta"}
+SHOWN_FINDINGS = 20
+
+Json = Annotated[bool, typer.Option("--json", help="For programs.")]
+
+
+def tail(
+    topics: Annotated[list[str] | None, typer.Argument(help="Such as housing-v1; all services' when left out.")] = None,
+    *,
+    from_start: Annotated[bool, typer.Option("--from-start", help="All there ever was, then what comes.")] = False,
+    as_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Show events as they pass, until Ctrl-C."""
+    instance = Instance.from_environment()
+    console = Console()
+    with suppress(KeyboardInterrupt, BrokenPipeError):
+        try:
+            settings = user_settings(instance, "operator", KafkaSettings)
+            codec = Codec.of(SCHEMAS, instance.schema_ids_file)
+            for topic, heard in passing(topics or ALL_TOPICS, settings, codec, from_start=from_start):
+                if isinstance(heard, Unread):
+                    typer.echo(heard, err=True)
+                elif as_lines:
+                    typer.echo(orjson.dumps(as_json(topic, heard)).decode())
+                else:
+                    console.print(_line(topic, heard), highlight=False, soft_wrap=True)
+        except (PlatformError, TopicUnreadable) as error:
+            typer.echo(str(error), err=True)
+            sys.exit(1)
+
+
+def _line(topic: str, heard: Heard) -> str:
+    """Time, topic, subject, type, fields."""
+    envelope = heard.envelope
+    time = datetime.fromisoformat(envelope.time).astimezone()
+    data = as_json(topic, heard)["data"]
+    facts = " ".join(f"[dim]{name}[/]={escape(str(value))}" for name, value in data.items() if value is not None)
+    color = COLORS.get(topic, "white")
+    name = envelope.type.rpartition(".")[2]
+    return f"{time:%H:%M:%S} [{color}]{topic:<12}[/] {escape(envelope.subject)} [bold {color}]{name}[/] {facts}"
+
+
+def audit_all(*, as_json: Json = False) -> None:
+    """Check by the topics and tables that nothing was lost: C1 complete, C2 replay, C3 order."""
+    try:
+        judged = audit(Instance.from_environment())
+    except (PlatformError, TopicUnreadable) as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+    if as_json:
+        findings = [asdict(finding) for finding in judged.findings]
+        typer.echo(orjson.dumps({"checks": judged.checks, "findings": findings}).decode())
+    else:
+        for check, holds in judged.checks.items():
+            typer.echo(f"{check} {'holds' if holds else 'fails'}")
+        for finding in judged.findings[:SHOWN_FINDINGS]:
+            typer.echo(str(finding))
+    raise typer.Exit(0 if all(judged.checks.values()) else 1)

@@ -1,0 +1,84 @@
+"""The demo from beginning to end: a running system, a played half-year, a verdict."""
+
+import fcntl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from services.audit.audit import Audit, audit, user_settings
+from services.bus.calendar import Calendar
+from services.bus.codec import Codec
+from services.catalogue.schemas import SCHEMAS
+from services.demo.agenda import Agenda
+from services.demo.figures import load_figures
+from services.demo.partners import Given, Partners
+from services.demo.play import first_tasks, play
+from services.demo.quiet import Chain
+from services.demo.stage import Stage
+from services.platform import lifecycle, processes
+from services.platform.errors import PlatformError
+from services.platform.instance import Instance
+from services.runtime.settings import CalendarSettings
+
+Say = Callable[[str], None]
+Tell = Callable[[date, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a demo leaves: its verdict, and which command every id belongs to."""
+
+    audit: Audit
+    given: dict[str, Given]
+
+
+@contextmanager
+def running_system(instance: Instance, say: Say) -> Iterator[None]:
+    """What was not running is started, and stopped again at the end; what was running stays."""
+    standings = [*lifecycle.status(instance), *processes.status(instance)]
+    was_running = any(standing.pid for standing in standings)
+    if not all(standing.answers for standing in standings):
+        lifecycle.up(instance, say)
+        processes.up(instance, say)
+    try:
+        yield
+    finally:
+        if not was_running:
+            processes.down(instance, say)
+            lifecycle.down(instance, say)
+
+
+def run_demo(instance: Instance, households: int, seed: int, tell: Tell, say: Say) -> Played:
+    """Play on a running system, then judge. `tell` is told the day, the commands given and those rejected."""
+    with _alone(instance):
+        partners = Partners(instance, seed)
+        settings = user_settings(instance, "calendar", CalendarSettings)
+        calendar = Calendar(Codec.of(SCHEMAS, instance.schema_ids_file), settings)
+        chain = Chain(partners, lambda: calendar.days)
+        agenda = Agenda()
+        agenda.add(first_tasks(Stage(partners, load_figures(), seed), households))
+        try:
+            play(agenda, calendar, chain.await_quiet, lambda day: tell(day, len(partners.given), partners.rejected))
+        finally:
+            chain.close()
+            calendar.close()
+            partners.close()
+    began = time.monotonic()
+    judged = audit(instance)
+    say(f"checked all topics against all tables in {time.monotonic() - began:.1f} s")
+    return Played(judged, partners.given)
+
+
+@contextmanager
+def _alone(instance: Instance) -> Iterator[None]:
+    """There is one calendar, so there can be one demo at a time."""
+    folder = instance.home / "demo"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise PlatformError("A demo is being played on this system already: wait for its end.") from None
+        yield
