@@ -29,6 +29,18 @@ lock: $(UV) ## resolve the dependencies anew into uv.lock, without addresses
 	@rm -f uv.lock && $(UV) lock --quiet
 	@sed -i -E 's,url = "https?://[^"]*/([^"/]+)",path = "\1",; s,registry = "[^"]*",registry = "packages",' uv.lock
 
+.PHONY: demo
+demo: setup ## half a year of the chain: 50 households from arrival to a home, school and income
+	@$(RUN)ketenbus demo
+
+.PHONY: up
+up: setup ## start the platform and all services, and keep them running
+	@$(RUN)ketenbus up
+
+.PHONY: down
+down: setup ## stop the services and the platform; the data stays
+	@$(RUN)ketenbus down
+
 .PHONY: test
 test: setup ## unit, contract, integration and chain tests, on a broker, registry and database of their own
 	@$(RUN)pytest

@@ -15,6 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElaps
 from rich.table import Table
 from sqlalchemy import Engine
 
+from services.audit import cli as audit
 from services.bus.codec import Codec
 from services.bus.held import held_subjects
 from services.bus.rebuild import NotEmpty, Rebuild, Tell, Verdict
@@ -22,6 +23,7 @@ from services.bus.replay import PositionsMissing
 from services.catalogue.cli import app as schemas
 from services.catalogue.picture import NoPlace, drawn_into, flows, picture
 from services.catalogue.schemas import SCHEMAS
+from services.demo.cli import demo
 from services.platform import cli as platform
 from services.platform.databases import ensure_databases
 from services.platform.envfiles import read_env_file
@@ -36,6 +38,9 @@ app.add_typer(platform.app, name="platform")
 app.add_typer(platform.services_app, name="services")
 app.add_typer(schemas, name="schemas")
 platform.add_whole_system(app)
+app.command(epilog="Example: ketenbus demo --households 20 --seed 7")(demo)
+app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
+app.command("audit", epilog="Example: ketenbus audit --json")(audit.audit_all)
 
 
 class Deciding(StrEnum):
