@@ -1,0 +1,166 @@
+"""How soon a command is felt: from the moment it was due until another service's reaction can be read on Kafka."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from uuid import UUID
+
+import httpx
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+
+from services.audit.audit import user_settings
+from services.bus.envelope import Envelope
+from services.bus.outbox import PARTITIONS
+from services.contracts.housing import HousingFileOpened
+from services.demo.partners import Partners
+from services.demo.quiet import Chain
+from services.platform.instance import Instance
+from services.platform.kafka_admin import SUPERUSER
+from services.runtime.clients import ClientCredentials, open_async_client
+from services.runtime.kafka import client_options
+from services.runtime.settings import KafkaSettings
+from tests.bench.arena import PROBE
+
+SEED = 20170118
+SIGNED_ON = "2017-01-18"
+HOUSING = "housing-v1"
+REGISTRATIONS_AT_ONCE = 8
+REACTION_SECONDS = 30
+PROBES = 500
+PROBE_PAUSE_SECONDS = 0.01
+
+
+class CommandsFailed(Exception):
+    """A latency is worth nothing while some commands did not get through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latencies:
+    """In milliseconds, one per command or probe."""
+
+    values: Sequence[float]
+
+    def percentile(self, percent: int) -> float:
+        """The smallest value that so many per cent of all do not exceed."""
+        ordered = sorted(self.values)
+        return ordered[max(0, -(-len(ordered) * percent // 100) - 1)]
+
+
+async def broker_round_trips(instance: Instance) -> Latencies:
+    """From handing an event to a producer (acks=all) until a consumer has it, on the quiet broker."""
+    settings = user_settings(instance, SUPERUSER, KafkaSettings)
+    place = TopicPartition(PROBE, 0)
+    values = []
+    async with (
+        AIOKafkaProducer(enable_idempotence=True, acks="all", **client_options(settings)) as producer,
+        AIOKafkaConsumer(isolation_level="read_committed", **client_options(settings)) as consumer,
+    ):
+        consumer.assign([place])
+        await consumer.seek_to_end(place)
+        clock = asyncio.get_running_loop().time
+        for _ in range(PROBES):
+            began = clock()
+            await producer.send(PROBE, b"probe", partition=0)
+            await consumer.getone()
+            values.append((clock() - began) * 1000)
+            await asyncio.sleep(PROBE_PAUSE_SECONDS)
+    return Latencies(values[PROBES // 10 :])
+
+
+async def commands_to_events(instance: Instance, commands_per_second: int, seconds: int) -> Latencies:
+    """GrantPermit over HTTPS to intake; PermitGranted through Kafka to housing; HousingFileOpened read from Kafka.
+
+    The load is open: every command has its moment, whether or not earlier ones were answered, and its time counts from then.
+    """
+    chance = random.Random(SEED)
+    households = [UUID(int=chance.getrandbits(128), version=4) for _ in range(commands_per_second * seconds)]
+    await _register(instance, households, chance)
+    await asyncio.to_thread(_await_quiet, instance)
+    async with _files_opened(instance) as opened, _client(instance, "ind") as ind:
+        due = await _grant_permits(ind, households, 1 / commands_per_second)
+        await _await_all(opened, households)
+    return Latencies([(opened[household] - due[household]) * 1000 for household in households])
+
+
+async def _register(instance: Instance, households: Sequence[UUID], chance: random.Random) -> None:
+    """One adult in every household, so that a permit can be granted to it."""
+    gate = asyncio.Semaphore(REGISTRATIONS_AT_ONCE)
+
+    async def register(coa: httpx.AsyncClient, household: UUID) -> None:
+        person = {"person": str(UUID(int=chance.getrandbits(128), version=4)), "adult_from": "2005-03"}
+        about = {"municipality": "GM0344", "accessible": False, "members": [person]}
+        async with gate:
+            await _command(coa, "register-region-arrival", household, about)
+
+    async with _client(instance, "coa") as coa:
+        await register(coa, households[0])
+        await asyncio.gather(*(register(coa, household) for household in households[1:]))
+
+
+def _await_quiet(instance: Instance) -> None:
+    partners = Partners(instance, SEED)
+    chain = Chain(partners, lambda: 0)
+    chain.await_quiet()
+    chain.close()
+    partners.close()
+
+
+async def _grant_permits(ind: httpx.AsyncClient, households: Sequence[UUID], interval: float) -> Mapping[UUID, float]:
+    """Gives each command at its moment, and the moments."""
+    clock = asyncio.get_running_loop().time
+    began = clock() + 0.1
+    due = {household: began + number * interval for number, household in enumerate(households)}
+    given = []
+    for household, moment in due.items():
+        await asyncio.sleep(max(0.0, moment - clock()))
+        given.append(asyncio.create_task(_command(ind, "grant-permit", household, {})))
+    await asyncio.gather(*given)
+    return due
+
+
+async def _command(client: httpx.AsyncClient, name: str, household: UUID, about: Mapping[str, object]) -> None:
+    body = {"household": str(household), "occurred_on": SIGNED_ON, **about}
+    response = await client.post(f"/commands/{name}", json=body, headers={"Idempotency-Key": f"bench-{name}-{household}"})
+    if response.status_code != HTTPStatus.CREATED:
+        raise CommandsFailed(f"{name} was answered {response.status_code}: {response.text[:300]}")
+
+
+@asynccontextmanager
+async def _files_opened(instance: Instance) -> AsyncIterator[dict[UUID, float]]:
+    """When each household's HousingFileOpened came to a reader, filled as they come."""
+    opened: dict[UUID, float] = {}
+    settings = user_settings(instance, "auditor", KafkaSettings)
+    clock = asyncio.get_running_loop().time
+    async with AIOKafkaConsumer(isolation_level="read_committed", **client_options(settings)) as consumer:
+        consumer.assign([TopicPartition(HOUSING, partition) for partition in range(PARTITIONS)])
+        await consumer.seek_to_end()
+
+        async def read() -> None:
+            async for record in consumer:
+                envelope = Envelope.parse(record.headers)
+                if envelope.type == HousingFileOpened.TYPE:
+                    opened.setdefault(UUID(envelope.subject.removeprefix("household/")), clock())
+
+        reading = asyncio.create_task(read())
+        yield opened
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+
+
+async def _await_all(opened: Mapping[UUID, float], households: Sequence[UUID]) -> None:
+    try:
+        async with asyncio.timeout(REACTION_SECONDS):
+            while len(opened) < len(households):
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        missing = len(households) - len(opened)
+        raise CommandsFailed(f"{missing} of {len(households)} permits had no HousingFileOpened in time") from None
+
+
+def _client(instance: Instance, name: str) -> httpx.AsyncClient:
+    secret = instance.client_secrets / f"{name}.secret"
+    credentials = ClientCredentials.from_file(secret, f"{instance.http_url('access')}/oauth2/token")
+    return open_async_client(instance.http_url("intake"), credentials, instance.authority_file)
