@@ -1,0 +1,67 @@
+"""A process that is killed in the midst of the demo, and started again, changes nothing of its outcome."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
+
+import pytest
+
+from services.demo.report import make_report
+from services.demo.run import Played, run_demo
+from services.platform import processes
+from services.platform.daemons import running
+from services.platform.instance import Instance
+
+pytestmark = pytest.mark.timeout(400)
+
+HOUSEHOLDS, SEED = 4, 9
+# After so many days with commands this process is killed.
+KILLED_AFTER = {8: "housing-worker", 20: "intake-api", 32: "education-worker", 40: "work-api"}
+
+
+def kill_and_start_again(instance: Instance, name: str) -> None:
+    (task,) = processes.chosen([name])
+    process = running(processes.daemon(instance, task))
+    assert process is not None
+    process.kill()
+    process.wait()
+    processes.up(instance, print, [task])
+
+
+def play(instance: Instance, at_day: Callable[[int], None]) -> Played:
+    days: Counter[str] = Counter()
+
+    def tell(_day: date, _given: int, _rejected: int) -> None:
+        days["played"] += 1
+        at_day(days["played"])
+
+    return run_demo(instance, HOUSEHOLDS, SEED, tell, print)
+
+
+@pytest.fixture(scope="module")
+def disturbed(chain: Instance) -> Played:
+    """Killed and started by another thread, while the partners go on with their commands."""
+    with ThreadPoolExecutor(1) as pool:
+        restarts: list[Future[None]] = []
+
+        def at_day(number: int) -> None:
+            if number in KILLED_AFTER:
+                restarts.append(pool.submit(kill_and_start_again, chain, KILLED_AFTER[number]))
+
+        played = play(chain, at_day)
+        for restart in restarts:
+            restart.result()
+    assert len(restarts) == len(KILLED_AFTER)
+    return played
+
+
+def test_every_check_holds_although_processes_were_killed(disturbed: Played) -> None:
+    assert disturbed.audit.findings == []
+    assert disturbed.audit.checks == {"C1": True, "C2": True, "C3": True}
+
+
+def test_playing_it_again_undisturbed_adds_nothing(chain: Instance, disturbed: Played) -> None:
+    again = play(chain, lambda _: None)
+    assert make_report(again.audit, 0) == make_report(disturbed.audit, 0)
+    assert again.given == disturbed.given
