@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from services.bus import metrics
 from services.bus.codec import Codec
 from services.bus.deciding import DecisionFailed, decide, preload, react
-from services.bus.inbox import Arrival, Batch, Fault, Inbox, OffsetJump, Record, read
+from services.bus.inbox import Arrival, Batch, Fault, Inbox, Record, read
 from services.bus.memory import Memory
 from services.bus.outbox import Cause, Said, say
 from services.bus.service import Service
@@ -54,31 +56,35 @@ class Bus:
     def read(self, record: Record) -> Arrival:
         return read(record, self._codec, self._service.triggers)
 
-    def handle(self, batch: Batch) -> int:
-        """Deal with a batch and return how many events it said; raises OffsetJump before anything is written."""
-        arrivals = [self.read(record) for record in batch.records]
+    def handle(self, *batches: Batch) -> int:
+        """Deal with batches in one transaction, those of a partition in the order of their offsets.
+
+        Returns how many events were said; raises OffsetJump before anything is written.
+        """
+        arrivals: dict[str, list[Arrival]] = defaultdict(list)
+        for batch in batches:
+            arrivals[batch.topic] += [self.read(record) for record in batch.records]
         with locked(self._engine) as connection:
             memory = Memory(connection, self._service.stored, self._service.moves)
             spoken: Spoken = []
-
-            def apply(arrival: Arrival) -> str | None:
-                return self._react(memory, batch, arrival, spoken)
-
-            inbox = Inbox(connection, batch.topic, batch.partition, apply, self.read)
-            if batch.first > inbox.next_offset:
-                raise OffsetJump(batch.topic, batch.partition, inbox.next_offset, batch.first)
-            fresh = [arrival for arrival in arrivals if arrival.offset >= inbox.next_offset]
-            if not fresh:
-                return 0
-            preload(memory, self._service.lines, [a.event for a in fresh if a.event is not None])
-            inbox.receive(fresh)
-            spoken.extend(self._quarantined(batch.topic, fault) for fault in inbox.faults)
+            inboxes = {topic: self._inbox(connection, topic, memory, spoken) for topic in arrivals}
+            for batch in batches:
+                inboxes[batch.topic].expect(batch)
+            fresh = {topic: list(filter(inbox.is_new, arrivals[topic])) for topic, inbox in inboxes.items()}
+            preload(
+                memory, self._service.lines, [a.event for new in fresh.values() for a in new if a.event is not None]
+            )
+            for topic, inbox in inboxes.items():
+                inbox.receive(fresh[topic])
+                spoken.extend(self._quarantined(topic, fault) for fault in inbox.faults)
             memory.write()
             said = say(connection, self._service.name, self._codec, spoken)
-            inbox.write(fresh[-1].offset + 1)
-        metrics.count_batch(batch.topic, inbox)
-        for fault in inbox.faults:
-            _log_fault(batch.topic, fault)
+            for inbox in inboxes.values():
+                inbox.write()
+        for topic, inbox in inboxes.items():
+            metrics.count_batch(topic, inbox)
+            for fault in inbox.faults:
+                _log_fault(topic, fault)
         return len(said)
 
     def command(self, command: object, command_id: UUID) -> Answer:
@@ -104,7 +110,10 @@ class Bus:
             )
         return answer
 
-    def _react(self, memory: Memory, batch: Batch, arrival: Arrival, spoken: Spoken) -> str | None:
+    def _inbox(self, connection: Connection, topic: str, memory: Memory, spoken: Spoken) -> Inbox:
+        return Inbox(connection, topic, partial(self._react, memory, topic, spoken), self.read)
+
+    def _react(self, memory: Memory, topic: str, spoken: Spoken, arrival: Arrival) -> str | None:
         """Decide on one event; gives the fault for which its subject is to be held, if any."""
         if arrival.event is None or arrival.envelope is None:
             return None
@@ -112,17 +121,17 @@ class Bus:
             events = react(memory, self._service.lines, arrival.event, self._norms)
         except DecisionFailed as failure:
             return str(failure)
-        trigger = f"{batch.topic}/{batch.partition}/{arrival.offset}"
+        trigger = f"{topic}/{arrival.partition}/{arrival.offset}"
         spoken.append((Cause(arrival.envelope.id, arrival.envelope.correlation_id, trigger), events))
         return None
 
     def _quarantined(self, topic: str, fault: Fault) -> tuple[Cause, Sequence[Event]]:
-        place = f"{topic}/{fault.partition}/{fault.arrival.offset}"
+        place = f"{topic}/{fault.arrival.partition}/{fault.arrival.offset}"
         cause = str(uuid5(NAMESPACE_URL, f"kafka:{place}"))
         event = self._service.quarantined.from_record(
             {
                 "topic": topic,
-                "partition": fault.partition,
+                "partition": fault.arrival.partition,
                 "offset": fault.arrival.offset,
                 "about": fault.arrival.subject if SUBJECT.fullmatch(fault.arrival.subject) else "",
                 "sequence": fault.arrival.sequence,
@@ -139,7 +148,7 @@ def _log_fault(topic: str, fault: Fault) -> None:
         log.error(
             "event_quarantined",
             topic=topic,
-            partition=fault.partition,
+            partition=fault.arrival.partition,
             offset=fault.arrival.offset,
             reason=fault.reason,
         )

@@ -1,5 +1,6 @@
 """What others said, once and in order: cursors, sequences, and subjects that are held (law 4)."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -16,6 +17,8 @@ from services.contracts.event import Event
 class Record(Protocol):
     """A Kafka record, as any client gives it."""
 
+    @property
+    def partition(self) -> int: ...
     @property
     def offset(self) -> int: ...
     @property
@@ -39,6 +42,7 @@ class Batch:
 class Arrival(NamedTuple):
     """A record, read as far as it can be and needs to be; `fault` says why it cannot be dealt with."""
 
+    partition: int
     offset: int
     subject: str
     sequence: int
@@ -50,10 +54,11 @@ class Arrival(NamedTuple):
 
 
 class OffsetJump(Exception):
-    """The batch begins after the offset that was expected: read again from `expected` before it is believed."""
+    """A batch begins after the offset that was expected: read again from `expected` before it is believed."""
 
-    def __init__(self, topic: str, partition: int, expected: int, found: int) -> None:
-        super().__init__(f"{topic}/{partition}: offset {expected} was expected and {found} came.")
+    def __init__(self, batch: Batch, expected: int) -> None:
+        super().__init__(f"{batch.topic}/{batch.partition}: offset {expected} was expected and {batch.first} came.")
+        self.batch = batch
         self.expected = expected
 
 
@@ -71,13 +76,16 @@ def read(record: Record, codec: Codec, triggers: Mapping[str, type[Event]]) -> A
         fault = str(error)
     subject = envelope.subject if envelope else (record.key or b"").decode(errors="replace")
     sequence = envelope.sequence if envelope else 0
-    return Arrival(record.offset, subject, sequence, envelope, event, fault, record.headers, record.value)
+    return Arrival(
+        record.partition, record.offset, subject, sequence, envelope, event, fault, record.headers, record.value
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class HeldRecord:
     """A record as it waits in the database."""
 
+    partition: int
     offset: int
     headers: Sequence[tuple[str, bytes]]
     key: bytes | None
@@ -89,7 +97,6 @@ class Fault:
     """An event that cannot be dealt with, and why: `<code>: <explanation>`, never with its content."""
 
     arrival: Arrival
-    partition: int
     reason: str
 
 
@@ -100,23 +107,19 @@ class Inbox:
     """Lets through each subject's next event, drops what is not newer, and holds what came too early.
 
     `apply` deals with one event and gives the fault, if any, for which its subject is to be held.
-    To be used under the service's lock, for one partition's batch.
+    To be used under the service's lock, for any partitions of one topic.
     """
 
-    def __init__(
-        self, connection: Connection, topic: str, partition: int, apply: Apply, read: Callable[[Record], Arrival]
-    ) -> None:
+    def __init__(self, connection: Connection, topic: str, apply: Apply, read: Callable[[Record], Arrival]) -> None:
         self._connection = connection
         self._topic = topic
-        self._partition = partition
         self._apply = apply
         self._read = read
-        self.next_offset, self._applied_before = connection.exec_driver_sql(
-            "SELECT coalesce(max(next_offset), 0), coalesce(max(applied), 0) FROM cursors"
-            " WHERE topic = %s AND partition = %s",
-            (topic, partition),
-        ).one()
-        self.applied = 0
+        rows = connection.exec_driver_sql("SELECT partition, next_offset FROM cursors WHERE topic = %s", (topic,))
+        self._cursors: dict[int, int] = {partition: next_offset for partition, next_offset in rows}  # noqa: C416  # rows are no mapping for mypy
+        self._expected = dict(self._cursors)
+        self._next_offsets: dict[int, int] = {}
+        self._applied: Counter[int] = Counter()
         self.dropped = 0
         self.faults: list[Fault] = []
         self._last: dict[str, int] = {}
@@ -124,16 +127,31 @@ class Inbox:
         self._held: set[str] = set()
         self._to_hold: list[tuple[Arrival, str | None]] = []
 
+    @property
+    def applied(self) -> int:
+        return self._applied.total()
+
+    def expect(self, batch: Batch) -> None:
+        """Raises OffsetJump unless the batch begins where the partition has been dealt with, or before."""
+        expected = self._expected.get(batch.partition, 0)
+        if batch.first > expected:
+            raise OffsetJump(batch, expected)
+        self._expected[batch.partition] = max(expected, batch.records[-1].offset + 1)
+
+    def is_new(self, arrival: Arrival) -> bool:
+        return arrival.offset >= self._cursors.get(arrival.partition, 0)
+
     def receive(self, arrivals: Sequence[Arrival]) -> None:
+        """Deal with arrivals, those of a partition in the order of their offsets."""
         subjects = {arrival.subject for arrival in arrivals}
         self._last = sequences.last_of(self._connection, self._topic, subjects)
         rows = self._connection.exec_driver_sql(
-            "SELECT DISTINCT subject FROM held_records WHERE topic = %s AND partition = %s",
-            (self._topic, self._partition),
+            "SELECT DISTINCT subject FROM held_records WHERE topic = %s", (self._topic,)
         )
         self._held = {row[0] for row in rows}
         for arrival in arrivals:
             self._receive(arrival)
+            self._next_offsets[arrival.partition] = arrival.offset + 1
 
     def _receive(self, arrival: Arrival) -> None:
         expected = self._last.get(arrival.subject, 0) + 1
@@ -152,11 +170,11 @@ class Inbox:
             self._quarantine(arrival, fault)
             return False
         self._last[arrival.subject] = self._changed[arrival.subject] = arrival.sequence
-        self.applied += 1
+        self._applied[arrival.partition] += 1
         return True
 
     def _quarantine(self, arrival: Arrival, reason: str) -> None:
-        self.faults.append(Fault(arrival, self._partition, reason))
+        self.faults.append(Fault(arrival, reason))
         self._hold(arrival, reason)
 
     def _hold(self, arrival: Arrival, reason: str | None) -> None:
@@ -167,34 +185,41 @@ class Inbox:
         """Deal with what waited for the event that was just applied, as far as the sequence goes on."""
         self._write_held()
         rows = self._connection.exec_driver_sql(
-            'SELECT "offset", headers, value, reason FROM held_records'
+            'SELECT partition, "offset", headers, value, reason FROM held_records'
             ' WHERE topic = %s AND subject = %s ORDER BY sequence, "offset"',
             (self._topic, subject),
         ).all()
-        done: list[int] = []
-        for offset, headers, value, reason in rows:
-            record = HeldRecord(offset, [(name, text.encode()) for name, text in headers], subject.encode(), value)
-            arrival = self._read(record)
+        done: list[tuple[int, int]] = []
+        for partition, offset, names_and_texts, value, reason in rows:
+            headers = [(name, text.encode()) for name, text in names_and_texts]
+            arrival = self._read(HeldRecord(partition, offset, headers, subject.encode(), value))
             already = arrival.sequence <= self._last[subject]
             if not already and (reason or arrival.sequence > self._last[subject] + 1 or not self._take(arrival)):
                 break
-            done.append(offset)
+            done.append((partition, offset))
         else:
             self._held.discard(subject)
         self._connection.exec_driver_sql(
-            'DELETE FROM held_records WHERE topic = %s AND partition = %s AND "offset" = ANY(%s)',
-            (self._topic, self._partition, done),
+            "DELETE FROM held_records WHERE topic = %s"
+            ' AND (partition, "offset") IN (SELECT * FROM unnest(%s::integer[], %s::bigint[]))',
+            (self._topic, [partition for partition, _ in done], [offset for _, offset in done]),
         )
 
-    def write(self, next_offset: int) -> None:
-        """Record how far the partition has been dealt with, and what of it waits."""
+    def write(self) -> None:
+        """Record how far each partition has been dealt with, and what of it waits."""
         self._write_held()
         sequences.write(self._connection, self._topic, self._changed)
         self._connection.exec_driver_sql(
-            "INSERT INTO cursors (topic, partition, next_offset, applied) VALUES (%s, %s, %s, %s)"
+            "INSERT INTO cursors (topic, partition, next_offset, applied)"
+            " SELECT %s, * FROM unnest(%s::integer[], %s::bigint[], %s::bigint[])"
             " ON CONFLICT (topic, partition) DO UPDATE SET"
-            " next_offset = excluded.next_offset, applied = excluded.applied",
-            (self._topic, self._partition, next_offset, self._applied_before + self.applied),
+            " next_offset = excluded.next_offset, applied = cursors.applied + excluded.applied",
+            (
+                self._topic,
+                list(self._next_offsets),
+                list(self._next_offsets.values()),
+                [self._applied[partition] for partition in self._next_offsets],
+            ),
         )
 
     def _write_held(self) -> None:
@@ -205,7 +230,7 @@ class Inbox:
                 " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
                 ' ON CONFLICT (topic, partition, "offset") DO UPDATE SET reason = excluded.reason',
                 (
-                    self._topic, self._partition, arrival.offset, arrival.subject, arrival.sequence,
+                    self._topic, arrival.partition, arrival.offset, arrival.subject, arrival.sequence,
                     headers, arrival.value, reason,
                 ),
             )  # fmt: skip

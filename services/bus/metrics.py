@@ -10,7 +10,7 @@ EVENTS_QUARANTINED = Counter(
     "ketenbus_events_quarantined_total", "Events that could not be dealt with.", ["topic", "reason"]
 )
 EVENTS_PUBLISHED = Counter("ketenbus_events_published_total", "Events of this service that Kafka has acknowledged.")
-BATCH_SECONDS = Histogram("ketenbus_batch_seconds", "Time to deal with one batch.", ["topic"])
+BATCH_SECONDS = Histogram("ketenbus_batch_seconds", "Time to deal with what arrived together, of any topics.")
 OFFSETS_MISSING = Counter("ketenbus_offsets_missing_total", "Records that Kafka no longer has.", ["topic"])
 COMMANDS = Counter("ketenbus_commands_total", "Commands by what came of them.", ["command", "outcome"])
 OUTBOX_UNPUBLISHED = Gauge("ketenbus_outbox_unpublished_events", "Events said but not yet acknowledged by Kafka.")

@@ -172,14 +172,14 @@ class Rebuild:
         A trigger of which nothing came may lie beyond a restored cursor; read again, nothing comes of it again.
         """
         reader = partial(read, codec=self.codec, triggers=self.service.triggers)
-        async for partition, found in records(topic, self.settings, cursors):
 
-            def fault_of(arrival: Arrival, place: int = partition) -> str | None:
-                return "quarantined before" if (topic, place, arrival.offset) in past.faults else None
+        def fault_of(arrival: Arrival) -> str | None:
+            return "quarantined before" if (topic, arrival.partition, arrival.offset) in past.faults else None
 
-            inbox = Inbox(connection, topic, partition, fault_of, reader)
+        async for _, found in records(topic, self.settings, cursors):
+            inbox = Inbox(connection, topic, fault_of, reader)
             inbox.receive([reader(record) for record in found])
-            inbox.write(found[-1].offset + 1)
+            inbox.write()
 
 
 class Past:

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from services.bus import metrics
 from services.bus.bus import Bus
-from services.bus.faust_driver import BatchApp
+from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, Record
 from services.bus.relay import Relay
@@ -26,14 +26,16 @@ from services.runtime.kafka import client_options, faust_credentials
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
-# What is read ahead of the batch in hand. Faust counts messages, of which each of ours holds a batch:
+# What is read ahead of the batches in hand. Faust counts messages, of which each of ours holds a batch:
 # its own limit would take in whole topics.
-RECORDS_AHEAD = 2000
-BATCHES_AHEAD = 4
+RECORDS_AHEAD = 2 * BATCH_RECORDS
+BATCHES_AHEAD = 12
 
 # A database that is restarted is waited for; one that stays away ends the process, whose supervisor then decides.
 DATABASE_ATTEMPTS = 30
 DATABASE_RETRY_SECONDS = 1.0
+
+Arrived = tuple[Batch, faust.types.EventT[Any]]
 
 
 class Worker:
@@ -45,6 +47,7 @@ class Worker:
         self._engine = engine
         self._settings = settings
         self._relay = Relay(service.topic, settings)
+        self._arrived: asyncio.Queue[Arrived] = asyncio.Queue(BATCHES_AHEAD)
         self._ending: asyncio.Future[None] | None = None
         self._app: faust.App | None = None
 
@@ -55,8 +58,9 @@ class Worker:
         self._ending = loop.create_future()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
-        relay = loop.create_task(self._relay.run())
-        relay.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
+        tasks = [loop.create_task(self._relay.run()), loop.create_task(self._deal_with_arrivals())]
+        for each in tasks:
+            each.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
         self._app = self._consumer_app()
         try:
             async with self._health_endpoint():
@@ -64,8 +68,9 @@ class Worker:
                 await self._ending
         finally:
             await self._app.stop()
-            relay.cancel()
-            await asyncio.gather(relay, return_exceptions=True)
+            for each in tasks:
+                each.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def stop(self) -> None:
         """Have `run` finish what is under way and return."""
@@ -85,7 +90,7 @@ class Worker:
             broker_heartbeat_interval=3.0,
             consumer_auto_offset_reset="earliest",
             broker_max_poll_records=RECORDS_AHEAD,
-            stream_buffer_maxsize=BATCHES_AHEAD,
+            stream_buffer_maxsize=1,
             datadir=tempfile.mkdtemp(prefix="ketenbus-"),
             topic_allow_declare=False,
             topic_disable_leader=True,
@@ -97,34 +102,49 @@ class Worker:
         )
 
         @app.agent(app.topic(*self._service.reads, schema=raw))
-        async def handle(stream: faust.types.StreamT[Any]) -> None:
+        async def take_in(stream: faust.types.StreamT[Any]) -> None:
             async for event in cast(faust.Stream[Any], stream).noack().events():
-                try:
-                    message = event.message
-                    await self._handle(Batch(message.topic, message.partition, message.value[0].offset, message.value))
-                    event.ack()
-                except BaseException as error:  # Faust would acknowledge the event and go on
-                    self._end(error)
-                    raise
+                await self._arrived.put((_batch(event.message), event))
 
         return app
+
+    async def _deal_with_arrivals(self) -> None:
+        """Commit what has arrived, then acknowledge it; not in the agent, which acknowledges what raises an error."""
+        while True:
+            arrived = await self._next_arrived()
+            await self._handle([batch for batch, _ in arrived])
+            for _, event in arrived:
+                event.ack()
+
+    async def _next_arrived(self) -> list[Arrived]:
+        """All that is there, of whichever partitions, up to about as many records as one transaction takes."""
+        arrived = [await self._arrived.get()]
+        records = len(arrived[0][0].records)
+        while records < BATCH_RECORDS and not self._arrived.empty():
+            arrived.append(self._arrived.get_nowait())
+            records += len(arrived[-1][0].records)
+        return arrived
 
     def _cursors(self) -> Mapping[tuple[str, int], int]:
         with self._engine.connect() as connection:
             rows = connection.exec_driver_sql("SELECT topic, partition, next_offset FROM cursors")
             return {(topic, partition): offset for topic, partition, offset in rows}
 
-    async def _handle(self, batch: Batch) -> None:
-        with metrics.BATCH_SECONDS.labels(batch.topic).time():
-            try:
-                await self._with_database(batch)
-            except OffsetJump as jump:
-                await self._with_database(await self._read_again(batch, jump.expected))
+    async def _handle(self, batches: list[Batch]) -> None:
+        with metrics.BATCH_SECONDS.time():
+            for _ in range(len(batches)):
+                try:
+                    await self._with_database(batches)
+                    return
+                except OffsetJump as jump:
+                    place = batches.index(jump.batch)
+                    batches[place] = await self._read_again(jump.batch, jump.expected)
+            await self._with_database(batches)
 
-    async def _with_database(self, batch: Batch) -> None:
+    async def _with_database(self, batches: Sequence[Batch]) -> None:
         for attempt in range(DATABASE_ATTEMPTS):
             try:
-                await asyncio.to_thread(self._bus.handle, batch)
+                await asyncio.to_thread(self._bus.handle, *batches)
                 return
             except DBAPIError as error:
                 if attempt == DATABASE_ATTEMPTS - 1 or not _is_transient(error):
@@ -177,6 +197,11 @@ class Worker:
             return bool(self._app and self._app.consumer.assignment())
         except ConsumerNotStarted:
             return False
+
+
+def _batch(message: faust.types.Message) -> Batch:
+    records = cast(Sequence[Record], message.value)
+    return Batch(message.topic, message.partition, records[0].offset, records)
 
 
 def _is_transient(error: DBAPIError) -> bool:

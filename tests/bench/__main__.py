@@ -53,7 +53,14 @@ def bench(
 
 
 def measure(
-    instance: Instance, say: Say, *, events: int, events_one_by_one: int, rounds: int, commands_per_second: int, seconds: int
+    instance: Instance,
+    say: Say,
+    *,
+    events: int,
+    events_one_by_one: int,
+    rounds: int,
+    commands_per_second: int,
+    seconds: int,
 ) -> Measured:
     """First the contest, while no service runs; then the chain."""
     try:

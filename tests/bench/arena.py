@@ -49,7 +49,9 @@ class Arena:
         with psycopg.connect(admin_url(self.instance), autocommit=True) as server:
             server.execute(SQL("CREATE DATABASE {}").format(Identifier(DATABASE)))
         with administrator(self.instance) as kafka:
-            kafka.create_topics(dict.fromkeys((SOURCE, SOURCE_SHORT, PROBE, TALLY.topic), _TOPIC), wait_for_metadata=True)
+            kafka.create_topics(
+                dict.fromkeys((SOURCE, SOURCE_SHORT, PROBE, TALLY.topic), _TOPIC), wait_for_metadata=True
+            )
 
     def codec(self) -> Codec:
         return Codec.of(SCHEMAS, self.schema_ids)

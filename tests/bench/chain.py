@@ -32,6 +32,8 @@ REACTION_SECONDS = 30
 PROBES = 500
 PROBE_PAUSE_SECONDS = 0.01
 
+Reactions = asyncio.Queue[tuple[float, Envelope]]
+
 
 class CommandsFailed(Exception):
     """A latency is worth nothing while some commands did not get through."""
@@ -73,15 +75,15 @@ async def broker_round_trips(instance: Instance) -> Latencies:
 async def commands_to_events(instance: Instance, commands_per_second: int, seconds: int) -> Latencies:
     """GrantPermit over HTTPS to intake; PermitGranted through Kafka to housing; HousingFileOpened read from Kafka.
 
-    The load is open: every command has its moment, whether or not earlier ones were answered, and its time counts from then.
+    The load is open: every command has its moment, whether or not earlier ones were answered, and is timed from then.
     """
     chance = random.Random(SEED)
     households = [UUID(int=chance.getrandbits(128), version=4) for _ in range(commands_per_second * seconds)]
     await _register(instance, households, chance)
     await asyncio.to_thread(_await_quiet, instance)
-    async with _files_opened(instance) as opened, _client(instance, "ind") as ind:
+    async with _reactions(instance) as reactions, _client(instance, "ind") as ind:
         due = await _grant_permits(ind, households, 1 / commands_per_second)
-        await _await_all(opened, households)
+        opened = await _files_opened(reactions, len(households))
     return Latencies([(opened[household] - due[household]) * 1000 for household in households])
 
 
@@ -123,15 +125,17 @@ async def _grant_permits(ind: httpx.AsyncClient, households: Sequence[UUID], int
 
 async def _command(client: httpx.AsyncClient, name: str, household: UUID, about: Mapping[str, object]) -> None:
     body = {"household": str(household), "occurred_on": SIGNED_ON, **about}
-    response = await client.post(f"/commands/{name}", json=body, headers={"Idempotency-Key": f"bench-{name}-{household}"})
+    response = await client.post(
+        f"/commands/{name}", json=body, headers={"Idempotency-Key": f"bench-{name}-{household}"}
+    )
     if response.status_code != HTTPStatus.CREATED:
         raise CommandsFailed(f"{name} was answered {response.status_code}: {response.text[:300]}")
 
 
 @asynccontextmanager
-async def _files_opened(instance: Instance) -> AsyncIterator[dict[UUID, float]]:
-    """When each household's HousingFileOpened came to a reader, filled as they come."""
-    opened: dict[UUID, float] = {}
+async def _reactions(instance: Instance) -> AsyncIterator[Reactions]:
+    """What comes on housing's topic from now on, with the moment at which a reader had it."""
+    reactions: Reactions = asyncio.Queue()
     settings = user_settings(instance, "auditor", KafkaSettings)
     clock = asyncio.get_running_loop().time
     async with AIOKafkaConsumer(isolation_level="read_committed", **client_options(settings)) as consumer:
@@ -140,24 +144,26 @@ async def _files_opened(instance: Instance) -> AsyncIterator[dict[UUID, float]]:
 
         async def read() -> None:
             async for record in consumer:
-                envelope = Envelope.parse(record.headers)
-                if envelope.type == HousingFileOpened.TYPE:
-                    opened.setdefault(UUID(envelope.subject.removeprefix("household/")), clock())
+                reactions.put_nowait((clock(), Envelope.parse(record.headers)))
 
         reading = asyncio.create_task(read())
-        yield opened
+        yield reactions
         reading.cancel()
         await asyncio.gather(reading, return_exceptions=True)
 
 
-async def _await_all(opened: Mapping[UUID, float], households: Sequence[UUID]) -> None:
+async def _files_opened(reactions: Reactions, households: int) -> Mapping[UUID, float]:
+    """When each household's HousingFileOpened came."""
+    opened: dict[UUID, float] = {}
     try:
         async with asyncio.timeout(REACTION_SECONDS):
-            while len(opened) < len(households):
-                await asyncio.sleep(0.05)
+            while len(opened) < households:
+                moment, envelope = await reactions.get()
+                if envelope.type == HousingFileOpened.TYPE:
+                    opened.setdefault(UUID(envelope.subject.removeprefix("household/")), moment)
     except TimeoutError:
-        missing = len(households) - len(opened)
-        raise CommandsFailed(f"{missing} of {len(households)} permits had no HousingFileOpened in time") from None
+        raise CommandsFailed(f"{households - len(opened)} of {households} permits had no HousingFileOpened") from None
+    return opened
 
 
 def _client(instance: Instance, name: str) -> httpx.AsyncClient:

@@ -83,7 +83,7 @@ class Contest:
         with log.open("w") as output:
             done = subprocess.run(
                 (*command, str(events), str(result)),
-                env=environment, cwd=REPOSITORY, stdout=output, stderr=output, timeout=RUN_SECONDS,
+                check=False, env=environment, cwd=REPOSITORY, stdout=output, stderr=output, timeout=RUN_SECONDS,
             )  # fmt: skip
         if done.returncode != 0 or not result.exists():
             raise WorkNotDone(f"{contestant.title} ended with {done.returncode}: {_tail(log)}")

@@ -13,7 +13,7 @@ from services.bus.inbox import Batch
 from services.bus.worker import Worker
 from services.runtime.database import engine
 from services.runtime.logs import configure_logs
-from services.runtime.settings import WorkerSettings
+from services.runtime.settings import WorkerSettings, settings_or_exit
 from tests.bench.peers import batched, naive
 from tests.bench.peers.start import consume
 from tests.bench.stopwatch import Stopwatch, Task
@@ -25,24 +25,24 @@ class TimedBus(Bus):
 
     stopwatch: Stopwatch
 
-    def handle(self, batch: Batch) -> int:
+    def handle(self, *batches: Batch) -> int:
         self.stopwatch.begin()
-        said = super().handle(batch)
-        self.stopwatch.done(len(batch.records))
+        said = super().handle(*batches)
+        self.stopwatch.done(sum(len(batch.records) for batch in batches))
         return said
 
 
 class ReadingBus(TimedBus):
     """As ours, but it only takes the batches."""
 
-    def handle(self, batch: Batch) -> int:
+    def handle(self, *batches: Batch) -> int:
         self.stopwatch.begin()
-        self.stopwatch.done(len(batch.records))
+        self.stopwatch.done(sum(len(batch.records) for batch in batches))
         return 0
 
 
 def main(name: str, task: Task) -> None:
-    settings = WorkerSettings()
+    settings = settings_or_exit(WorkerSettings)
     configure_logs(settings.log_level)
     match name:
         case "ours":

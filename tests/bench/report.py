@@ -112,7 +112,9 @@ def shortfalls(figures: Figures) -> list[str]:
 
 
 def _rates(laps: Laps) -> Table:
-    table = Table("contestant", "events/s", "of each round", "CPU µs/event", "memory", title="Decided, written and committed")
+    table = Table(
+        "contestant", "events/s", "of each round", "CPU µs/event", "memory", title="Decided, written and committed"
+    )
     for contestant in CONTESTANTS:
         run = laps[contestant.name]
         cpu = sum(lap.cpu_seconds for lap in run) / sum(lap.events for lap in run) * 1e6

@@ -37,7 +37,7 @@ class Task:
 
 
 class Stopwatch:
-    """Starts with the first events; once all have been dealt with, writes the lap to the task's result and calls `finished`."""
+    """Starts with the first events; once all are dealt with, writes the lap to the task's result and says so."""
 
     def __init__(self, task: Task, finished: Callable[[], None]) -> None:
         self._task = task

@@ -23,9 +23,9 @@ def tally(platform: Instance) -> Iterator[Tallying]:
         yield one
 
 
-def batch(records: Sequence[HeldRecord], first: int = 0) -> Batch:
-    placed = [replace(record, offset=first + place) for place, record in enumerate(records)]
-    return Batch(SOURCE, 0, first, placed)
+def batch(records: Sequence[HeldRecord], first: int = 0, partition: int = 0) -> Batch:
+    placed = [replace(record, partition=partition, offset=first + place) for place, record in enumerate(records)]
+    return Batch(SOURCE, partition, first, placed)
 
 
 def test_each_event_changes_a_state_and_is_answered_by_one(tally: Tallying) -> None:
@@ -33,6 +33,15 @@ def test_each_event_changes_a_state_and_is_answered_by_one(tally: Tallying) -> N
     assert said == 3
     assert tally.sums() == {thing(1): 7, thing(2): 3}
     assert tally.rows("SELECT position, sequence FROM outbox ORDER BY position") == [(1, 1), (2, 1), (3, 2)]
+
+
+def test_batches_of_several_partitions_are_one_transaction(tally: Tallying) -> None:
+    batches = (batch([counted(1, 1, 2)]), batch([counted(2, 1, 3)], partition=5), batch([counted(1, 2, 5)], first=1))
+    assert tally.bus.handle(*batches) == 3
+    assert tally.sums() == {thing(1): 7, thing(2): 3}
+    cursors = tally.rows("SELECT partition, next_offset, applied FROM cursors ORDER BY partition")
+    assert cursors == [(0, 2, 2), (5, 1, 1)]
+    assert tally.rows("SELECT DISTINCT xmin FROM outbox") == tally.rows("SELECT DISTINCT xmin FROM cursors")
 
 
 def test_a_repeated_batch_changes_nothing(tally: Tallying) -> None:

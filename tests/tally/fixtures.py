@@ -122,7 +122,7 @@ def counted(number: int, sequence: int, persons: int = 1, **changes: str) -> Hel
         trigger="test/0/0",
     )
     headers = [(name, changes.get(name, value.decode()).encode()) for name, value in envelope.headers()]
-    return HeldRecord(0, headers, event.subject.encode(), source.encode(event))
+    return HeldRecord(0, 0, headers, event.subject.encode(), source.encode(event))
 
 
 @contextmanager

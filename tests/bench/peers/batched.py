@@ -63,7 +63,7 @@ class Tally(NamedTuple):
 
 
 async def _decode(message: StreamMessage[Any]) -> list[Record]:
-    return [decode_counted(value) for value in message.body]
+    return [decode_counted(record.value) for record in message.raw_message]
 
 
 def subscribe(broker: KafkaBroker, peer: Peer) -> None:

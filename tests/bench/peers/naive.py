@@ -1,8 +1,9 @@
 """A plain FastStream consumer: every event is decoded, checked against the inbox, applied and committed by itself."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
+from aiokafka import ConsumerRecord
 from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.annotations import KafkaMessage
@@ -48,7 +49,11 @@ async def _decode(message: StreamMessage[Any]) -> Record:
 
 def subscribe(broker: KafkaBroker, peer: Peer) -> None:
     @broker.subscriber(
-        peer.topic, group_id=peer.group, auto_offset_reset="earliest", ack_policy=AckPolicy.NACK_ON_ERROR, decoder=_decode
+        peer.topic,
+        group_id=peer.group,
+        auto_offset_reset="earliest",
+        ack_policy=AckPolicy.NACK_ON_ERROR,
+        decoder=_decode,
     )
     async def tally(counted: Record, message: KafkaMessage) -> None:
         peer.stopwatch.begin()
@@ -59,6 +64,7 @@ def subscribe(broker: KafkaBroker, peer: Peer) -> None:
 
 async def _apply(peer: Peer, counted: Record, message: KafkaMessage) -> None:
     event_id = message.headers["ce_id"]
+    record = cast(ConsumerRecord, message.raw_message)
     if (await peer.database.execute(_REMEMBER, (event_id,))).rowcount == 0:
         return
     thing = counted["thing"]
@@ -82,7 +88,7 @@ async def _apply(peer: Peer, counted: Record, message: KafkaMessage) -> None:
             TALLIED_DATASCHEMA,
             message.headers["ce_correlationid"],
             event_id,
-            f"{peer.topic}/{message.raw_message.partition}/{message.raw_message.offset}",
+            f"{peer.topic}/{record.partition}/{record.offset}",
             encode_tallied(peer.prefix, tallied),
         ),
     )
