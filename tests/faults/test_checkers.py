@@ -10,11 +10,10 @@ import pytest
 from services.audit.checks import Finding, complete, in_order, replayed
 from services.audit.tables import Said, Snapshot
 from services.audit.topics import Heard
-from services.bus.envelope import Envelope
-from services.bus.outbox import partition_of
 from services.contracts.event import Event
-from services.contracts.housing import HousingQuotaSet, PersonsHoused
+from services.contracts.housing import HomeAdded, HomeAllocated, HousingQuotaSet, PersonsHoused
 from services.housing.state import Home, HousingFile, QuotaAccount
+from tests.faults.histories import heard
 
 HOUSEHOLD = UUID(int=1)
 History = list[Heard]
@@ -54,28 +53,6 @@ EVENTS: Sequence[Event] = (
     housed("GM0312", 4),
     housed("GM0312", 1),
 )
-
-
-def heard(events: Sequence[Event]) -> History:
-    sequences: dict[str, int] = {}
-    history = []
-    for position, event in enumerate(events, start=1):
-        sequences[event.subject] = sequence = sequences.get(event.subject, 0) + 1
-        cause = str(uuid5(NAMESPACE_URL, f"cause/{position}"))
-        envelope = Envelope(
-            id=str(uuid5(NAMESPACE_URL, f"event/{position}")),
-            type=event.TYPE,
-            subject=event.subject,
-            sequence=sequence,
-            position=position,
-            time="2017-01-18T12:00:00+00:00",
-            dataschema="urn:ketenbus:schema:x:1:0",
-            correlation_id=cause,
-            causation_id=cause,
-            trigger="command/x",
-        )
-        history.append(Heard(partition_of(event.subject), position, envelope, event))
-    return history
 
 
 @pytest.fixture
@@ -169,3 +146,36 @@ def test_a_finding_names_columns_and_no_values(snapshot: Snapshot, history: Hist
     tampered = replace(snapshot, states={QuotaAccount: [replace(accounts[0], housed=999), accounts[1]]})
     (finding,) = replayed(tampered, history)
     assert str(finding) == "C2 housing-v1 QuotaAccount GM0312/2017H1: topic and table differ in housed"
+
+
+def test_a_thing_whose_beginning_was_lost_fails_its_replay() -> None:
+    home = UUID(int=7)
+    added = HomeAdded(
+        home=home,
+        municipality="GM0312",
+        occurred_on=date(2017, 1, 18),
+        kind="new",
+        rooms=2,
+        fits=3,
+        accessible=True,
+        rent_class="first-cap",
+        available_from=date(2017, 1, 18),
+        association="00000099000000000001",
+    )
+    allocated = HomeAllocated(
+        household=HOUSEHOLD,
+        home=home,
+        municipality="GM0312",
+        occurred_on=date(2017, 3, 1),
+        period="2017H1",
+        persons=3,
+        expected=0,
+        move_by=date(2017, 3, 15),
+    )
+    history = heard([added, allocated])
+    said = [Said(one.envelope.id, one.envelope.position, one.envelope.subject) for one in history]
+    live = Home.evolve(Home.evolve(None, added), allocated)
+    snapshot = Snapshot("housing", said, {Home: [live]})
+    assert list(replayed(snapshot, history)) == []
+    (finding,) = replayed(snapshot, history[1:])
+    assert finding.what == "the topic goes on with it and never began it"

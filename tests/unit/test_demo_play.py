@@ -1,0 +1,134 @@
+"""How the demo turns days: tasks in lanes, nothing before the chain is quiet, everything the same when played again."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from services.demo import quiet
+from services.demo.agenda import Agenda, Task
+from services.demo.play import FIRST_ARRIVAL, LAST_ARRIVAL, arrival_day, play
+from services.demo.quiet import Chain, NeverQuiet
+from services.demo.stage import LAST_DAY, SIGNING_DAY
+
+MONDAY = 0
+
+
+class Diary:
+    """A calendar and a chain that write down what was asked of them."""
+
+    def __init__(self, last_day: date | None = None) -> None:
+        self.last_day = last_day
+        self.entries: list[str] = []
+
+    def advance(self, until: date, first: date | None = None) -> Iterator[date]:
+        day = self.last_day + timedelta(days=1) if self.last_day else first or until
+        while day <= until:
+            self.last_day = day
+            yield day
+            day += timedelta(days=1)
+        self.entries.append(f"until {until}")
+
+    def await_quiet(self) -> None:
+        self.entries.append("quiet")
+
+    def task(self, day: date, lane: str, about: str, then: tuple[Task, ...] = ()) -> Task:
+        def act(on: date) -> Iterable[Task]:
+            self.entries.append(f"{about} on {on}")
+            return then
+
+        return Task(day, lane, about, about, act)
+
+
+def test_tasks_of_a_lane_are_done_in_order_and_lead_to_later_ones() -> None:
+    diary, day = Diary(), SIGNING_DAY
+    then = diary.task(day + timedelta(days=3), "lane", "c")
+    agenda = Agenda()
+    agenda.add([diary.task(day, "lane", "b"), diary.task(day, "lane", "a", (then,))])
+    with ThreadPoolExecutor(2) as pool:
+        assert agenda.do(day, pool) == 2
+    assert diary.entries == [f"a on {day}", f"b on {day}"]
+    assert agenda.next_day() == then.day
+
+
+def test_nothing_is_done_twice_about_one_household_on_one_day() -> None:
+    diary, agenda = Diary(), Agenda()
+    agenda.add([diary.task(SIGNING_DAY, "coa", "household/1"), diary.task(SIGNING_DAY, "home", "household/1")])
+    with ThreadPoolExecutor(2) as pool:
+        agenda.do(SIGNING_DAY, pool)
+        agenda.do(SIGNING_DAY + timedelta(days=1), pool)
+    assert agenda.next_day() is None
+    assert [entry[-2:] for entry in diary.entries] == ["18", "19"]
+
+
+def test_commands_wait_for_the_day_and_the_next_day_waits_for_them() -> None:
+    diary, agenda = Diary(), Agenda()
+    later = SIGNING_DAY + timedelta(days=9)
+    agenda.add([diary.task(SIGNING_DAY, "lane", "a"), diary.task(later, "lane", "b")])
+    play(agenda, diary, diary.await_quiet, lambda _: None)
+    assert diary.entries == [
+        "quiet",
+        f"until {SIGNING_DAY}", "quiet", f"a on {SIGNING_DAY}", "quiet",
+        f"until {later}", "quiet", f"b on {later}", "quiet",
+        f"until {LAST_DAY}", "quiet",
+    ]  # fmt: skip
+
+
+def test_days_that_were_played_before_do_not_begin_again() -> None:
+    diary, agenda = Diary(last_day=LAST_DAY), Agenda()
+    agenda.add([diary.task(SIGNING_DAY, "lane", "a")])
+    play(agenda, diary, diary.await_quiet, lambda _: None)
+    assert diary.last_day == LAST_DAY
+    assert f"a on {SIGNING_DAY}" in diary.entries
+
+
+def test_nobody_arrives_on_a_monday_or_in_the_weekend_nor_twice_a_day_while_days_last() -> None:
+    days = [arrival_day(2017, number) for number in range(1, 51)]
+    assert len(set(days)) == len(days)
+    assert all(FIRST_ARRIVAL <= day <= LAST_ARRIVAL and MONDAY < day.weekday() < 5 for day in days)
+
+
+class Progress:
+    """Answers of the four services, one list of looks each; the last one stays."""
+
+    def __init__(self, **looks: list[dict[str, Any]]) -> None:
+        self._looks = {service: list(given) for service, given in looks.items()}
+        self.asked = 0
+
+    def ask(self, _client: str, service: str, _path: str) -> dict[str, Any]:
+        self.asked += 1
+        looks = self._looks[service]
+        return looks.pop(0) if len(looks) > 1 else looks[0]
+
+
+def standing(position: int = 0, held: int = 0, **applied: int) -> dict[str, Any]:
+    return {"position": position, "applied": {f"{name}-v1": n for name, n in applied.items()}, "held": held}
+
+
+def settled(**housing: int) -> dict[str, list[dict[str, Any]]]:
+    """Intake said five events on one day, of which all but housing have heard."""
+    reader = standing(0, intake=5, calendar=1, housing=0)
+    return {
+        "intake": [standing(5, calendar=1, housing=0)],
+        "housing": [standing(0, intake=heard, calendar=1) for heard in housing.values()],
+        "education": [reader],
+        "work": [reader],
+    }
+
+
+def test_the_chain_is_quiet_when_two_looks_agree_and_nobody_lags() -> None:
+    progress = Progress(**settled(first=3, then=4, at_last=5))
+    chain = Chain(progress, lambda: 1)  # type: ignore[arg-type]  # all that is asked of partners here
+    chain.await_quiet()
+    chain.close()
+    assert progress.asked == 4 * 4
+
+
+def test_who_never_catches_up_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quiet, "PATIENCE_SECONDS", 0.05)
+    chain = Chain(Progress(**settled(always=3)), lambda: 1)  # type: ignore[arg-type]
+    with pytest.raises(NeverQuiet, match="housing lacks 2 events of intake-v1"):
+        chain.await_quiet()
+    chain.close()
