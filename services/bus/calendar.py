@@ -1,10 +1,12 @@
 """Time as an event: each day is published once, in order, on `calendar-v1` (law 8)."""
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.consumer.fetcher import ConsumerRecord
 
 from services.bus.codec import Codec
 from services.bus.envelope import Envelope
@@ -56,6 +58,15 @@ class Calendar:
         self.last_day, self.days = day, self.days + 1
 
 
+def _read(consumer: KafkaConsumer) -> ConsumerRecord:
+    """The next record; raises TimeoutError where the broker does not give it within half a minute."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        for found in consumer.poll(timeout_ms=1000).values():
+            return found[0]
+    raise TimeoutError(f"{TOPIC}: the broker does not give its last day; see `ketenbus platform status`.")
+
+
 def _last(codec: Codec, settings: CalendarSettings) -> tuple[date | None, int]:
     """The last day on the topic, and how many there are."""
     consumer = KafkaConsumer(
@@ -70,7 +81,7 @@ def _last(codec: Codec, settings: CalendarSettings) -> tuple[date | None, int]:
         if end == 0:
             return None, 0
         consumer.seek(_PARTITION, end - 1)
-        record = next(consumer)
+        record = _read(consumer)
         envelope = Envelope.parse(record.headers)
         event = codec.decode(record.value, envelope.dataschema, DayStarted)
         assert isinstance(event, DayStarted)  # noqa: S101  # what decode was asked for

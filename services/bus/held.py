@@ -17,7 +17,7 @@ _HELD = """
 
 @dataclass(frozen=True, slots=True)
 class HeldSubject:
-    """`waits_for` is the sequence of the event that must come, or be mended, first; `owner` is the service that says it.
+    """`waits_for` is the sequence of the event that must come, or be mended, first; `owner` the service that says it.
 
     `reason` is why an event of the subject was quarantined; None where one is only missing.
     """

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from services.contracts.codes import Municipality, StayWish
-from services.contracts.months import month_of
 from services.demo.acts import housing, school, work
 from services.demo.agenda import Task
 from services.demo.people import Person
@@ -24,7 +23,7 @@ def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         municipality=case.municipality,
         occurred_on=day,
         accessible=case.accessible,
-        members=tuple(_arriving(member, month_of(day)) for member in case.members),
+        members=tuple({"person": member.person, **member.months} for member in case.members),
     )
     dice = case.dice
     intake_days = dice.days("intake", 30, 40) if dice.chance("late intake", 10) else dice.days("intake", 5, 24)
@@ -35,15 +34,6 @@ def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         yield later(stage, case, day + timedelta(dice.days("permit", 7, 56)), grant_permit)
     yield from school.begin(stage, case, day)
     yield from work.begin(stage, case, day)
-
-
-def _arriving(member: Member, month: str) -> dict[str, str]:
-    """What still matters only: nobody is told when a grown-up came of age, or when school ended."""
-    told = {"person": member.person, "adult_from": max(member.months["adult_from"], month)}
-    for period in ("school", "isk"):
-        if member.months[f"{period}_until"] >= month:
-            told |= {name: value for name, value in member.months.items() if name.startswith(f"{period}_")}
-    return told
 
 
 def _register(stage: Stage, case: Case, place: int, person: Person) -> Member:

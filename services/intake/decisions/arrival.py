@@ -64,22 +64,32 @@ def _why_not_registered(
     return None
 
 
+def _ahead(begin: str | None, end: str | None, month: str) -> tuple[str | None, str | None]:
+    """Only what still matters is told on: not when a school time began long ago, nor that there was one."""
+    if begin is None or end is None or end < month:
+        return None, None
+    return max(begin, month), end
+
+
 def _months_in_order(member: ArrivingMember) -> bool:
     periods = ((member.school_from, member.school_until), (member.isk_from, member.isk_until))
     return all((start is None) == (end is None) and (start or "") <= (end or "") for start, end in periods)
 
 
 def _receive(arrival: RegisterRegionArrival, member: ArrivingMember, norms: Norms) -> Iterator[ArrivalEvent]:
+    month = month_of(arrival.occurred_on)
+    school_from, school_until = _ahead(member.school_from, member.school_until, month)
+    isk_from, isk_until = _ahead(member.isk_from, member.isk_until, month)
     yield RegionArrivalRegistered(
         person=member.person,
         household=arrival.household,
         municipality=arrival.municipality,
         occurred_on=arrival.occurred_on,
-        school_from=member.school_from,
-        school_until=member.school_until,
-        isk_from=member.isk_from,
-        isk_until=member.isk_until,
-        adult_from=member.adult_from,
+        school_from=school_from,
+        school_until=school_until,
+        isk_from=isk_from,
+        isk_until=isk_until,
+        adult_from=max(member.adult_from, month),
     )
     yield HealthPathwayStarted(
         person=member.person,
@@ -94,7 +104,7 @@ def _receive(arrival: RegisterRegionArrival, member: ArrivingMember, norms: Norm
         occurred_on=arrival.occurred_on,
         kind="day-one-programme",
     )
-    if member.adult_from <= month_of(arrival.occurred_on):
+    if member.adult_from <= month:
         yield IntakePlanned(
             person=member.person,
             household=arrival.household,

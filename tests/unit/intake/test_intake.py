@@ -103,11 +103,26 @@ def test_an_arrival_carries_months_and_no_birth_date() -> None:
     events = Story(FLOW).when(arrival(*MEMBERS))
     (child,) = [e for e in events if isinstance(e, RegionArrivalRegistered) and e.person == CHILD]
     assert (child.school_from, child.school_until, child.isk_from, child.adult_from) == (
-        "2014-06",
+        "2017-02",
         "2026-07",
         None,
         "2027-05",
     )
+
+
+def test_nobody_is_told_when_a_grown_up_came_of_age_or_was_at_school() -> None:
+    """Law 5: such a month would tell a birth month."""
+    grown_up = ArrivingMember(
+        person=ADULT,
+        adult_from="2001-03",
+        school_from="1988-04",
+        school_until="1999-07",
+        isk_from="1995-03",
+        isk_until="2001-02",
+    )
+    (told,) = [e for e in Story(FLOW).when(arrival(grown_up)) if isinstance(e, RegionArrivalRegistered)]
+    assert told.adult_from == "2017-02"
+    assert (told.school_from, told.school_until, told.isk_from, told.isk_until) == (None, None, None, None)
 
 
 def test_an_intake_is_planned_within_its_norm_for_adults_only() -> None:
