@@ -60,3 +60,7 @@ contracts: setup ## write services/contracts anew from schemas/
 .PHONY: flow
 flow: setup ## draw the chain from the flow tables into the README
 	@$(RUN)ketenbus flow --into README.md
+
+.PHONY: bench
+bench: setup ## measure the bus beside FastStream, and a command's way through the chain (some eight minutes)
+	@$(RUN)python -m tests.bench
