@@ -1,9 +1,8 @@
 """What the bus does for a service: deal with a batch of events, or with one command, in one transaction."""
 
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,18 +13,14 @@ from sqlalchemy import Connection, Engine
 
 from services.bus import metrics
 from services.bus.codec import Codec
-from services.bus.deciding import DecisionFailed, decide, preload, react
-from services.bus.inbox import Arrival, Batch, Fault, Inbox, Record, read
+from services.bus.deciding import DecisionFailed, StateFailed, decide, preload, react
+from services.bus.inbox import Arrival, Batch, Fault, Inbox, ReadBatch, Record, read
 from services.bus.memory import Memory
-from services.bus.outbox import Cause, Said, say
+from services.bus.outbox import Cause, Said, drafted, say
 from services.bus.service import Service
-from services.bus.transaction import locked
+from services.bus.transaction import locked, pipelined
 from services.contracts.event import Event
 from services.runtime.logs import about_event, log
-
-# What ids and subjects look like; a stranger's own text is repeated neither on the bus nor in logs (law 5).
-UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-SUBJECT = re.compile(r"[a-z]+(/[A-Za-z0-9-]{1,40}){1,3}")
 
 Spoken = list[tuple[Cause, Sequence[Event]]]
 
@@ -53,39 +48,64 @@ class Bus:
         self._norms = norms
         self._engine = engine
 
-    def read(self, record: Record) -> Arrival:
-        return read(record, self._codec, self._service.triggers)
-
     def handle(self, *batches: Batch) -> int:
+        """Read batches and settle them."""
+        return self.settle([self.read(batch) for batch in batches])
+
+    def read(self, batch: Batch) -> ReadBatch:
+        """Envelopes and contents, without the lock: the next batch is read while the database settles this one."""
+        return ReadBatch(batch, [self._read(record) for record in batch.records])
+
+    def settle(self, batches: Sequence[ReadBatch]) -> int:
         """Deal with batches in one transaction, those of a partition in the order of their offsets.
 
         Returns how many events were said; raises OffsetJump before anything is written.
         """
         arrivals: dict[str, list[Arrival]] = defaultdict(list)
-        for batch in batches:
-            arrivals[batch.topic] += [self.read(record) for record in batch.records]
+        for batch, read_records in batches:
+            arrivals[batch.topic] += read_records
         with locked(self._engine) as connection:
             memory = Memory(connection, self._service.stored, self._service.moves)
             spoken: Spoken = []
             inboxes = {topic: self._inbox(connection, topic, memory, spoken) for topic in arrivals}
-            for batch in batches:
+            for batch, _ in batches:
                 inboxes[batch.topic].expect(batch)
-            fresh = {topic: list(filter(inbox.is_new, arrivals[topic])) for topic, inbox in inboxes.items()}
-            preload(
-                memory, self._service.lines, [a.event for new in fresh.values() for a in new if a.event is not None]
-            )
+            triggers = [a.event for some in arrivals.values() for a in some if a.event is not None]
+            preload(memory, self._service.lines, triggers)
             for topic, inbox in inboxes.items():
-                inbox.receive(fresh[topic])
-                spoken.extend(self._quarantined(topic, fault) for fault in inbox.faults)
-            memory.write()
-            said = say(connection, self._service.name, self._codec, spoken)
-            for inbox in inboxes.values():
-                inbox.write()
+                inbox.receive(arrivals[topic])
+            said = self._write(connection, memory, inboxes, spoken)
         for topic, inbox in inboxes.items():
             metrics.count_batch(topic, inbox)
             for fault in inbox.faults:
                 _log_fault(topic, fault)
         return len(said)
+
+    def retry(self, topic: str, subject: str) -> int:
+        """Deal once more with what holds a subject, after its fault was mended; gives how many events were dealt with.
+
+        What is still at fault stays held.
+        """
+        with locked(self._engine) as connection:
+            memory = Memory(connection, self._service.stored, self._service.moves)
+            spoken: Spoken = []
+            inbox = self._inbox(connection, topic, memory, spoken)
+            inbox.retry(subject)
+            self._write(connection, memory, {topic: inbox}, spoken)
+        metrics.count_batch(topic, inbox)
+        return inbox.applied
+
+    def _write(
+        self, connection: Connection, memory: Memory, inboxes: Mapping[str, Inbox], spoken: Spoken
+    ) -> list[Said]:
+        for topic, inbox in inboxes.items():
+            spoken.extend(self._quarantined(topic, fault) for fault in inbox.faults)
+        with pipelined(connection):
+            memory.write()
+            for inbox in inboxes.values():
+                inbox.write()
+            drafts = drafted(self._service.name, self._codec, spoken)
+        return say(connection, self._service.name, drafts)
 
     def command(self, command: object, command_id: UUID) -> Answer:
         """Decide on a command; its id, from caller and idempotency key, makes a repetition harmless.
@@ -98,11 +118,11 @@ class Bus:
             if answer is not None:
                 return answer
             memory = Memory(connection, self._service.stored, self._service.moves)
-            events = decide(memory, self._service.lines, command, self._norms)
+            events = decide(memory, self._service.lines[type(command)], command, self._norms)
             memory.keep()
             memory.write()
             cause = Cause(str(command_id), str(command_id), f"command/{fingerprint}")
-            said = say(connection, self._service.name, self._codec, [(cause, events)])
+            said = say(connection, self._service.name, drafted(self._service.name, self._codec, [(cause, events)]))
             answer = Answer(command_id, tuple(receipt(s, e) for s, e in zip(said, events, strict=True)))
             connection.exec_driver_sql(
                 "INSERT INTO commands (id, fingerprint, answer) VALUES (%s, %s, %s)",
@@ -110,41 +130,56 @@ class Bus:
             )
         return answer
 
+    def _read(self, record: Record) -> Arrival:
+        return read(record, self._codec, self._service.triggers)
+
     def _inbox(self, connection: Connection, topic: str, memory: Memory, spoken: Spoken) -> Inbox:
-        return Inbox(connection, topic, partial(self._react, memory, topic, spoken), self.read)
+        return Inbox(connection, topic, partial(self._react, memory, topic, spoken), self._read)
 
     def _react(self, memory: Memory, topic: str, spoken: Spoken, arrival: Arrival) -> str | None:
         """Decide on one event; gives the fault for which its subject is to be held, if any."""
         if arrival.event is None or arrival.envelope is None:
             return None
         try:
-            events = react(memory, self._service.lines, arrival.event, self._norms)
+            lines = self._service.lines[type(arrival.event)]
+            events, failed = react(memory, lines, arrival.event, self._norms)
         except DecisionFailed as failure:
             return str(failure)
         trigger = f"{topic}/{arrival.partition}/{arrival.offset}"
-        spoken.append((Cause(arrival.envelope.id, arrival.envelope.correlation_id, trigger), events))
+        told = [self._state_failed(topic, arrival, state) for state in failed]
+        spoken.append((Cause(arrival.envelope.id, arrival.envelope.correlation_id, trigger), [*events, *told]))
         return None
+
+    def _state_failed(self, topic: str, arrival: Arrival, failed: StateFailed) -> Event:
+        """Told like a quarantine, but about the state: it stays due, and the trigger is dealt with all the same."""
+        key = self._service.stored[type(failed.state)].key(failed.state)
+        about = "/".join((type(failed.state).__name__.lower(), *map(str, key)))
+        log.error("decision_failed", topic=topic, offset=arrival.offset, about=about, reason=failed.reason)
+        return self._quarantine_event(topic, arrival, about, 0, failed.reason)
 
     def _quarantined(self, topic: str, fault: Fault) -> tuple[Cause, Sequence[Event]]:
         place = f"{topic}/{fault.arrival.partition}/{fault.arrival.offset}"
         cause = str(uuid5(NAMESPACE_URL, f"kafka:{place}"))
-        event = self._service.quarantined.from_record(
+        arrival = fault.arrival
+        event = self._quarantine_event(topic, arrival, arrival.subject, arrival.sequence, fault.reason)
+        return Cause(cause, cause, place), (event,)
+
+    def _quarantine_event(self, topic: str, arrival: Arrival, about: str, sequence: int, reason: str) -> Event:
+        return self._service.quarantined.from_record(
             {
                 "topic": topic,
-                "partition": fault.arrival.partition,
-                "offset": fault.arrival.offset,
-                "about": fault.arrival.subject if SUBJECT.fullmatch(fault.arrival.subject) else "",
-                "sequence": fault.arrival.sequence,
-                "reason": fault.reason.partition(":")[0],
+                "partition": arrival.partition,
+                "offset": arrival.offset,
+                "about": about,
+                "sequence": sequence,
+                "reason": reason.partition(":")[0],
             }
         )
-        return Cause(cause, cause, place), (event,)
 
 
 def _log_fault(topic: str, fault: Fault) -> None:
     envelope = fault.arrival.envelope
-    ids = (envelope.id, envelope.correlation_id, envelope.causation_id) if envelope else ()
-    with about_event(*[i if UUID_TEXT.fullmatch(i) else "" for i in ids or ("", "", "")]):
+    with about_event(*((envelope.id, envelope.correlation_id, envelope.causation_id) if envelope else ("", "", ""))):
         log.error(
             "event_quarantined",
             topic=topic,

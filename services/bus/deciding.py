@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,6 +18,13 @@ class DecisionFailed(Exception):
 
     def __init__(self, decision: str, error: Exception) -> None:
         super().__init__(f"decision-failed: {type(error).__name__} in {decision}")
+
+
+class StateFailed(NamedTuple):
+    """A due state on which a decision failed, and how."""
+
+    state: State
+    reason: str
 
 
 def preload(memory: Memory, lines: Lines, triggers: Iterable[object]) -> None:
@@ -63,27 +70,53 @@ def _preload_turn(memory: Memory, turn: int, pending: Pending) -> Pending:
     return [(t, line, (*loaded, memory.load(line.loads[turn], t, loaded))) for t, line, loaded in ready]
 
 
-def decide(memory: Memory, lines: Lines, trigger: object, norms: object) -> list[Event]:
+def decide(memory: Memory, lines: Iterable[When], trigger: object, norms: object) -> list[Event]:
     """The events of one trigger, folded into memory but neither kept nor forgotten yet."""
     events: list[Event] = []
-    for line in lines[type(trigger)]:
-        loaded: tuple[Any, ...] = ()
-        for load in line.loads:
-            loaded = (*loaded, memory.load(load, trigger, loaded))
-        for event in line.events(trigger, loaded, norms):
-            memory.move(event)
-            events.append(event)
+    for line in lines:
+        events += _decide_line(memory, line, trigger, norms, ())
     return events
 
 
-def react(memory: Memory, lines: Lines, trigger: object, norms: object) -> list[Event]:
-    """As decide, keeping what it moves; raises DecisionFailed and leaves nothing moved if it cannot."""
+def react(
+    memory: Memory, lines: Iterable[When], trigger: object, norms: object
+) -> tuple[list[Event], list[StateFailed]]:
+    """As decide, keeping what it moves; raises DecisionFailed and leaves nothing moved if it cannot.
+
+    What is due is decided state by state: one that cannot be is told, stays due, and delays nobody else's term.
+    """
+    events: list[Event] = []
+    failed: list[StateFailed] = []
+    for line in lines:
+        if not line.is_about_due:
+            events += _attempt(memory, line, trigger, norms, ())
+    memory.keep()
+    for line in lines:
+        if line.is_about_due:
+            for state in memory.load(line.loads[0], trigger, ()):
+                try:
+                    events += _attempt(memory, line, trigger, norms, ((state,),))
+                except DecisionFailed as failure:
+                    failed.append(StateFailed(state, str(failure)))
+                memory.keep()
+    return events, failed
+
+
+def _attempt(memory: Memory, line: When, trigger: object, norms: object, loaded: tuple[Any, ...]) -> list[Event]:
     try:
-        events = decide(memory, lines, trigger, norms)
+        return _decide_line(memory, line, trigger, norms, loaded)
     except SQLAlchemyError:
         raise
     except Exception as error:  # any fault of a pure function holds its own subject only
         memory.forget()
-        raise DecisionFailed(lines[type(trigger)][0].decide.__name__, error) from error
-    memory.keep()
+        raise DecisionFailed(line.decide.__name__, error) from error
+
+
+def _decide_line(memory: Memory, line: When, trigger: object, norms: object, loaded: tuple[Any, ...]) -> list[Event]:
+    """One line's events; `loaded` are those of its loads that are there already."""
+    for load in line.loads[len(loaded) :]:
+        loaded = (*loaded, memory.load(load, trigger, loaded))
+    events = list(line.events(trigger, loaded, norms))
+    for event in events:
+        memory.move(event)
     return events

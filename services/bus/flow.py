@@ -92,6 +92,7 @@ def many(state: type[State], **fields: KeyPart) -> Many:
 
 
 def due(state: type[State]) -> Due:
+    """To be a line's first load: its decision is called for each such state, as a tuple of one."""
     return Due(state)
 
 
@@ -111,6 +112,11 @@ class When:
     @property
     def is_command(self) -> bool:
         return bool(self.roles)
+
+    @cached_property
+    def is_about_due(self) -> bool:
+        """Whether it is decided for each state that is due by itself; that load comes first."""
+        return bool(self.loads) and isinstance(self.loads[0], Due)
 
     @cached_property
     def takes_norms(self) -> bool:

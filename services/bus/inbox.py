@@ -1,8 +1,9 @@
 """What others said, once and in order: cursors, sequences, and subjects that are held (law 4)."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
 import orjson
@@ -53,6 +54,13 @@ class Arrival(NamedTuple):
     value: bytes | None
 
 
+class ReadBatch(NamedTuple):
+    """A batch with its records as far as they could be read."""
+
+    batch: Batch
+    arrivals: list[Arrival]
+
+
 class OffsetJump(Exception):
     """A batch begins after the offset that was expected: read again from `expected` before it is believed."""
 
@@ -74,7 +82,8 @@ def read(record: Record, codec: Codec, triggers: Mapping[str, type[Event]]) -> A
         fault = f"not-an-envelope: {error}"
     except Undecodable as error:
         fault = str(error)
-    subject = envelope.subject if envelope else (record.key or b"").decode(errors="replace")
+    # Without an envelope nothing of the record is kept: it may hold anything, and it stands where it stood.
+    subject = envelope.subject if envelope else ""
     sequence = envelope.sequence if envelope else 0
     return Arrival(
         record.partition, record.offset, subject, sequence, envelope, event, fault, record.headers, record.value
@@ -101,6 +110,7 @@ class Fault:
 
 
 Apply = Callable[[Arrival], str | None]
+Place = tuple[int, int]
 
 
 class Inbox:
@@ -116,8 +126,7 @@ class Inbox:
         self._apply = apply
         self._read = read
         rows = connection.exec_driver_sql("SELECT partition, next_offset FROM cursors WHERE topic = %s", (topic,))
-        self._cursors: dict[int, int] = {partition: next_offset for partition, next_offset in rows}  # noqa: C416  # rows are no mapping for mypy
-        self._expected = dict(self._cursors)
+        self._expected: dict[int, int] = {partition: next_offset for partition, next_offset in rows}  # noqa: C416  # rows are no mapping for mypy
         self._next_offsets: dict[int, int] = {}
         self._applied: Counter[int] = Counter()
         self.dropped = 0
@@ -125,6 +134,7 @@ class Inbox:
         self._last: dict[str, int] = {}
         self._changed: dict[str, int] = {}
         self._held: set[str] = set()
+        self._faulty: set[Place] = set()
         self._to_hold: list[tuple[Arrival, str | None]] = []
 
     @property
@@ -138,20 +148,32 @@ class Inbox:
             raise OffsetJump(batch, expected)
         self._expected[batch.partition] = max(expected, batch.records[-1].offset + 1)
 
-    def is_new(self, arrival: Arrival) -> bool:
-        return arrival.offset >= self._cursors.get(arrival.partition, 0)
-
     def receive(self, arrivals: Sequence[Arrival]) -> None:
-        """Deal with arrivals, those of a partition in the order of their offsets."""
-        subjects = {arrival.subject for arrival in arrivals}
-        self._last = sequences.last_of(self._connection, self._topic, subjects)
-        rows = self._connection.exec_driver_sql(
-            "SELECT DISTINCT subject FROM held_records WHERE topic = %s", (self._topic,)
-        )
-        self._held = {row[0] for row in rows}
+        """Deal with arrivals, those of a partition in the order of their offsets.
+
+        An offset below the cursor is no reason to drop one: a topic that was made anew gives old offsets to new events.
+        """
+        self._know({arrival.subject for arrival in arrivals})
         for arrival in arrivals:
             self._receive(arrival)
             self._next_offsets[arrival.partition] = arrival.offset + 1
+
+    def retry(self, subject: str) -> None:
+        """Deal once more with the event that holds the subject, and with what waits for it."""
+        self._know({subject})
+        self._release(subject, again=True)
+
+    def _know(self, subjects: Set[str]) -> None:
+        self._last = sequences.last_of(self._connection, self._topic, subjects)
+        rows = self._connection.exec_driver_sql(
+            'SELECT subject, partition, "offset", reason IS NULL FROM held_records'
+            " WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))",
+            (self._topic, orjson.dumps(list(subjects)).decode()),
+        )
+        for subject, partition, offset, is_sound in rows:
+            self._held.add(subject)
+            if not is_sound:
+                self._faulty.add((partition, offset))
 
     def _receive(self, arrival: Arrival) -> None:
         expected = self._last.get(arrival.subject, 0) + 1
@@ -174,27 +196,31 @@ class Inbox:
         return True
 
     def _quarantine(self, arrival: Arrival, reason: str) -> None:
-        self.faults.append(Fault(arrival, reason))
+        place = (arrival.partition, arrival.offset)
+        if place not in self._faulty:
+            self._faulty.add(place)
+            self.faults.append(Fault(arrival, reason))
         self._hold(arrival, reason)
 
     def _hold(self, arrival: Arrival, reason: str | None) -> None:
         self._to_hold.append((arrival, reason))
         self._held.add(arrival.subject)
 
-    def _release(self, subject: str) -> None:
-        """Deal with what waited for the event that was just applied, as far as the sequence goes on."""
+    def _release(self, subject: str, *, again: bool = False) -> None:
+        """Deal with what waits, as far as the sequence goes on; with what is quarantined only if asked to."""
         self._write_held()
         rows = self._connection.exec_driver_sql(
             'SELECT partition, "offset", headers, value, reason FROM held_records'
             ' WHERE topic = %s AND subject = %s ORDER BY sequence, "offset"',
             (self._topic, subject),
         ).all()
-        done: list[tuple[int, int]] = []
-        for partition, offset, names_and_texts, value, reason in rows:
-            headers = [(name, text.encode()) for name, text in names_and_texts]
-            arrival = self._read(HeldRecord(partition, offset, headers, subject.encode(), value))
-            already = arrival.sequence <= self._last[subject]
-            if not already and (reason or arrival.sequence > self._last[subject] + 1 or not self._take(arrival)):
+        done: list[Place] = []
+        for partition, offset, headers, value, reason in rows:
+            arrival = self._read(HeldRecord(partition, offset, unpacked(headers), subject.encode(), value))
+            last = self._last.get(subject, 0)
+            is_old = arrival.envelope is not None and arrival.sequence <= last
+            may_go_on = arrival.sequence == last + 1 and (again or not reason)
+            if not is_old and not (may_go_on and self._take(arrival)):
                 break
             done.append((partition, offset))
         else:
@@ -223,15 +249,36 @@ class Inbox:
         )
 
     def _write_held(self) -> None:
-        for arrival, reason in self._to_hold:
-            headers = orjson.dumps([(name, text.decode(errors="replace")) for name, text in arrival.headers]).decode()
-            self._connection.exec_driver_sql(
-                'INSERT INTO held_records (topic, partition, "offset", subject, sequence, headers, value, reason)'
-                " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
-                ' ON CONFLICT (topic, partition, "offset") DO UPDATE SET reason = excluded.reason',
-                (
-                    self._topic, arrival.partition, arrival.offset, arrival.subject, arrival.sequence,
-                    headers, arrival.value, reason,
-                ),
-            )  # fmt: skip
-        self._to_hold.clear()
+        rows = [
+            {
+                "topic": self._topic,
+                "partition": arrival.partition,
+                "offset": arrival.offset,
+                "subject": arrival.subject,
+                "sequence": arrival.sequence,
+                "headers": packed(arrival.headers) if arrival.envelope else [],
+                "value": f"\\x{arrival.value.hex()}" if arrival.envelope and arrival.value is not None else None,
+                "reason": reason,
+                "held_at": datetime.now(UTC),
+            }
+            for arrival, reason in self._to_hold
+        ]
+        if rows:
+            self._connection.exec_driver_sql(_HOLD, (orjson.dumps(rows).decode(),))
+            self._to_hold.clear()
+
+
+_HOLD = """
+    INSERT INTO held_records SELECT DISTINCT ON (topic, partition, "offset") *
+    FROM json_populate_recordset(NULL::held_records, %s::json)
+    ON CONFLICT (topic, partition, "offset") DO UPDATE SET reason = excluded.reason
+"""
+
+
+def packed(headers: Sequence[tuple[str, bytes]]) -> list[tuple[str, str]]:
+    """Headers as PostgreSQL can store them, whatever bytes they hold."""
+    return [(name.encode().hex(), (value or b"").hex()) for name, value in headers]
+
+
+def unpacked(headers: Sequence[tuple[str, str]]) -> list[tuple[str, bytes]]:
+    return [(bytes.fromhex(name).decode(), bytes.fromhex(value)) for name, value in headers]

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 from zlib import crc32
 
-import psycopg
 from sqlalchemy import Connection
 
 from services.bus import sequences
 from services.bus.codec import Codec
 from services.bus.envelope import Envelope, event_id
+from services.bus.transaction import driver, pipelined
 from services.contracts.event import Event
 
 # A message beyond this is refused before it is written; the broker's own limit is higher.
@@ -45,24 +45,6 @@ class TooLarge(Exception):
 Spoken = Sequence[tuple[Cause, Sequence[Event]]]
 
 
-def say(connection: Connection, service: str, codec: Codec, spoken: Spoken) -> list[Said]:
-    """Number, encode and write the events of one transaction, and wake the relay.
-
-    The service's lock must be held: it makes the order of positions the order of commits.
-    """
-    encoded = [(cause, _encode(service, codec, cause, events)) for cause, events in spoken if events]
-    if not encoded:
-        return []
-    topic = f"{service}-v1"
-    last = sequences.last_of(connection, topic, {draft.subject for _, drafts in encoded for draft in drafts})
-    position: int = connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM outbox").scalar_one()
-    said = _number(encoded, last, position)
-    insert(connection, said)
-    sequences.write(connection, topic, last)
-    connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
-    return said
-
-
 class Draft(NamedTuple):
     """An event that has its id and bytes, but no place in the order yet."""
 
@@ -73,7 +55,15 @@ class Draft(NamedTuple):
     value: bytes
 
 
-def _encode(service: str, codec: Codec, cause: Cause, events: Sequence[Event]) -> list[Draft]:
+Drafts = Sequence[tuple[Cause, Sequence[Draft]]]
+
+
+def drafted(service: str, codec: Codec, spoken: Spoken) -> Drafts:
+    """Give events their ids and bytes; raises TooLarge."""
+    return [(cause, _drafts(service, codec, cause, events)) for cause, events in spoken if events]
+
+
+def _drafts(service: str, codec: Codec, cause: Cause, events: Sequence[Event]) -> list[Draft]:
     drafts = []
     for ordinal, event in enumerate(events):
         value = codec.encode(event)
@@ -84,12 +74,30 @@ def _encode(service: str, codec: Codec, cause: Cause, events: Sequence[Event]) -
     return drafts
 
 
-def _number(encoded: Sequence[tuple[Cause, list[Draft]]], last: dict[str, int], position: int) -> list[Said]:
+def say(connection: Connection, service: str, drafts: Drafts) -> list[Said]:
+    """Number and write the events of one transaction, and wake the relay.
+
+    The service's lock must be held: it makes the order of positions the order of commits.
+    """
+    if not drafts:
+        return []
+    topic = f"{service}-v1"
+    last = sequences.last_of(connection, topic, {draft.subject for _, some in drafts for draft in some})
+    position: int = connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM outbox").scalar_one()
+    said = _number(drafts, last, position)
+    with pipelined(connection):
+        sequences.write(connection, topic, last)
+        connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
+    insert(connection, said)
+    return said
+
+
+def _number(drafts: Drafts, last: dict[str, int], position: int) -> list[Said]:
     """Give each its sequence and position; `last` is brought up to date."""
     now = datetime.now(UTC).isoformat()
     said = []
-    for cause, drafts in encoded:
-        for draft in drafts:
+    for cause, some in drafts:
+        for draft in some:
             position += 1
             subject = draft.subject
             last[subject] = sequence = last.get(subject, 0) + 1
@@ -114,8 +122,7 @@ _COPY = (
 
 def insert(connection: Connection, said: Sequence[Said]) -> None:
     """By COPY, which is the quickest way in for rows that are only ever added."""
-    driver = cast(psycopg.Connection[Any], connection.connection.driver_connection)
-    with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
+    with driver(connection) as own, own.cursor() as cursor, cursor.copy(_COPY) as copy:
         for s in said:
             e = s.envelope
             copy.write_row((

@@ -200,7 +200,8 @@ class Past:
         partition, offset = (int(number) for number in rest.split("/"))
         cursors = self.cursors[source]
         cursors[partition] = max(cursors.get(partition, 0), offset + 1)
-        if isinstance(event, self._quarantined):
+        # Without a sequence but about something, it tells of a due state, and the day was dealt with all the same.
+        if isinstance(event, self._quarantined) and (event.sequence or not event.about):
             self.faults.add((source, partition, offset))
 
 

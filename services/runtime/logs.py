@@ -18,6 +18,7 @@ import structlog
 LogEvent = Literal[
     "client_refused",
     "database_awaited",
+    "decision_failed",
     "event_quarantined",
     "library_said",
     "offsets_missing",

@@ -9,12 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.bus.bus import KeyReused
+from services.bus.bus import Bus, KeyReused
+from services.bus.deciding import react
+from services.bus.flow import When, due, one
 from services.bus.inbox import Batch, HeldRecord, OffsetJump
+from services.bus.memory import Memory
+from services.bus.transaction import locked
+from services.contracts.calendar import DayStarted
 from services.contracts.refusals import UnknownThing
 from services.platform.instance import Instance
+from tests.tally.events import Counted, Tallied
 from tests.tally.fixtures import SOURCE, Tallying, counted, tallying, thing
-from tests.tally.service import Add
+from tests.tally.service import TALLY, Add, Tally, add
 
 
 @pytest.fixture
@@ -129,32 +135,110 @@ def test_however_often_and_in_whatever_pieces_events_come_the_sums_are_the_same(
         assert tally.rows("SELECT count(DISTINCT id), max(position) FROM outbox") == [(len(once), len(once))]
 
 
-def add(persons: int, number: int = 1) -> Add:
+def adding(persons: int, number: int = 1) -> Add:
     return Add(thing(number), "GM0344", persons, date(2017, 2, 1))
 
 
 def test_a_repeated_command_gets_the_same_answer_and_does_nothing(tally: Tallying) -> None:
     tally.bus.handle(batch([counted(1, 1, 1)]))
     key = uuid4()
-    assert tally.bus.command(add(5), key) == tally.bus.command(add(5), key)
+    assert tally.bus.command(adding(5), key) == tally.bus.command(adding(5), key)
     assert tally.sums() == {thing(1): 6}
 
 
 def test_a_key_that_is_used_for_another_command_is_refused(tally: Tallying) -> None:
     tally.bus.handle(batch([counted(1, 1, 1)]))
     key = uuid4()
-    tally.bus.command(add(5), key)
+    tally.bus.command(adding(5), key)
     with pytest.raises(KeyReused):
-        tally.bus.command(add(6), key)
+        tally.bus.command(adding(6), key)
     assert tally.sums() == {thing(1): 6}
 
 
 def test_a_refused_command_leaves_nothing_and_may_be_given_again(tally: Tallying) -> None:
     key = uuid4()
     with pytest.raises(UnknownThing):
-        tally.bus.command(add(5), key)
+        tally.bus.command(adding(5), key)
     assert tally.rows("SELECT count(*) FROM commands") == [(0,)]
     tally.bus.handle(batch([counted(1, 1, 1)]))
-    answer = tally.bus.command(add(5), key)
+    answer = tally.bus.command(adding(5), key)
     assert [UUID(event["id"]).version for event in answer.events] == [5]
     assert tally.sums() == {thing(1): 6}
+
+
+def test_a_topic_that_was_made_anew_gives_old_offsets_to_new_events(tally: Tallying) -> None:
+    """Sequences decide; a cursor only says where to seek (law 4)."""
+    tally.bus.handle(batch([counted(1, 1, 1), counted(2, 1, 1), counted(2, 1, 1)]))
+    tally.bus.handle(batch([counted(1, 1, 1), counted(1, 2, 10), counted(1, 3, 100)]))
+    assert tally.sums() == {thing(1): 111, thing(2): 1}
+    tally.bus.handle(batch([counted(1, 4, 1000)], first=3))
+    assert tally.sums()[thing(1)] == 1111
+
+
+STRANGE = "\x00 Noor Voorbeeld 999990019"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        replace(counted(1, 1), headers=[], key=STRANGE.encode()),
+        replace(counted(1, 1), headers=[], key=b"x" * 12_000),
+        replace(counted(1, 1), headers=[("\x00", b"\x00\xff")]),
+        counted(1, 1, ce_subject=STRANGE),
+        counted(1, 1, ce_correlationid=STRANGE),
+        counted(1, 1, ce_id=STRANGE),
+        counted(1, 1, ce_sequence="9" * 20),
+        replace(counted(1, 1), value=None, headers=[*counted(1, 1).headers, ("extra", b"\x00")]),
+        counted(1, 2, extra="\x00"),
+    ],
+)
+def test_whatever_a_stranger_writes_is_held_and_told_without_a_word_of_it(
+    tally: Tallying, record: HeldRecord, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally.bus.handle(batch([record, counted(2, 1, 7)]))
+    assert tally.sums() == {thing(2): 7}
+    ((subject,),) = tally.rows("SELECT subject FROM held_records")
+    assert subject in ("", counted(1, 1).key.decode())  # type: ignore[union-attr]  # every count has a key
+    said = str(tally.rows("SELECT value, subject, causation_id, correlation_id FROM outbox"))
+    assert "Voorbeeld" not in said + capsys.readouterr().out
+
+
+def test_a_quarantined_record_that_comes_again_is_told_once(tally: Tallying) -> None:
+    poison = batch([counted(1, 1, persons=-1), replace(counted(2, 1), headers=[])])
+    tally.bus.handle(poison)
+    tally.bus.handle(poison)
+    assert tally.rows("SELECT count(*) FROM outbox") == [(2,)]
+
+
+def test_a_mended_decision_deals_with_what_was_quarantined_when_asked(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(1, 1, 1), counted(1, 2, persons=-5), counted(1, 3, 100)]))
+    subject = f"thing/{thing(1)}"
+    assert tally.bus.retry(SOURCE, subject) == 0
+
+    def add_all(event: Counted, found: Tally | None) -> Tallied:
+        return add(replace(event, persons=abs(event.persons)), found)
+
+    mended = replace(TALLY, flow=(When(Counted, add_all, loads=(one(Tally, "thing"),), emits=(Tallied,)),))
+    assert Bus(mended, tally.codec, None, tally.engine).retry(SOURCE, subject) == 2
+    assert tally.sums() == {thing(1): 106}
+    assert tally.rows("SELECT count(*) FROM held_records") == [(0,)]
+
+
+def test_a_due_state_that_cannot_be_decided_on_delays_nobody_else(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(number, 1, number) for number in (1, 2, 3)]))
+
+    def remind(_day: DayStarted, due_tallies: tuple[Tally, ...]) -> Tallied:
+        (found,) = due_tallies
+        if found.thing == thing(2):
+            raise ValueError("cannot be")
+        return Tallied(
+            thing=found.thing, household=found.household, municipality="GM0344", persons=0, occurred_on=date(2017, 3, 1)
+        )
+
+    line = When(DayStarted, remind, loads=(due(Tally),), emits=(Tallied,))
+    with locked(tally.engine) as connection:
+        memory = Memory(connection, TALLY.stored, TALLY.moves)
+        _, failed = react(memory, (line,), DayStarted(date=date(2017, 2, 1)), None)
+        memory.write()
+    assert [state.state.thing for state in failed] == [thing(2)]  # type: ignore[attr-defined]  # it is a Tally
+    assert tally.sums() == {thing(1): 0, thing(2): 2, thing(3): 0}

@@ -29,10 +29,13 @@ class Tally:
     municipality: str
     persons: int
     counted_on: date
+    due_on: date | None
 
     @staticmethod
     def evolve(tally: Union["Tally", None], event: Tallied) -> "Tally":  # noqa: ARG004  # each sum is whole in itself
-        return Tally(event.thing, event.household, event.municipality, event.persons, event.occurred_on)
+        return Tally(
+            event.thing, event.household, event.municipality, event.persons, event.occurred_on, event.occurred_on
+        )
 
 
 @dataclass(frozen=True, slots=True)
