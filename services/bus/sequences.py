@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 def last_of(connection: Connection, topic: str, subjects: Iterable[str]) -> dict[str, int]:
     """The last sequence of each subject; subjects without one are absent."""
     rows = connection.exec_driver_sql(
+        # By ANY, for which the index is taken even while statistics know nothing yet of a table that fills quickly.
         "SELECT subject, last FROM sequences"
-        " WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))",
+        " WHERE topic = %s AND subject = ANY(ARRAY(SELECT json_array_elements_text(%s::json)))",
         (topic, orjson.dumps(list(subjects)).decode()),
     )
     return {subject: last for subject, last in rows}  # noqa: C416  # rows are no mapping for mypy
