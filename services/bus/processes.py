@@ -1,6 +1,7 @@
 """The two processes of a service."""
 
 import asyncio
+import gc
 
 from fastapi import APIRouter
 
@@ -35,6 +36,7 @@ def run_api(service: Service, queries: APIRouter) -> None:
     app.include_router(command_routes(bus, service.commands))
     app.include_router(queries)
     app.include_router(progress_routes(pool))
+    spare_the_collector()
     log.info("process_started", process=f"{service.name} api")
     serve(app, settings)
 
@@ -45,6 +47,14 @@ def run_worker(service: Service) -> None:
     configure_logs(settings.log_level)
     pool = engine(settings, f"{service.name}-worker")
     bus = Bus(service, Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
+    spare_the_collector()
     log.info("process_started", process=f"{service.name} worker")
     asyncio.run(Worker(service, bus, pool, settings).run())
     log.info("process_stopped", process=f"{service.name} worker")
+
+
+def spare_the_collector() -> None:
+    """What was loaded stays; events and states are freed by their counts, so cycles need be looked for seldom only."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

@@ -200,9 +200,11 @@ class Past:
         partition, offset = (int(number) for number in rest.split("/"))
         cursors = self.cursors[source]
         cursors[partition] = max(cursors.get(partition, 0), offset + 1)
-        # Without a sequence but about something, it tells of a due state, and the day was dealt with all the same.
-        if isinstance(event, self._quarantined) and (event.sequence or not event.about):
-            self.faults.add((source, partition, offset))
+        if isinstance(event, self._quarantined):
+            told = event.as_record()
+            # Without a sequence but about something, it tells of a due state: the day itself was dealt with.
+            if told["sequence"] or not told["about"]:
+                self.faults.add((source, partition, offset))
 
 
 def _write_commands(connection: Connection, past: Past) -> None:

@@ -19,7 +19,7 @@ from services.bus import metrics
 from services.bus.bus import Bus
 from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.held import measure_held
-from services.bus.inbox import Batch, OffsetJump, Record
+from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.relay import Relay
 from services.bus.service import Service
 from services.runtime.kafka import client_options, faust_credentials
@@ -110,11 +110,22 @@ class Worker:
 
     async def _deal_with_arrivals(self) -> None:
         """Commit what has arrived, then acknowledge it; not in the agent, which acknowledges what raises an error."""
-        while True:
-            arrived = await self._next_arrived()
-            await self._handle([batch for batch, _ in arrived])
-            for _, event in arrived:
-                event.ack()
+        coming = asyncio.create_task(self._next_read())
+        try:
+            while True:
+                batches, events = await coming
+                coming = asyncio.create_task(self._next_read())
+                await self._handle(batches)
+                for event in events:
+                    event.ack()
+        finally:
+            coming.cancel()
+
+    async def _next_read(self) -> tuple[list[ReadBatch], list[faust.types.EventT[Any]]]:
+        """The next batches are read while the database settles those before them."""
+        arrived = await self._next_arrived()
+        batches = await asyncio.to_thread(lambda: [self._bus.read(batch) for batch, _ in arrived])
+        return batches, [event for _, event in arrived]
 
     async def _next_arrived(self) -> list[Arrived]:
         """All that is there, of whichever partitions, up to about as many records as one transaction takes."""
@@ -130,21 +141,22 @@ class Worker:
             rows = connection.exec_driver_sql("SELECT topic, partition, next_offset FROM cursors")
             return {(topic, partition): offset for topic, partition, offset in rows}
 
-    async def _handle(self, batches: list[Batch]) -> None:
+    async def _handle(self, batches: list[ReadBatch]) -> None:
         with metrics.BATCH_SECONDS.time():
             for _ in range(len(batches)):
                 try:
                     await self._with_database(batches)
                     return
                 except OffsetJump as jump:
-                    place = batches.index(jump.batch)
-                    batches[place] = await self._read_again(jump.batch, jump.expected)
+                    place = next(place for place, one in enumerate(batches) if one.batch is jump.batch)
+                    again = await self._read_again(jump.batch, jump.expected)
+                    batches[place] = await asyncio.to_thread(self._bus.read, again)
             await self._with_database(batches)
 
-    async def _with_database(self, batches: Sequence[Batch]) -> None:
+    async def _with_database(self, batches: Sequence[ReadBatch]) -> None:
         for attempt in range(DATABASE_ATTEMPTS):
             try:
-                await asyncio.to_thread(self._bus.handle, *batches)
+                await asyncio.to_thread(self._bus.settle, batches)
                 return
             except DBAPIError as error:
                 if attempt == DATABASE_ATTEMPTS - 1 or not _is_transient(error):
