@@ -27,22 +27,23 @@ class StateFailed(NamedTuple):
     reason: str
 
 
+Pending = list[tuple[object, When, tuple[Any, ...]]]
+
+
 def preload(memory: Memory, lines: Lines, triggers: Iterable[object]) -> None:
     """Load what the triggers will ask for, a query per kind of state and turn, before any of them is decided.
 
     Later loads may depend on earlier ones; one that cannot be told yet is left to be loaded when it is needed.
     """
-    pending = [(trigger, line, ()) for trigger in triggers for line in lines[type(trigger)]]
+    pending: Pending = [(trigger, line, ()) for trigger in triggers for line in lines[type(trigger)] if line.loads]
     turn = 0
-    while pending := [entry for entry in pending if len(entry[1].loads) > turn]:
+    while pending:
         pending = _preload_turn(memory, turn, pending)
         turn += 1
 
 
-Pending = list[tuple[object, When, tuple[Any, ...]]]
-
-
 def _preload_turn(memory: Memory, turn: int, pending: Pending) -> Pending:
+    """Load what the lines ask for in this turn; gives those that ask for more in the next."""
     keys: dict[type[State], set[Key]] = defaultdict(set)
     groups: dict[tuple[type[State], tuple[str, ...]], set[Key]] = defaultdict(set)
     ready: Pending = []
@@ -67,7 +68,11 @@ def _preload_turn(memory: Memory, turn: int, pending: Pending) -> Pending:
         memory.prefetch(state, wanted)
     for (state, names), values in groups.items():
         memory.prefetch_groups(state, names, values)
-    return [(t, line, (*loaded, memory.load(line.loads[turn], t, loaded))) for t, line, loaded in ready]
+    return [
+        (trigger, line, (*loaded, memory.load(line.loads[turn], trigger, loaded)))
+        for trigger, line, loaded in ready
+        if len(line.loads) > turn + 1
+    ]
 
 
 def decide(memory: Memory, lines: Iterable[When], trigger: object, norms: object) -> list[Event]:

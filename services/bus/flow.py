@@ -39,8 +39,13 @@ class One:
     parts: tuple[KeyPart, ...]
 
     def key(self, trigger: object, loaded: tuple[Any, ...]) -> Key | None:
-        values = tuple(_value(part, trigger, loaded) for part in self.parts)
-        return None if None in values else values
+        values = []
+        for part in self.parts:
+            value = _value(part, trigger, loaded)
+            if value is None:
+                return None
+            values.append(value)
+        return tuple(values)
 
 
 @dataclass(frozen=True)

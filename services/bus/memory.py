@@ -55,13 +55,14 @@ class Memory:
         return tuple(self._known[load.state][key] for key in sorted(keys))
 
     def one(self, state: type[State], key: Key) -> State | None:
-        attempted = self._attempt.get((state, key))
-        if attempted is not None:
-            return attempted
+        if self._attempt and (state, key) in self._attempt:
+            return self._attempt[state, key]
         known = self._known[state]
-        if key not in known:
+        try:
+            return known[key]
+        except KeyError:
             self.prefetch(state, (key,))
-        return known[key]
+            return known[key]
 
     def prefetch(self, state: type[State], keys: Iterable[Key]) -> None:
         known = self._known[state]
@@ -118,6 +119,8 @@ class Memory:
         return key
 
     def _regroup(self, kind: type[State], key: Key, state: State) -> None:
+        if not self._groups:
+            return
         before = self._known[kind].get(key)
         for (grouped, names), groups in self._groups.items():
             if grouped is kind:
@@ -127,8 +130,8 @@ class Memory:
 
 
 def _values(state: State, names: tuple[str, ...]) -> Key:
-    return tuple(getattr(state, name) for name in names)
+    return tuple([getattr(state, name) for name in names])
 
 
 def _moved_key(state: type[State], event: Event) -> Key:
-    return tuple(getattr(event, name) for name in state.MOVED_BY[type(event)])
+    return tuple([getattr(event, name) for name in state.MOVED_BY[type(event)]])

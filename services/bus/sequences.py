@@ -14,7 +14,7 @@ def last_of(connection: Connection, topic: str, subjects: Iterable[str]) -> dict
         " WHERE topic = %s AND subject = ANY(ARRAY(SELECT json_array_elements_text(%s::json)))",
         (topic, orjson.dumps(list(subjects)).decode()),
     )
-    return {subject: last for subject, last in rows}  # noqa: C416  # rows are no mapping for mypy
+    return {subject: last for subject, last in rows.all()}  # noqa: C416  # rows are no mapping for mypy
 
 
 def write(connection: Connection, topic: str, last: Mapping[str, int]) -> None:

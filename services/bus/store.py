@@ -69,7 +69,7 @@ class Stored:
         )
 
     def key(self, state: State) -> Key:
-        return tuple(getattr(state, name) for name in self.state.KEY)
+        return tuple([getattr(state, name) for name in self.state.KEY])
 
     def having(self, connection: Connection, names: tuple[str, ...], values: Iterable[Key]) -> list[State]:
         """All states of which the fields with these names have one of these combinations of values."""
@@ -90,7 +90,7 @@ class Stored:
         connection.exec_driver_sql(self._upsert, (orjson.dumps(list(states)).decode(),))
 
     def _rows(self, connection: Connection, sql: str, parameters: tuple[Any, ...]) -> list[State]:
-        return [self._build(row) for row in connection.exec_driver_sql(sql, parameters)]
+        return [self._build(row) for row in connection.exec_driver_sql(sql, parameters).all()]
 
 
 def _builder(state: type[State], rows: Table) -> Callable[[Any], State]:
