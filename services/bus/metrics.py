@@ -15,6 +15,9 @@ OFFSETS_MISSING = Counter("ketenbus_offsets_missing_total", "Records that Kafka 
 COMMANDS = Counter("ketenbus_commands_total", "Commands by what came of them.", ["command", "outcome"])
 OUTBOX_UNPUBLISHED = Gauge("ketenbus_outbox_unpublished_events", "Events said but not yet acknowledged by Kafka.")
 OUTBOX_AGE_SECONDS = Gauge("ketenbus_outbox_age_seconds", "Age of the oldest event that Kafka has not acknowledged.")
+STRANGERS = Gauge(
+    "ketenbus_strange_records", "Records among the last of this service's topic that it did not publish."
+)
 HELD_SUBJECTS = Gauge("ketenbus_held_subjects", "Subjects of which events wait for an earlier one.", ["topic"])
 
 

@@ -19,9 +19,9 @@ from services.bus.envelope import Envelope
 from services.bus.inbox import Arrival, Inbox, read
 from services.bus.memory import Memory
 from services.bus.outbox import Said
-from services.bus.relay import last_positions
 from services.bus.replay import in_commit_order, records
 from services.bus.service import Service
+from services.bus.topic_tail import tails
 from services.contracts.event import Event
 from services.runtime.settings import WorkerSettings
 
@@ -118,8 +118,8 @@ class Rebuild:
         rows = connection.exec_driver_sql("SELECT partition, max(position) FROM outbox GROUP BY partition").all()
         async with asyncio.timeout(PUBLISHED_WITHIN_SECONDS):
             while True:
-                last = await last_positions(self.service.topic, self.settings)
-                if all(last[partition] >= position for partition, position in rows):
+                seen = await tails(self.service.topic, self.settings)
+                if all(max(seen[partition].positions, default=0) >= position for partition, position in rows):
                     return
                 await asyncio.sleep(1)
 

@@ -1,27 +1,32 @@
 """Publishes the outbox, and remembers nothing: what Kafka has is asked of Kafka (law 3)."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import psycopg
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from psycopg import sql
 
 from services.bus import metrics
 from services.bus.envelope import Envelope
-from services.bus.outbox import CHANNEL, PARTITIONS
+from services.bus.outbox import CHANNEL
+from services.bus.topic_tail import PER_PARTITION, Tails, tails, without_absurd_positions
 from services.runtime.kafka import client_options
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
-PER_PARTITION = 200
 LOOK_AGAIN_SECONDS = 30.0
 WAIT_SECONDS = 1.0
 RETRY_SECONDS = 1.0
+# What is not acknowledged by then is given up, and looked for.
+DELIVERY_SECONDS = 30.0
+# A relay that lives asks the database each second; a frozen one must not keep the lock for ever.
+LONGEST_IDLE_SECONDS = 60
 
 # Partition by partition what lies beyond the last position that Kafka has of it, all in commit order.
 _UNPUBLISHED = """
@@ -32,6 +37,30 @@ _UNPUBLISHED = """
         FROM outbox WHERE partition = known.part AND position > known.last ORDER BY position LIMIT %s
     ) AS o ORDER BY o.position
 """
+
+_BACKLOG = """
+    SELECT count(*), coalesce(extract(epoch FROM now() - min(recorded_at)), 0)
+    FROM unnest(%s::smallint[], %s::bigint[]) AS known (part, last)
+    JOIN outbox ON partition = known.part AND position > known.last
+"""
+
+# The lowest position of each partition that the outbox has between `lowest` and `highest` and Kafka has not.
+_LOWEST_MISSING = """
+    SELECT o.partition, min(o.position)
+    FROM unnest(%s::smallint[], %s::bigint[], %s::bigint[]) AS looked (part, lowest, highest)
+    JOIN outbox AS o ON o.partition = looked.part AND o.position BETWEEN looked.lowest AND looked.highest
+    LEFT JOIN unnest(%s::smallint[], %s::bigint[]) AS seen (part, position)
+        ON seen.part = o.partition AND seen.position = o.position
+    WHERE seen.position IS NULL GROUP BY o.partition
+"""
+
+_ROWS = """
+    SELECT known.part, count(*) FROM unnest(%s::smallint[], %s::bigint[]) AS known (part, last)
+    JOIN outbox ON partition = known.part AND position <= known.last GROUP BY known.part
+"""
+
+Known = dict[int, int]
+"""Of each partition the position up to which Kafka has everything."""
 
 
 class DatabaseBehind(Exception):
@@ -50,6 +79,7 @@ class Relay:
     def __init__(self, topic: str, settings: WorkerSettings) -> None:
         self._topic = topic
         self._settings = settings
+        self._known: Known = {}
         self.is_publishing = False
 
     async def check(self) -> None:
@@ -67,59 +97,124 @@ class Relay:
                 log.warning("relay_interrupted", exception_type=type(error).__name__, topic=self._topic)
                 await asyncio.sleep(RETRY_SECONDS)
 
+    async def measure(self) -> None:
+        """Set the gauges of what waits to be published, whether or not Kafka is there. Raises psycopg.Error."""
+        if not self._known:
+            return
+        async with await self._connect() as connection:
+            row = await (await connection.execute(_BACKLOG, (list(self._known), list(self._known.values())))).fetchone()
+        count, age_seconds = row or (0, 0)
+        metrics.OUTBOX_UNPUBLISHED.set(count)
+        metrics.OUTBOX_AGE_SECONDS.set(age_seconds)
+
     async def _run_once(self) -> None:
         async with await self._connect() as connection:
             schema = await _scalar(connection, "SELECT current_schema()")
             await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL + schema)))
             await _own(connection)
-            producer = AIOKafkaProducer(
-                enable_idempotence=True, max_batch_size=256 * 1024, **client_options(self._settings)
-            )
-            async with producer:
+            async with self._producer() as producer:
+                seen = await self._look(connection)
+                await self._count(connection, seen)
                 while True:
-                    await self._publish(connection, producer, await self._look(connection))
+                    await self._publish(connection, producer, seen)
+                    seen = await self._look(connection)
+
+    @asynccontextmanager
+    async def _producer(self) -> AsyncIterator[AIOKafkaProducer]:
+        """One that, when something failed, sends nothing more: what waits in it must not land after what was lost."""
+        producer = AIOKafkaProducer(
+            enable_idempotence=True, max_batch_size=256 * 1024, **client_options(self._settings)
+        )
+        await producer.start()
+        try:
+            yield producer
+        finally:
+            await producer._sender.close()  # stop() alone would first send all that waits
+            await producer.stop()
 
     async def _connect(self) -> psycopg.AsyncConnection[Any]:
         url = self._settings.database_url.get_secret_value().replace("postgresql+psycopg://", "postgresql://")
-        return await psycopg.AsyncConnection.connect(url, autocommit=True)
+        connection = await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=5)
+        await connection.execute(f"SET idle_session_timeout = '{LONGEST_IDLE_SECONDS}s'")
+        return connection
 
-    async def _look(self, connection: psycopg.AsyncConnection[Any]) -> dict[int, int]:
-        """The last position of each partition on Kafka."""
-        last = await last_positions(self._topic, self._settings)
+    async def _look(self, connection: psycopg.AsyncConnection[Any]) -> Tails:
+        """See how far each partition goes on Kafka, and that nothing is missing before that."""
+        seen = await tails(self._topic, self._settings)
+        without_absurd_positions(seen)
         in_outbox = await _scalar(connection, "SELECT coalesce(max(position), 0) FROM outbox")
-        if max(last.values()) > in_outbox:
-            raise DatabaseBehind(self._topic, max(last.values()), in_outbox)
-        return last
+        furthest = max(position for tail in seen.values() for position in (0, *tail.positions))
+        if furthest > in_outbox:
+            raise DatabaseBehind(self._topic, furthest, in_outbox)
+        known = {partition: tail.last for partition, tail in seen.items()}
+        for partition, position in await _lowest_missing(connection, seen):
+            if position <= known[partition]:
+                known[partition] = position - 1
+                log.warning("events_missing", topic=self._topic, partition=partition, position=position)
+        self._note_strangers(sum(tail.strangers for tail in seen.values()))
+        self._known = known
+        return seen
 
-    async def _publish(
-        self, connection: psycopg.AsyncConnection[Any], producer: AIOKafkaProducer, last: dict[int, int]
-    ) -> None:
-        """Publish what is beyond `last` until it is time to look again."""
+    def _note_strangers(self, records: int) -> None:
+        metrics.STRANGERS.set(records)
+        if records:
+            log.warning("strangers_seen", topic=self._topic, records=records)
+
+    async def _count(self, connection: psycopg.AsyncConnection[Any], seen: Tails) -> None:
+        """Fewer records than rows means that some are missing further back: then the partition is published anew."""
+        rows = await connection.execute(_ROWS, (list(self._known), list(self._known.values())))
+        async for partition, count in rows:
+            if seen[partition].end - seen[partition].begin < count:
+                self._known[partition] = 0
+                log.warning("events_missing", topic=self._topic, partition=partition, position=1)
+
+    async def _publish(self, connection: psycopg.AsyncConnection[Any], producer: AIOKafkaProducer, seen: Tails) -> None:
+        """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
         self.is_publishing = True
+        ends = {partition: tail.end for partition, tail in seen.items()}
         until = asyncio.get_running_loop().time() + LOOK_AGAIN_SECONDS
         while asyncio.get_running_loop().time() < until:
-            rows = await _unpublished(connection, last)
-            metrics.OUTBOX_UNPUBLISHED.set(len(rows))
-            metrics.OUTBOX_AGE_SECONDS.set(rows[0].age_seconds if rows else 0)
-            if rows:
-                await self._send(producer, rows)
-                last.update((row.partition, row.envelope.position) for row in rows)
-                metrics.EVENTS_PUBLISHED.inc(len(rows))
-            else:
+            rows = await _unpublished(connection, self._known)
+            if not rows:
                 await _notified(connection)
+                continue
+            offsets = await self._send(producer, rows)
+            metrics.EVENTS_PUBLISHED.inc(len(rows))
+            if not _adjoin(rows, offsets, ends):
+                log.warning("offsets_strange", topic=self._topic)
+                return
+            self._known.update((row.partition, row.envelope.position) for row in rows)
 
-    async def _send(self, producer: AIOKafkaProducer, rows: list["Row"]) -> None:
-        sent = [
-            await producer.send(
-                self._topic,
-                row.value,
-                key=row.envelope.subject.encode(),
-                partition=row.partition,
-                headers=row.envelope.headers(),
-            )
-            for row in rows
-        ]
-        await asyncio.gather(*sent)
+    async def _send(self, producer: AIOKafkaProducer, rows: Sequence["Row"]) -> list[int]:
+        """The offset that each was given. Raises KafkaError or TimeoutError, and then says nothing of any of them."""
+        async with asyncio.timeout(DELIVERY_SECONDS):
+            sent = [
+                await producer.send(
+                    self._topic,
+                    row.value,
+                    key=row.envelope.subject.encode(),
+                    partition=row.partition,
+                    headers=row.envelope.headers(),
+                )
+                for row in rows
+            ]
+            told: list[Any] = await asyncio.gather(*sent, return_exceptions=True)
+        for each in told:
+            if isinstance(each, BaseException):
+                raise each
+        return [each.offset for each in told]
+
+
+def _adjoin(rows: Sequence["Row"], offsets: Sequence[int], ends: dict[int, int]) -> bool:
+    """Whether each was written right after what was last in its partition, whose end is brought up to date.
+
+    If not, the broker lost something, or somebody else wrote: then what was written before may be missing.
+    """
+    adjoining = True
+    for row, offset in zip(rows, offsets, strict=True):
+        adjoining = adjoining and offset == ends[row.partition]
+        ends[row.partition] = offset + 1
+    return adjoining
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,29 +247,23 @@ class Row:
             ),
         )
 
-    @property
-    def age_seconds(self) -> float:
-        return max(0.0, (datetime.now(UTC) - self.recorded_at).total_seconds())
 
-
-async def last_positions(topic: str, settings: WorkerSettings) -> dict[int, int]:
-    """The position of the last event in each partition of a topic, 0 where there is none."""
-    consumer = AIOKafkaConsumer(isolation_level="read_committed", **client_options(settings))
-    partitions = [TopicPartition(topic, number) for number in range(PARTITIONS)]
-    last = dict.fromkeys(range(PARTITIONS), 0)
-    async with consumer:
-        consumer.assign(partitions)
-        ends: Mapping[TopicPartition, int] = await consumer.end_offsets(partitions)
-        begins: Mapping[TopicPartition, int] = await consumer.beginning_offsets(partitions)
-        filled = {tp for tp in partitions if ends[tp] > begins[tp]}
-        consumer.pause(*(tp for tp in partitions if tp not in filled))
-        for tp in filled:
-            consumer.seek(tp, ends[tp] - 1)
-        while filled:
-            for tp, records in (await consumer.getmany(timeout_ms=1000)).items():
-                last[tp.partition] = Envelope.parse(records[-1].headers).position
-                filled.discard(tp)
-    return last
+async def _lowest_missing(connection: psycopg.AsyncConnection[Any], seen: Tails) -> list[tuple[int, int]]:
+    """Of each partition, among what was looked at: what the outbox has, and Kafka has not."""
+    looked = {partition: tail for partition, tail in seen.items() if tail.positions}
+    pairs = [(partition, position) for partition, tail in looked.items() for position in tail.positions]
+    lowest = [0 if tail.is_whole else min(tail.positions) for tail in looked.values()]
+    cursor = await connection.execute(
+        _LOWEST_MISSING,
+        (
+            list(looked),
+            lowest,
+            [max(tail.positions) for tail in looked.values()],
+            [partition for partition, _ in pairs],
+            [position for _, position in pairs],
+        ),
+    )
+    return await cursor.fetchall()
 
 
 async def _unpublished(connection: psycopg.AsyncConnection[Any], last: Mapping[int, int]) -> list[Row]:

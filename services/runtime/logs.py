@@ -20,13 +20,16 @@ LogEvent = Literal[
     "database_awaited",
     "decision_failed",
     "event_quarantined",
+    "events_missing",
     "library_said",
     "offsets_missing",
+    "offsets_strange",
     "process_started",
     "process_stopped",
     "request_failed",
     "relay_interrupted",
     "request_refused",
+    "strangers_seen",
     "token_issued",
 ]
 Detail = str | int | float | bool | UUID | date | None

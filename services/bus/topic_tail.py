@@ -1,0 +1,84 @@
+"""The last of a service's own topic: how far it goes, and whether what the outbox has before that is all there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from services.bus.outbox import PARTITIONS
+from services.bus.replay import own_envelope, up_to
+from services.runtime.kafka import client_options
+from services.runtime.settings import KafkaSettings
+
+# Twice what a relay sends of a partition before it has looked at the acknowledgements.
+PER_PARTITION = 200
+LOOKED_AT = 2 * PER_PARTITION
+# Where strangers have written more than this after the service's last event, it is as if there were none of it.
+LOOKED_AT_MOST = 5 * LOOKED_AT
+
+
+@dataclass(slots=True)
+class Tail:
+    """The last records of one partition; `begin` and `end` are offsets of the whole partition."""
+
+    begin: int = 0
+    end: int = 0
+    is_whole: bool = True
+    """Whether there is nothing before what was looked at."""
+    positions: list[int] = field(default_factory=list)
+    """Those of the service's own events, in the order of their offsets."""
+    strangers: int = 0
+
+    @property
+    def last(self) -> int:
+        """The position of the last event, 0 where there is none."""
+        return self.positions[-1] if self.positions else 0
+
+
+Tails = Mapping[int, Tail]
+
+
+async def tails(topic: str, settings: KafkaSettings) -> Tails:
+    """Raises TimeoutError where the broker does not give them."""
+    consumer = AIOKafkaConsumer(isolation_level="read_committed", **client_options(settings))
+    partitions = [TopicPartition(topic, number) for number in range(PARTITIONS)]
+    async with consumer:
+        consumer.assign(partitions)
+        begins = await consumer.beginning_offsets(partitions)
+        ends = await consumer.end_offsets(partitions)
+        found = {tp.partition: Tail(begins[tp], ends[tp]) for tp in partitions}
+        await _look_back(consumer, topic, found, partitions, LOOKED_AT)
+        hidden = [tp for tp in partitions if not found[tp.partition].positions and not found[tp.partition].is_whole]
+        await _look_back(consumer, topic, found, hidden, LOOKED_AT_MOST)
+        return found
+
+
+async def _look_back(
+    consumer: AIOKafkaConsumer, topic: str, found: Tails, partitions: Sequence[TopicPartition], records: int
+) -> None:
+    for tp in partitions:
+        tail = found[tp.partition]
+        start = max(tail.begin, tail.end - records)
+        tail.is_whole, tail.positions, tail.strangers = start == tail.begin, [], 0
+        consumer.seek(tp, start)
+    ends = {tp: found[tp.partition].end for tp in partitions if found[tp.partition].end > found[tp.partition].begin}
+    async for tp, pieces in up_to(consumer, ends):
+        for record in pieces:
+            envelope = own_envelope(topic, record)
+            if envelope is None:
+                found[tp.partition].strangers += 1
+            else:
+                found[tp.partition].positions.append(envelope.position)
+
+
+def without_absurd_positions(found: Tails) -> None:
+    """Leave out what claims a position that the topic is too short for: it is no event of the service either.
+
+    Positions are given out one by one, and each is written once at least. (Where a topic is written anew, a far
+    position may come before near ones and be left out here: it is then published once more.)
+    """
+    longest = sum(tail.end for tail in found.values())
+    for tail in found.values():
+        sound = [position for position in tail.positions if position <= longest]
+        tail.strangers += len(tail.positions) - len(sound)
+        tail.positions = sound
