@@ -3,12 +3,11 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import orjson
-import yaml
 
 from services.runtime.tokens import Caller
 
@@ -25,6 +24,8 @@ class Client:
     sha256: str
     roles: tuple[str, ...]
     municipality: str | None = None
+    schools: tuple[str, ...] | None = None
+    association: str | None = None
 
     @classmethod
     def with_secret(cls, secret: str, caller: Caller) -> Self:
@@ -34,7 +35,13 @@ class Client:
             sha256=_digest(salt, secret),
             roles=tuple(sorted(caller.roles)),
             municipality=caller.municipality,
+            schools=None if caller.schools is None else tuple(sorted(caller.schools)),
+            association=caller.association,
         )
+
+    def is_for(self, caller: Caller) -> bool:
+        """Whether this is what is to be kept of that caller, whatever the secret."""
+        return self == replace(self.with_secret("", caller), salt=self.salt, sha256=self.sha256)
 
     def recognises(self, secret: str) -> bool:
         return secrets.compare_digest(self.sha256, _digest(self.salt, secret))
@@ -51,15 +58,13 @@ def _digest(salt: str, secret: str) -> str:
 def read_clients(file: Path) -> dict[str, Client]:
     """By name."""
     entries = orjson.loads(file.read_bytes())
-    return {name: Client(**{**entry, "roles": tuple(entry["roles"])}) for name, entry in entries.items()}
+    return {name: Client(**{key: _kept(value) for key, value in entry.items()}) for name, entry in entries.items()}
+
+
+def _kept(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def clients_as_json(clients: Mapping[str, Client]) -> bytes:
     entries = {name: asdict(client) for name, client in clients.items()}
     return orjson.dumps(entries, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
-
-
-def declared_callers() -> tuple[Caller, ...]:
-    """Everybody in clients.yaml."""
-    entries = yaml.safe_load((Path(__file__).parent / "clients.yaml").read_text(encoding="utf-8"))
-    return tuple(Caller(name, frozenset(entry["roles"]), entry.get("municipality")) for name, entry in entries.items())

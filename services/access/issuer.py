@@ -19,7 +19,7 @@ class Issuer:
         self._key = OKPKey.import_key(orjson.loads(signing_key_file.read_bytes()))
 
     def token(self, name: str, client: Client) -> str:
-        """A JWT for the client, with the claims of RFC 9068 and our own: roles, and municipality where it is bound."""
+        """A JWT for the client, with the claims of RFC 9068 and our own: roles, and whom it may act for."""
         now = int(time.time())
         claims = {
             "iss": ISSUER,
@@ -31,7 +31,7 @@ class Issuer:
             "jti": str(uuid4()),
             "roles": list(client.roles),
         }
-        if client.municipality is not None:
-            claims["municipality"] = client.municipality
+        bounds = {"municipality": client.municipality, "schools": client.schools, "association": client.association}
+        claims |= {name: bound for name, bound in bounds.items() if bound is not None}
         header = {"alg": ALGORITHM, "typ": "at+jwt", "kid": self._key.kid}
         return jwt.encode(header, claims, self._key, algorithms=[ALGORITHM])

@@ -6,7 +6,8 @@ from pathlib import Path
 import orjson
 from joserfc.jwk import KeySet, OKPKey
 
-from services.access.clients import Client, clients_as_json, declared_callers, read_clients
+from services.access.clients import Client, clients_as_json, read_clients
+from services.access.declared import declared_callers
 from services.platform.ownerfiles import ensure_private_folder, kept_secret, write_private
 from services.runtime.tokens import Caller
 
@@ -36,12 +37,7 @@ def _provision_clients(clients_directory: Path, clients_file: Path) -> None:
 
 def _current(known: Client | None, secret: str, caller: Caller) -> Client:
     """The known entry while it still holds, so that provisioning again changes no file."""
-    holds = (
-        known is not None
-        and known.recognises(secret)
-        and frozenset(known.roles) == caller.roles
-        and known.municipality == caller.municipality
-    )
+    holds = known is not None and known.recognises(secret) and known.is_for(caller)
     return known if known is not None and holds else Client.with_secret(secret, caller)
 
 

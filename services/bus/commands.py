@@ -15,7 +15,7 @@ from services.contracts.refusals import Refusal
 from services.runtime.body import api_router, json_body
 from services.runtime.fields import IdempotencyKey
 from services.runtime.problems import FieldError, Problem
-from services.runtime.tokens import Caller, require
+from services.runtime.tokens import BINDING_FIELDS, Caller, require
 
 # A command's id is derived from its caller and key, so that a repetition is recognised after any crash (law 8).
 COMMANDS = UUID("8f0a4f5e-62f7-5d0b-9f0e-5b1f3a1c7d20")
@@ -68,7 +68,7 @@ def _endpoint(bus: Bus, when: When) -> Callable[..., Accepted]:
     name = kebab(when.trigger.__name__)
 
     def give(command: Any, key: IdempotencyKey, caller: Annotated[Caller, Depends(require(*when.roles))]) -> Accepted:
-        _check_municipality(command, caller)
+        check_acts_for(command, caller)
         try:
             answer = bus.command(command, command_id(caller.name, key))
         except KeyReused:
@@ -94,15 +94,17 @@ def _accepted(answer: Answer) -> Accepted:
     return Accepted(answer.command, events)
 
 
-def _check_municipality(command: Any, caller: Caller) -> None:
-    """A municipality acts for itself only."""
-    if caller.municipality is not None and command.municipality != caller.municipality:
-        error = FieldError(
-            field="municipality",
-            problem="is not the one that this client acts for",
-            remedy=f"send {caller.municipality}, or use the other municipality's client",
-        )
-        raise Problem(403, "other-municipality", "This client acts for one municipality only.", errors=[error])
+def check_acts_for(command: Any, caller: Caller) -> None:
+    """Raises a 403 problem where a client that is bound to somebody gives a command in another's name."""
+    for field in BINDING_FIELDS:
+        own = caller.acts_for(field)
+        if own is not None and getattr(command, field, None) not in own:
+            error = FieldError(
+                field=field,
+                problem="is not one that this client acts for",
+                remedy=f"send {' or '.join(sorted(own))}, or use the other's own client",
+            )
+            raise Problem(403, f"other-{field}", f"This client acts for its own {field} only.", errors=[error])
 
 
 def _key_reused() -> Problem:

@@ -31,14 +31,24 @@ _CLAIMS = jwt.JWTClaimsRegistry(
 # The URL is the API's own setting; documentation.py puts it in.
 _SCHEME = OAuth2(flows=OAuthFlows(clientCredentials=OAuthFlowClientCredentials(tokenUrl="")), auto_error=False)
 
+# The fields of a command that name whoever it is given for.
+BINDING_FIELDS = ("municipality", "school", "association")
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A client and what it may do; `municipality` is the only one it may act for, None when it is not bound to one."""
+    """A client, what it may do, and for whom only: None where nothing of that kind binds it."""
 
     name: str
     roles: frozenset[str]
-    municipality: str | None
+    municipality: str | None = None
+    schools: frozenset[str] | None = None
+    association: str | None = None
+
+    def acts_for(self, what: str) -> frozenset[str] | None:
+        """Those it may act for in the field `what` of a command; None where that field does not bind it."""
+        own = {"municipality": self.municipality, "association": self.association}.get(what)
+        return self.schools if what == "school" else None if own is None else frozenset({own})
 
 
 class TokenVerifier:
@@ -67,7 +77,14 @@ class TokenVerifier:
             raise _unauthorized(
                 "token-invalid", "holds no valid token", 'Bearer realm="ketenbus", error="invalid_token"'
             ) from None
-        return Caller(str(claims["sub"]), frozenset(claims["roles"]), claims.get("municipality"))
+        schools = claims.get("schools")
+        return Caller(
+            name=str(claims["sub"]),
+            roles=frozenset(claims["roles"]),
+            municipality=claims.get("municipality"),
+            schools=None if schools is None else frozenset(schools),
+            association=claims.get("association"),
+        )
 
     def _claims(self, token: str) -> dict[str, Any]:
         if len(token) > _TOKEN_MAX_CHARACTERS:

@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from services.access.app import access_app
-from services.access.clients import declared_callers, read_clients
+from services.access.clients import read_clients
+from services.access.declared import BadDeclaration, declared_callers
 from services.access.provision import CLIENTS, JWKS, SIGNING_KEY, provision
 from services.access.throttle import FAILURES_MAX, WINDOW_SECONDS, Throttle
 from services.runtime.settings import AccessSettings
@@ -178,3 +179,32 @@ def test_a_replaced_signing_key_ends_tokens_of_the_old_one(client: TestClient, f
     assert json.loads((folder / "access" / JWKS).read_text())["keys"]
     with pytest.raises(Exception, match="valid access token"):
         TokenVerifier(folder / "access" / JWKS).caller(f"Bearer {old}")
+
+
+def test_schools_and_associations_are_bound_to_their_own() -> None:
+    callers = {caller.name: caller for caller in declared_callers()}
+    assert callers["isk-utrecht"].acts_for("school") == {"99ZZ00"}
+    assert "99ZZ00" not in (callers["school-primary"].acts_for("school") or ())
+    assert callers["association-rwu"].acts_for("association") == {"00000099000000000001"}
+    assert callers["coa"].acts_for("municipality") is None
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{roles: [municipality], municipalty: GM0344}",
+        "{roles: [municipality]}",
+        "{roles: [municipality], municipality: GM9999}",
+        "{roles: [school]}",
+        "{roles: [school], schools: []}",
+        "{roles: [association], association: '1'}",
+        "{roles: [coa], municipality: GM0344}",
+        "{roles: [chief]}",
+        "{roles: []}",
+        "{roles: [coa], roles: [ind]}",
+    ],
+)
+def test_a_slip_in_the_declaration_of_a_client_is_refused(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "clients.yaml").write_text(f"somebody: {entry}\n")
+    with pytest.raises(BadDeclaration):
+        declared_callers(tmp_path / "clients.yaml")

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from services.bus.commands import check_acts_for
 from services.intake.commands import GrantPermit
 from services.runtime.body import command_body
+from services.runtime.problems import Problem
+from services.runtime.tokens import Caller
 from tests.unit.chain import FLOWS
 from tests.unit.education.test_education import confirmation, seats
 from tests.unit.housing.lives import allocation, home, match, quota, settlement
@@ -84,3 +87,31 @@ def test_what_cannot_be_is_refused_with_its_field(command: Any, field: str, valu
     with pytest.raises(ValidationError) as refused:
         read(type(command), sent(command, **{field: value}))
     assert field in {part for error in refused.value.errors() for part in error["loc"]}
+
+
+BOUND = {"municipality": "municipality", "school": "school", "association": "association"}
+
+
+def test_whoever_acts_for_somebody_names_them_in_every_command() -> None:
+    given = [(when.trigger, role) for flow in FLOWS.values() for when in flow for role in when.roles if role in BOUND]
+    assert all(BOUND[role] in command.__dataclass_fields__ for command, role in given)
+
+
+@pytest.mark.parametrize(
+    ("caller", "own", "other"),
+    [
+        (Caller("a", frozenset(), municipality="GM0344"), allocation(), allocation(municipality="GM0355")),
+        (Caller("a", frozenset(), schools=frozenset({"99ZZ01"})), seats(3), confirmation(school="990000")),
+        (
+            Caller("a", frozenset(), association="00000099000000000001"),
+            home(),
+            dataclasses.replace(home(), association="00000099000000000002"),
+        ),
+    ],
+)
+def test_a_client_acts_for_its_own_only(caller: Caller, own: Any, other: Any) -> None:
+    check_acts_for(own, caller)
+    with pytest.raises(Problem) as refused:
+        check_acts_for(other, caller)
+    assert refused.value.status_code == 403
+    assert refused.value.errors[0].field in {field.name for field in dataclasses.fields(other)}
