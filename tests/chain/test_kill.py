@@ -16,8 +16,19 @@ from services.platform.instance import Instance
 pytestmark = pytest.mark.timeout(400)
 
 HOUSEHOLDS, SEED = 4, 9
-# After so many days with commands this process is killed.
-KILLED_AFTER = {8: "housing-worker", 20: "intake-api", 32: "education-worker", 40: "work-api"}
+# After so many days with commands each process is killed, while the next day's commands are given.
+KILLED_AFTER = {
+    3: "access-api",
+    6: "register-api",
+    9: "intake-api",
+    13: "housing-worker",
+    17: "intake-worker",
+    21: "education-api",
+    25: "education-worker",
+    30: "work-worker",
+    35: "housing-api",
+    40: "work-api",
+}
 
 
 def kill_and_start_again(instance: Instance, name: str) -> None:
