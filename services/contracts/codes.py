@@ -16,8 +16,6 @@ ACTIVITY_KINDS: Final[tuple[ActivityKind, ...]] = (
 
 AllocationRejection = Literal[
     "not-matched",
-    "other-municipality",
-    "home-elsewhere",
     "already-allocated",
     "already-settled",
     "home-taken",
@@ -32,8 +30,6 @@ AllocationRejection = Literal[
 """Rules that the allocation of a home may break. Source: agreement 1b, 2b."""
 ALLOCATION_REJECTIONS: Final[tuple[AllocationRejection, ...]] = (
     "not-matched",
-    "other-municipality",
-    "home-elsewhere",
     "already-allocated",
     "already-settled",
     "home-taken",
@@ -56,12 +52,11 @@ ASSESSMENT_METHODS: Final[tuple[AssessmentMethod, ...]] = (
     "language-level",
 )
 
-AssistanceDecisionRejection = Literal["already-decided", "before-application", "other-municipality"]
+AssistanceDecisionRejection = Literal["already-decided", "before-application"]
 """Rules that the decision on social assistance may break. Source: PW 44, 52."""
 ASSISTANCE_DECISION_REJECTIONS: Final[tuple[AssistanceDecisionRejection, ...]] = (
     "already-decided",
     "before-application",
-    "other-municipality",
 )
 
 FamilyReunificationRejection = Literal["no-permit", "already-applied", "nobody-expected", "before-permit"]
@@ -297,9 +292,7 @@ ROLES: Final[tuple[Role, ...]] = (
     "operator",
 )
 
-SchoolPlacementRejection = Literal[
-    "no-request", "kind-differs", "no-seat", "other-school", "before-request", "other-municipality"
-]
+SchoolPlacementRejection = Literal["no-request", "kind-differs", "no-seat", "other-school", "before-request"]
 """Rules that the placement of a learner may break. Source: Lpw 3; agreement 4a, 4d."""
 SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
     "no-request",
@@ -307,17 +300,13 @@ SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
     "no-seat",
     "other-school",
     "before-request",
-    "other-municipality",
 )
 
-SettlementRejection = Literal[
-    "not-allocated", "other-home", "other-municipality", "already-settled", "before-allocation"
-]
+SettlementRejection = Literal["not-allocated", "other-home", "already-settled", "before-allocation"]
 """Rules that the registration of a settlement may break. Source: Wet BRP 2.39; agreement 1b."""
 SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
     "not-allocated",
     "other-home",
-    "other-municipality",
     "already-settled",
     "before-allocation",
 )
@@ -342,12 +331,11 @@ STAY_WISHES: Final[tuple[StayWish, ...]] = (
     "leave-region",
 )
 
-WorkStepRejection = Literal["already-completed", "before-arrival", "other-municipality", "not-yet-adult"]
+WorkStepRejection = Literal["already-completed", "before-arrival", "not-yet-adult"]
 """Rules that the recording of a step towards work may break. Source: agreement 5c."""
 WORK_STEP_REJECTIONS: Final[tuple[WorkStepRejection, ...]] = (
     "already-completed",
     "before-arrival",
-    "other-municipality",
     "not-yet-adult",
 )
 

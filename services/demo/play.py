@@ -53,11 +53,13 @@ def make_cases(stage: Stage, households: int) -> Iterator[Case]:
     """The same numbers are the same households, however many there are."""
     for number in range(1, households + 1):
         dice = Dice(f"{stage.seed}/household/{number}")
+        reception = dice.one_of("reception", RECEPTION)
         yield Case(
             number=number,
             people=make_members(stage.seed, number, born_before=SIGNING_DAY),
             household=stage.identity(f"household/{number}"),
-            municipality=dice.one_of("reception", RECEPTION),
+            reception=reception,
+            municipality=reception,
             accessible=dice.chance("accessible", 8),
             dice=dice,
         )

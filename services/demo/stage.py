@@ -64,6 +64,8 @@ class Case:
     number: int
     people: tuple[Person, ...]
     household: UUID
+    reception: Municipality
+    """Where the household arrived, which owes the intake also after a move."""
     municipality: Municipality
     accessible: bool
     dice: Dice

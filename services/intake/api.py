@@ -25,5 +25,7 @@ def household(household: UUID, caller: HouseholdCaller, reader: ReaderDependency
 
 @router.get("/persons/{person}", tags=["queries"])
 def person(person: UUID, caller: PersonCaller, reader: ReaderDependency) -> Newcomer:
-    """The steps of a person's intake, for COA and for the municipality that owes it."""
-    return shown(reader.one(Newcomer, person), caller, "person")
+    """The steps of a person's intake, for COA, the municipality that owes it and the one where the person lives now."""
+    newcomer = reader.one(Newcomer, person)
+    lives_in = reader.one(Household, newcomer.household) if newcomer else None
+    return shown(newcomer, caller, "person", *([lives_in.municipality] if lives_in else []))

@@ -15,12 +15,15 @@ T = TypeVar("T")
 C = TypeVar("C", bound=Concerning)
 
 
-def shown(found: C | None, caller: Caller, field: str) -> C:
+def shown(found: C | None, caller: Caller, field: str, *also: str) -> C:
     """What was found, if the caller may see it; `field` names the part of the path that looked for it.
+
+    `also` are further municipalities that it concerns.
 
     Another municipality's case is answered as one that does not exist, so that no caller can probe for it.
     """
-    return existing(found if found is not None and concerns(found.municipality, caller) else None, field)
+    is_own = found is not None and any(concerns(municipality, caller) for municipality in (found.municipality, *also))
+    return existing(found if is_own else None, field)
 
 
 def existing(found: T | None, field: str) -> T:

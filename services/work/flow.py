@@ -23,11 +23,10 @@ from services.work.decisions import (
     agree_work_plan,
     apply_for_assistance,
     complete_orientation,
-    grant_assistance,
+    decide_on_assistance,
     offer_orientation_on_coming_of_age,
     open_work_file,
     pay_advances_and_notice_late_decisions,
-    refuse_assistance,
 )
 from services.work.state import Assistance, WorkFile
 
@@ -58,14 +57,14 @@ FLOW = (
     When(AgreeWorkPlan, agree_work_plan, roles=SOCIAL_SERVICE, loads=(FILE,), emits=(WorkPlanAgreed, WorkStepRejected)),
     When(
         GrantAssistance,
-        grant_assistance,
+        decide_on_assistance,
         roles=SOCIAL_SERVICE,
         loads=(ASSISTANCE,),
         emits=(AssistanceGranted, AssistanceDecisionRejected),
     ),
     When(
         RefuseAssistance,
-        refuse_assistance,
+        decide_on_assistance,
         roles=SOCIAL_SERVICE,
         loads=(ASSISTANCE,),
         emits=(AssistanceRefused, AssistanceDecisionRejected),

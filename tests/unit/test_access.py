@@ -183,9 +183,9 @@ def test_a_replaced_signing_key_ends_tokens_of_the_old_one(client: TestClient, f
 
 def test_schools_and_associations_are_bound_to_their_own() -> None:
     callers = {caller.name: caller for caller in declared_callers()}
-    assert callers["isk-utrecht"].acts_for("school") == {"99ZZ00"}
+    assert callers["isk-utrecht"].acts_for("school") == frozenset({"99ZZ00"})
     assert "99ZZ00" not in (callers["school-primary"].acts_for("school") or ())
-    assert callers["association-rwu"].acts_for("association") == {"00000099000000000001"}
+    assert callers["association-rwu"].acts_for("association") == frozenset({"00000099000000000001"})
     assert callers["coa"].acts_for("municipality") is None
 
 

@@ -128,3 +128,13 @@ def test_a_transition_class_shows_its_seats_to_every_municipality() -> None:
     expected = {"school": "99ZZ01", "municipality": "GM0344", "seats": 0, "assigned": 0, "free": 0, "waiting": 1}
     assert get("education", story, "/isk/99ZZ01", "municipality:GM0355") == (200, expected)
     assert get("education", story, "/isk/99ZZ02", "municipality:GM0355")[0] == 404
+
+
+def test_a_persons_intake_is_shown_to_who_owes_it_and_to_where_the_person_lives_now() -> None:
+    moved = Story(FLOWS["intake"]).given(arrivals.arrival(*arrivals.MEMBERS), arrivals.MOVED)
+    path = f"/persons/{arrivals.ADULT}"
+    assert [get("intake", moved, path, f"municipality:{code}")[0] for code in ("GM0344", "GM0355", "GM0310")] == [
+        200,
+        200,
+        404,
+    ]

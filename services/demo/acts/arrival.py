@@ -52,25 +52,27 @@ def _register(stage: Stage, case: Case, place: int, person: Person) -> Member:
 
 def hold_intake(stage: Stage, case: Case, day: date) -> Iterable[Task]:
     for member in case.adults(day):
-        step = f"{case.name}/intake/{member.person}"
-        facts = {"person": member.person, "municipality": case.municipality, "occurred_on": day}
-        stage.partners.give(case.clerk, "intake/complete-intake", step, **facts)
+        _report_step(stage, case, member, day, "intake")
     return ()
 
 
 def assess(stage: Stage, case: Case, day: date) -> Iterable[Task]:
     for member in case.adults(day):
-        stage.partners.give(
-            case.clerk,
-            "intake/complete-assessment",
-            f"{case.name}/assessment/{member.person}",
-            person=member.person,
-            municipality=case.municipality,
-            occurred_on=day,
-            method="broad-intake",
-            method_version="2.1",
-        )
+        _report_step(stage, case, member, day, "assessment", method="broad-intake", method_version="2.1")
     return ()
+
+
+def _report_step(stage: Stage, case: Case, member: Member, day: date, what: str, **more: str) -> None:
+    """By the municipality of the reception, also where the household has moved on."""
+    stage.partners.give(
+        f"municipality-{case.reception.lower()}",
+        f"intake/complete-{what}",
+        f"{case.name}/{what}/{member.person}",
+        person=member.person,
+        municipality=case.reception,
+        occurred_on=day,
+        **more,
+    )
 
 
 def ask_where_to_live(stage: Stage, case: Case, day: date) -> Iterable[Task]:

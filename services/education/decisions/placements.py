@@ -41,8 +41,8 @@ def confirm_school_placement(
     confirmation: ConfirmSchoolPlacement, learner: Learner | None
 ) -> SchoolPlacementConfirmed | SchoolPlacementRejected:
     """The line is unbroken: the learner leaves one school for the other on its first day there (agreement 4a)."""
-    if learner is None:
-        raise NotKnownYet("person", "education knows no learner of this reference yet; try again once they arrived")
+    if learner is None or learner.municipality != confirmation.municipality:
+        raise NotKnownYet("person", "no such learner lives in this municipality, as far as education knows; try again")
     broken = _why_not_confirmed(confirmation, learner)
     if broken:
         return SchoolPlacementRejected(
@@ -67,8 +67,6 @@ def confirm_school_placement(
 def _why_not_confirmed(confirmation: ConfirmSchoolPlacement, learner: Learner) -> SchoolPlacementRejection | None:
     if learner.place_by is None or learner.requested_on is None:
         return "no-request"
-    if confirmation.municipality != learner.municipality:
-        return "other-municipality"
     if confirmation.kind != learner.kind:
         return "kind-differs"
     if confirmation.occurred_on < learner.requested_on:

@@ -56,9 +56,9 @@ def allocate_home(
     norms: Norms,
 ) -> HomeAllocated | AllocationRejected:
     """A home is allocated when the whole household, expected family included, fits it (agreement 1b, 2b)."""
-    if home is None:
-        raise UnknownThing("home", "no association has offered this home; add it first")
-    file = with_permit(file)
+    if home is None or home.municipality != allocation.municipality:
+        raise UnknownThing("home", "no association has offered this home in your municipality; have it added first")
+    file = _own_case(allocation, file)
     broken = (
         _why_not_housed_here(allocation, file)
         or _why_home_does_not_fit(allocation, file, home)
@@ -84,6 +84,11 @@ def allocate_home(
     )
 
 
+def _own_case(command: AllocateHome | RegisterSettlement, file: HousingFile | None) -> HousingFile:
+    """Another municipality's household is as unknown as one that has no permit: nobody can probe for people."""
+    return with_permit(file if file is not None and file.municipality == command.municipality else None)
+
+
 def _why_not_housed_here(allocation: AllocateHome, file: HousingFile) -> AllocationRejection | None:
     if file.settled_on is not None:
         return "already-settled"
@@ -91,14 +96,10 @@ def _why_not_housed_here(allocation: AllocateHome, file: HousingFile) -> Allocat
         return "already-allocated"
     if file.matched is None or file.matched_on is None:
         return "not-matched"
-    if file.matched != allocation.municipality:
-        return "other-municipality"
     return "before-match" if allocation.occurred_on < file.matched_on else None
 
 
 def _why_home_does_not_fit(allocation: AllocateHome, file: HousingFile, home: Home) -> AllocationRejection | None:
-    if home.municipality != allocation.municipality:
-        return "home-elsewhere"
     if home.household is not None:
         return "home-taken"
     if home.fits < file.persons:
@@ -124,7 +125,7 @@ def register_settlement(
     settlement: RegisterSettlement, file: HousingFile | None
 ) -> tuple[SettlementRegistered, PersonsHoused] | SettlementRejected:
     """Persons count as housed in the half-year in which they settle, whenever they were matched (Hw 29)."""
-    file = with_permit(file)
+    file = _own_case(settlement, file)
     broken = _why_no_settlement(settlement, file)
     if broken:
         return SettlementRejected(
@@ -156,6 +157,4 @@ def _why_no_settlement(settlement: RegisterSettlement, file: HousingFile) -> Set
         return "not-allocated"
     if file.home != settlement.home:
         return "other-home"
-    if file.matched != settlement.municipality:
-        return "other-municipality"
     return "before-allocation" if settlement.occurred_on < file.allocated_on else None

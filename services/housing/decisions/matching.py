@@ -43,7 +43,9 @@ def make_regional_match(
 def with_permit(file: HousingFile | None) -> HousingFile:
     """A file with a permit; where it has none, the permit may still be on its way from intake."""
     if file is None or file.permit_granted_on is None:
-        raise NotKnownYet("household", "housing knows no permit of this household yet; try again once it is granted")
+        raise NotKnownYet(
+            "household", "housing knows no permit of this household that concerns you; try again once it is granted"
+        )
     return file
 
 

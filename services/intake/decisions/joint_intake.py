@@ -26,8 +26,8 @@ def complete_intake(
     report: CompleteIntake, newcomer: Newcomer | None, household: Household | None
 ) -> IntakeCompleted | IntakeStepRejected:
     """One intake for the region, never repeated after a move (agreement 3a)."""
-    newcomer, household = _known_person(newcomer, household)
-    broken = _why_no_step(report, newcomer, household, newcomer.intake_completed_on)
+    newcomer, household = _own_case(report, newcomer, household)
+    broken = _why_no_step(report, newcomer, newcomer.intake_completed_on)
     if broken:
         return _step_rejected(report, household, "intake", broken)
     return IntakeCompleted(
@@ -42,8 +42,8 @@ def complete_assessment(
     report: CompleteAssessment, newcomer: Newcomer | None, household: Household | None
 ) -> AssessmentCompleted | IntakeStepRejected:
     """One assessment for the region, which need not wait for the intake (agreement 3a, 5b)."""
-    newcomer, household = _known_person(newcomer, household)
-    broken = _why_no_step(report, newcomer, household, newcomer.assessed_on)
+    newcomer, household = _own_case(report, newcomer, household)
+    broken = _why_no_step(report, newcomer, newcomer.assessed_on)
     if broken:
         return _step_rejected(report, household, "assessment", broken)
     return AssessmentCompleted(
@@ -56,21 +56,29 @@ def complete_assessment(
     )
 
 
-def _known_person(newcomer: Newcomer | None, household: Household | None) -> tuple[Newcomer, Household]:
-    if newcomer is None or household is None:
+def _own_case(
+    report: CompleteIntake | CompleteAssessment, newcomer: Newcomer | None, household: Household | None
+) -> tuple[Newcomer, Household]:
+    """To whom it is no concern, a person is as unknown as one who never arrived: nobody can probe for people."""
+    if (
+        newcomer is None
+        or household is None
+        or report.municipality not in (newcomer.municipality, household.municipality)
+    ):
         raise UnknownThing("person", "no arrival of this person is registered; register the household's arrival first")
     return newcomer, household
 
 
 def _why_no_step(
-    report: CompleteIntake | CompleteAssessment, newcomer: Newcomer, household: Household, done_on: date | None
+    report: CompleteIntake | CompleteAssessment, newcomer: Newcomer, done_on: date | None
 ) -> IntakeStepRejection | None:
+    """Where it was planned, in the municipality of the reception, the step is owed until it is done."""
     if newcomer.complete_by is None:
         return "not-planned"
-    if report.municipality != household.municipality:
-        return "other-municipality"
     if done_on is not None:
         return "already-completed"
+    if report.municipality != newcomer.municipality:
+        return "other-municipality"
     return "before-arrival" if report.occurred_on < newcomer.arrived_on else None
 
 

@@ -2,9 +2,8 @@
 
 from services.work.decisions.assistance import (
     apply_for_assistance,
-    grant_assistance,
+    decide_on_assistance,
     pay_advances_and_notice_late_decisions,
-    refuse_assistance,
 )
 from services.work.decisions.orientation import (
     agree_work_plan,
@@ -17,9 +16,8 @@ __all__ = [
     "agree_work_plan",
     "apply_for_assistance",
     "complete_orientation",
-    "grant_assistance",
+    "decide_on_assistance",
     "offer_orientation_on_coming_of_age",
     "open_work_file",
     "pay_advances_and_notice_late_decisions",
-    "refuse_assistance",
 ]

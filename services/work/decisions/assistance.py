@@ -64,43 +64,24 @@ def pay_advances_and_notice_late_decisions(
             )
 
 
-def grant_assistance(
-    decision: GrantAssistance, assistance: Assistance | None
-) -> AssistanceGranted | AssistanceDecisionRejected:
-    """An authority decides once on an application."""
-    assistance = _applied(assistance)
+def decide_on_assistance(
+    decision: GrantAssistance | RefuseAssistance, assistance: Assistance | None
+) -> AssistanceGranted | AssistanceRefused | AssistanceDecisionRejected:
+    """An authority decides once on an application; a refusal stops the terms as much as a grant does."""
+    if assistance is None or assistance.municipality != decision.municipality:
+        raise NotKnownYet("household", "work knows of no settlement of this household here; try again later")
     broken = _why_undecidable(decision, assistance)
     if broken:
         return _rejected(decision, assistance, broken)
-    return AssistanceGranted(
+    outcome = AssistanceGranted if isinstance(decision, GrantAssistance) else AssistanceRefused
+    return outcome(
         household=assistance.household, municipality=assistance.municipality, occurred_on=decision.occurred_on
     )
-
-
-def refuse_assistance(
-    decision: RefuseAssistance, assistance: Assistance | None
-) -> AssistanceRefused | AssistanceDecisionRejected:
-    """A refusal is as much a decision as a grant, and stops the terms as well."""
-    assistance = _applied(assistance)
-    broken = _why_undecidable(decision, assistance)
-    if broken:
-        return _rejected(decision, assistance, broken)
-    return AssistanceRefused(
-        household=assistance.household, municipality=assistance.municipality, occurred_on=decision.occurred_on
-    )
-
-
-def _applied(assistance: Assistance | None) -> Assistance:
-    if assistance is None:
-        raise NotKnownYet("household", "work knows no settlement of this household yet; try again later")
-    return assistance
 
 
 def _why_undecidable(
     decision: GrantAssistance | RefuseAssistance, assistance: Assistance
 ) -> AssistanceDecisionRejection | None:
-    if decision.municipality != assistance.municipality:
-        return "other-municipality"
     if assistance.decided_on is not None:
         return "already-decided"
     return "before-application" if decision.occurred_on < assistance.applied_on else None

@@ -74,7 +74,7 @@ def offer_orientation_on_coming_of_age(
 
 def complete_orientation(report: CompleteOrientation, file: WorkFile | None) -> OrientationCompleted | WorkStepRejected:
     """The person knows the labour market and what they want of it (agreement 5c)."""
-    file = _known(file)
+    file = _own_case(report, file)
     broken = _why_no_step(report, file, file.oriented_on)
     if broken:
         return _rejected(report, file, "orientation", broken)
@@ -85,7 +85,7 @@ def complete_orientation(report: CompleteOrientation, file: WorkFile | None) -> 
 
 def agree_work_plan(report: AgreeWorkPlan, file: WorkFile | None) -> WorkPlanAgreed | WorkStepRejected:
     """A plan towards work; it need not wait for the orientation to end (agreement 5c; WRR)."""
-    file = _known(file)
+    file = _own_case(report, file)
     broken = _why_no_step(report, file, file.plan_agreed_on)
     if broken:
         return _rejected(report, file, "work-plan", broken)
@@ -94,17 +94,16 @@ def agree_work_plan(report: AgreeWorkPlan, file: WorkFile | None) -> WorkPlanAgr
     )
 
 
-def _known(file: WorkFile | None) -> WorkFile:
-    if file is None:
-        raise NotKnownYet("person", "work has no file of this person yet; try again once an adult's arrival is known")
+def _own_case(report: CompleteOrientation | AgreeWorkPlan, file: WorkFile | None) -> WorkFile:
+    """Whoever lives in another municipality is as unknown as one who never arrived: nobody can probe for people."""
+    if file is None or file.municipality != report.municipality:
+        raise NotKnownYet("person", "work has no file of this person here; try again once an adult's arrival is known")
     return file
 
 
 def _why_no_step(
     report: CompleteOrientation | AgreeWorkPlan, file: WorkFile, done_on: date | None
 ) -> WorkStepRejection | None:
-    if report.municipality != file.municipality:
-        return "other-municipality"
     if done_on is not None:
         return "already-completed"
     if report.occurred_on < file.opened_on:

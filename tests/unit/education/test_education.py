@@ -209,7 +209,6 @@ def test_a_place_is_confirmed_by_the_school() -> None:
     ("child", "asked", "code"),
     [
         (TODDLER, confirmation(), "no-request"),
-        (PUPIL, confirmation(municipality=ZEIST), "other-municipality"),
         (PUPIL, confirmation(kind="isk"), "kind-differs"),
         (PUPIL, confirmation(day=ARRIVED - timedelta(days=1)), "before-request"),
         (TEENAGER, confirmation(kind="isk", school=ISK), "no-seat"),
@@ -221,6 +220,14 @@ def test_a_confirmation_that_breaks_a_rule_is_rejected(
     (rejected,) = Story(FLOW).given(child).when(asked)
     assert isinstance(rejected, SchoolPlacementRejected)
     assert rejected.code == code
+
+
+def test_a_learner_of_another_municipality_is_as_one_that_nobody_knows() -> None:
+    with pytest.raises(NotKnownYet) as stranger:
+        Story(FLOW).when(confirmation(municipality=ZEIST))
+    with pytest.raises(NotKnownYet) as other:
+        Story(FLOW).given(PUPIL).when(confirmation(municipality=ZEIST))
+    assert str(other.value) == str(stranger.value)
 
 
 def test_a_place_is_confirmed_once_per_request() -> None:

@@ -190,7 +190,6 @@ def test_an_assessment_need_not_wait_for_the_intake_and_is_done_once(arrived: St
     ("report", "code"),
     [
         (CompleteIntake(person=CHILD, municipality="GM0344", occurred_on=ARRIVAL), "not-planned"),
-        (intake_on(ARRIVAL, "GM0355"), "other-municipality"),
         (intake_on(ARRIVAL - timedelta(days=1)), "before-arrival"),
     ],
 )
@@ -198,6 +197,23 @@ def test_an_intake_that_breaks_a_rule_is_rejected(arrived: Story, report: Comple
     (rejected,) = arrived.when(report)
     assert isinstance(rejected, IntakeStepRejected)
     assert rejected.code == code
+
+
+def test_the_intake_stays_with_the_reception_after_a_move(permitted: Story) -> None:
+    permitted.given(MOVED)
+    (refused,) = permitted.when(intake_on(date(2017, 6, 2), "GM0355"))
+    assert isinstance(refused, IntakeStepRejected)
+    assert refused.code == "other-municipality"
+    (done,) = permitted.when(intake_on(date(2017, 6, 2)))
+    assert isinstance(done, IntakeCompleted)
+
+
+def test_a_person_is_unknown_to_municipalities_that_it_does_not_concern(arrived: Story) -> None:
+    with pytest.raises(UnknownThing) as stranger:
+        Story(FLOW).when(intake_on(ARRIVAL, "GM0355"))
+    with pytest.raises(UnknownThing) as other:
+        arrived.when(intake_on(ARRIVAL, "GM0355"))
+    assert str(other.value) == str(stranger.value)
 
 
 def test_the_steps_of_somebody_who_never_arrived_are_unknown() -> None:
