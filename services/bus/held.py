@@ -38,6 +38,7 @@ def held_subjects(engine: Engine) -> list[HeldSubject]:
 
 
 def measure_held(engine: Engine) -> None:
+    subjects = held_subjects(engine)
     metrics.HELD_SUBJECTS.clear()
-    for held in held_subjects(engine):
+    for held in subjects:
         metrics.HELD_SUBJECTS.labels(held.topic).inc()

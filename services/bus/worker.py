@@ -3,17 +3,19 @@
 import asyncio
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import faust
+import psycopg
 from aiohttp import web
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.exceptions import ConsumerNotStarted
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from services.bus import metrics
 from services.bus.bus import Bus
@@ -21,7 +23,9 @@ from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.relay import Relay
+from services.bus.replay import up_to
 from services.bus.service import Service
+from services.runtime.database import is_up
 from services.runtime.kafka import client_options, faust_credentials
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
@@ -50,27 +54,47 @@ class Worker:
         self._arrived: asyncio.Queue[Arrived] = asyncio.Queue(BATCHES_AHEAD)
         self._ending: asyncio.Future[None] | None = None
         self._app: faust.App | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def run(self) -> None:
         """Work until a signal to stop, or until something unexpected, which is raised."""
-        await self._relay.check()
         loop = asyncio.get_running_loop()
         self._ending = loop.create_future()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
-        tasks = [loop.create_task(self._relay.run()), loop.create_task(self._deal_with_arrivals())]
-        for each in tasks:
-            each.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
-        self._app = self._consumer_app()
-        try:
+        with tempfile.TemporaryDirectory(prefix="ketenbus-") as folder:
             async with self._health_endpoint():
-                await self._app.start()
+                await self._unless_ending(self._relay.check())
+                if not self._ending.done():
+                    await self._work(folder)
                 await self._ending
+
+    async def _work(self, folder: str) -> None:
+        app = self._app = self._consumer_app(folder)
+        self._tasks = [
+            asyncio.create_task(part) for part in (self._relay.run(), self._deal_with_arrivals(), _crash_of(app))
+        ]
+        for each in self._tasks:
+            each.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
+        try:
+            await self._unless_ending(app.start())
+            await self._unless_ending(asyncio.Event().wait())
         finally:
-            await self._app.stop()
-            for each in tasks:
+            await app.stop()
+            for each in self._tasks:
                 each.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _unless_ending(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do this, but leave off when it is time to end."""
+        assert self._ending is not None  # noqa: S101  # made before anything else
+        task = asyncio.ensure_future(work)
+        await asyncio.wait((task, self._ending), return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            task.result()
+            return
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
     def stop(self) -> None:
         """Have `run` finish what is under way and return."""
@@ -80,7 +104,7 @@ class Worker:
         if self._ending is not None and not self._ending.done():
             self._ending.set_exception(error) if error else self._ending.set_result(None)
 
-    def _consumer_app(self) -> faust.App:
+    def _consumer_app(self, folder: str) -> faust.App:
         app = BatchApp.starting_at(
             self._cursors,
             id=self._service.group,
@@ -91,7 +115,7 @@ class Worker:
             consumer_auto_offset_reset="earliest",
             broker_max_poll_records=RECORDS_AHEAD,
             stream_buffer_maxsize=1,
-            datadir=tempfile.mkdtemp(prefix="ketenbus-"),
+            datadir=folder,
             topic_allow_declare=False,
             topic_disable_leader=True,
             web_enabled=False,
@@ -137,9 +161,16 @@ class Worker:
         return arrived
 
     def _cursors(self) -> Mapping[tuple[str, int], int]:
-        with self._engine.connect() as connection:
-            rows = connection.exec_driver_sql("SELECT topic, partition, next_offset FROM cursors")
-            return {(topic, partition): offset for topic, partition, offset in rows}
+        """Faust asks in a thread of its own, so waiting for the database holds up nothing else."""
+        for attempt in range(DATABASE_ATTEMPTS):
+            try:
+                with self._engine.connect() as connection:
+                    rows = connection.exec_driver_sql("SELECT topic, partition, next_offset FROM cursors")
+                    return {(topic, partition): offset for topic, partition, offset in rows}
+            except DBAPIError as error:
+                _raise_unless_awaited(error, attempt)
+                time.sleep(DATABASE_RETRY_SECONDS)
+        raise AssertionError
 
     async def _handle(self, batches: list[ReadBatch]) -> None:
         with metrics.BATCH_SECONDS.time():
@@ -159,9 +190,7 @@ class Worker:
                 await asyncio.to_thread(self._bus.settle, batches)
                 return
             except DBAPIError as error:
-                if attempt == DATABASE_ATTEMPTS - 1 or not _is_transient(error):
-                    raise
-                log.warning("database_awaited", attempt=attempt + 1, exception_type=type(error.orig).__name__)
+                _raise_unless_awaited(error, attempt)
                 await asyncio.sleep(DATABASE_RETRY_SECONDS)
 
     async def _read_again(self, batch: Batch, expected: int) -> Batch:
@@ -174,9 +203,8 @@ class Worker:
         async with consumer:
             consumer.assign([place])
             consumer.seek(place, expected)
-            while await consumer.position(place) < batch.first:
-                found = await consumer.getmany(place, timeout_ms=1000)
-                missed.extend(record for record in found.get(place, ()) if record.offset < batch.first)
+            async for _, found in up_to(consumer, {place: batch.first}):
+                missed.extend(found)
         gone = batch.first - expected - len(missed)
         if gone:
             metrics.OFFSETS_MISSING.labels(batch.topic).inc(gone)
@@ -190,18 +218,28 @@ class Worker:
         runner = web.AppRunner(application, access_log=None)
         await runner.setup()
         try:
-            await web.TCPSite(runner, "127.0.0.1", self._settings.metrics_port).start()
+            await web.TCPSite(runner, self._settings.metrics_host, self._settings.metrics_port).start()
             yield
         finally:
             await runner.cleanup()
 
     async def _health(self, _: web.Request) -> web.Response:
-        assigned = self._is_assigned()
-        status = {"service": self._service.name, "assigned": assigned, "publishing": self._relay.is_publishing}
-        return web.json_response(status, status=200 if assigned else 503)
+        status = {
+            "assigned": self._is_assigned(),
+            "database": await asyncio.to_thread(is_up, self._engine),
+            "working": bool(self._tasks) and not any(task.done() for task in self._tasks),
+        }
+        told = {"service": self._service.name, "publishing": self._relay.is_publishing, **status}
+        return web.json_response(told, status=200 if all(status.values()) else 503)
 
     async def _metrics(self, _: web.Request) -> web.Response:
-        await asyncio.to_thread(measure_held, self._engine)
+        """Without the database, all that is not asked of it; `ketenbus_database_up` then says so."""
+        try:
+            await asyncio.to_thread(measure_held, self._engine)
+            await self._relay.measure()
+            metrics.DATABASE_UP.set(1)
+        except (SQLAlchemyError, psycopg.Error):
+            metrics.DATABASE_UP.set(0)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     def _is_assigned(self) -> bool:
@@ -214,6 +252,19 @@ class Worker:
 def _batch(message: faust.types.Message) -> Batch:
     records = cast(Sequence[Record], message.value)
     return Batch(message.topic, message.partition, records[0].offset, records)
+
+
+async def _crash_of(app: faust.App) -> None:
+    """Faust ends its parts when one of them crashes, and tells nobody else. Raises what it crashed of."""
+    await app.wait_until_stopped()
+    if app.crashed:
+        raise app.crash_reason or RuntimeError("Faust crashed and does not say of what.")
+
+
+def _raise_unless_awaited(error: DBAPIError, attempt: int) -> None:
+    if attempt == DATABASE_ATTEMPTS - 1 or not _is_transient(error):
+        raise error
+    log.warning("database_awaited", attempt=attempt + 1, exception_type=type(error.orig).__name__)
 
 
 def _is_transient(error: DBAPIError) -> bool:

@@ -75,6 +75,7 @@ class WorkerSettings(DatabaseSettings, KafkaSettings, SchemaIdSettings):
     """The worker (with relay) of one of the four services."""
 
     metrics_port: Port = Field(description="a free port between 1 and 65535, for metrics and health")
+    metrics_host: str = Field(default="127.0.0.1", min_length=1, description="where metrics and health are told")
 
 
 class CalendarSettings(KafkaSettings, SchemaIdSettings):

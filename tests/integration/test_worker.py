@@ -10,12 +10,23 @@ from kafka.structs import OffsetAndMetadata
 from services.bus.inbox import HeldRecord
 from services.bus.outbox import PARTITIONS
 from services.bus.relay import DatabaseBehind
+from services.bus.replay import in_commit_order
 from services.bus.worker import Worker
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
+from tests.tally.events import Tallied
 from tests.tally.fixtures import SOURCE, Tallying, counted, make_topics, tally_topics, tallying, thing
 from tests.tally.service import TALLY
-from tests.tally.working import has_published, in_outbox, on_topic, produce, until, working
+from tests.tally.working import (
+    has_all_of_the_outbox,
+    has_published,
+    in_outbox,
+    on_topic,
+    produce,
+    records_on_topic,
+    until,
+    working,
+)
 
 THINGS, EVENTS_EACH = 40, 5
 ALL = THINGS * EVENTS_EACH
@@ -83,6 +94,66 @@ def test_a_database_that_is_older_than_its_topic_decides_nothing(platform: Insta
             with pytest.raises(DatabaseBehind, match="ketenbus rebuild"):
                 await Worker(TALLY, forgetful.bus, forgetful.engine, forgetful.settings).run()
             assert in_outbox(forgetful) == []
+
+    play(scenario())
+
+
+STRANGE = [
+    HeldRecord(0, 0, [], None, b"a stranger's bytes"),
+    HeldRecord(0, 0, [("ce_id", b"\xff")], b"\x00", None),
+    counted(1, 1),
+    counted(1, 1, ce_type=Tallied.TYPE, ce_position=str(2**61)),
+]
+
+
+def test_strangers_on_its_own_topic_stop_no_service(tally: Tallying) -> None:
+    """After each partition's last event: what has no headers, other bytes, another's event, an absurd position."""
+
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+        for partition in range(PARTITIONS):
+            await produce(tally, STRANGE, topic="tally-v1", partition=partition)
+        async with working(tally) as task:
+            await produce(tally, [counted(number, EVENTS_EACH + 1) for number in range(THINGS)])
+            await until(has_all_of_the_outbox(tally, ALL + THINGS), task)
+        assert await records_on_topic(tally) == ALL + THINGS + PARTITIONS * len(STRANGE)
+
+    play(scenario())
+    assert tally.sums() == {thing(number): EVENTS_EACH + 1 for number in range(THINGS)}
+
+
+def test_a_hole_before_later_events_is_filled(platform: Instance, tally: Tallying) -> None:
+    """As when a broker lost what it had not written down, and a relay published what came after, and was killed."""
+
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+        published = [record async for _, record in in_commit_order("tally-v1", tally.settings)]
+        with administrator(platform) as client:
+            client.delete_topics(["tally-v1"])
+            make_topics(client, ["tally-v1"])
+        for record in [*published[:70], *published[100:]]:
+            held = HeldRecord(0, 0, record.headers, record.key, record.value)
+            await produce(tally, [held], topic="tally-v1", partition=record.partition)
+        async with working(tally) as task:
+            await until(has_all_of_the_outbox(tally, ALL), task)
+
+    play(scenario())
+
+
+def test_what_the_broker_lost_under_a_working_relay_is_published_again(platform: Instance, tally: Tallying) -> None:
+    async def scenario() -> None:
+        async with working(tally) as task:
+            await produce(tally, all_counts()[: ALL - THINGS])
+            await until(has_published(tally, ALL - THINGS), task)
+            with administrator(platform) as client:
+                client.delete_topics(["tally-v1"])
+                make_topics(client, ["tally-v1"])
+            await produce(tally, all_counts()[ALL - THINGS :])
+            await until(has_all_of_the_outbox(tally, ALL), task)
 
     play(scenario())
 

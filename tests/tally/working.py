@@ -8,7 +8,7 @@ from aiokafka import AIOKafkaProducer
 
 from services.bus.inbox import HeldRecord
 from services.bus.outbox import partition_of
-from services.bus.replay import in_commit_order, records
+from services.bus.replay import PositionsMissing, in_commit_order, records
 from services.bus.worker import Worker
 from services.runtime.kafka import client_options
 from tests.tally.fixtures import SOURCE, Tallying
@@ -36,11 +36,14 @@ async def until(condition: Callable[[], Awaitable[bool]], task: asyncio.Task[Non
             await asyncio.sleep(0.05)
 
 
-async def produce(tally: Tallying, sent: list[HeldRecord]) -> None:
+async def produce(
+    tally: Tallying, sent: list[HeldRecord], *, topic: str = SOURCE, partition: int | None = None
+) -> None:
+    """Into the partition of each record's key, unless a partition is named."""
     async with AIOKafkaProducer(**client_options(tally.settings)) as producer:
         for record in sent:
-            partition = partition_of((record.key or b"").decode())
-            await producer.send(SOURCE, record.value, key=record.key, partition=partition, headers=list(record.headers))
+            place = partition_of((record.key or b"").decode()) if partition is None else partition
+            await producer.send(topic, record.value, key=record.key, partition=place, headers=list(record.headers))
         await producer.flush()
 
 
@@ -59,5 +62,18 @@ async def records_on_topic(tally: Tallying) -> int:
 def has_published(tally: Tallying, count: int) -> Callable[[], Awaitable[bool]]:
     async def condition() -> bool:
         return await records_on_topic(tally) >= count
+
+    return condition
+
+
+def has_all_of_the_outbox(tally: Tallying, count: int) -> Callable[[], Awaitable[bool]]:
+    """Whether as much was said, and the topic tells all of it."""
+
+    async def condition() -> bool:
+        said = in_outbox(tally)
+        try:
+            return len(said) == count and await on_topic(tally) == said
+        except PositionsMissing:
+            return False
 
     return condition
