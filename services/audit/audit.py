@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from services.audit.checks import CHECKS, Check, Finding, complete, in_order, replayed
+from services.audit.checks import CHECKS, Check, Finding, complete, in_order, own, replayed
 from services.audit.tables import Snapshot, take_snapshot
-from services.audit.topics import Heard, hear
+from services.audit.topics import Heard, Hearing, hear
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
 from services.platform.envfiles import read_env_file
@@ -35,26 +35,27 @@ def audit(instance: Instance) -> Audit:
     """May be asked while the services work: tables are judged at the position of their snapshot."""
     settings = user_settings(instance, "auditor", KafkaSettings)
     codec = Codec.of(SCHEMAS, instance.schema_ids_file)
-    heard: dict[str, Sequence[Heard]] = {CALENDAR: hear(CALENDAR, settings, codec)}
+    hearings: dict[str, Hearing] = {CALENDAR: hear(CALENDAR, settings, codec)}
     findings: list[Finding] = []
     for service in SERVICES:
         snapshot = take_snapshot(service, read_env_file(instance, service)["KETENBUS_DATABASE_URL"])
-        heard[snapshot.topic] = _hear_up_to(snapshot, settings, codec)
-        findings += complete(snapshot, heard[snapshot.topic])
-        findings += replayed(snapshot, heard[snapshot.topic])
-    for topic, events in heard.items():
-        findings += in_order(topic, events)
-    return Audit(heard, findings)
+        hearing = hearings[snapshot.topic] = _hear_up_to(snapshot, settings, codec)
+        findings += complete(snapshot, hearing.events)
+        findings += replayed(snapshot, hearing.events)
+    for topic, hearing in hearings.items():
+        findings += own(topic, hearing.strange)
+        findings += in_order(topic, hearing.events)
+    return Audit({topic: hearing.events for topic, hearing in hearings.items()}, findings)
 
 
-def _hear_up_to(snapshot: Snapshot, settings: KafkaSettings, codec: Codec) -> Sequence[Heard]:
+def _hear_up_to(snapshot: Snapshot, settings: KafkaSettings, codec: Codec) -> Hearing:
     """The relay may still have to publish the last of what the snapshot shows; it gets a while for it."""
     until = time.monotonic() + PUBLISHED_WITHIN_SECONDS
     while True:
-        heard = hear(snapshot.topic, settings, codec)
-        is_whole = not any(complete(snapshot, heard))
+        hearing = hear(snapshot.topic, settings, codec)
+        is_whole = not any(complete(snapshot, hearing.events))
         if is_whole or time.monotonic() > until:
-            return heard
+            return hearing
 
 
 S = TypeVar("S", bound=Settings)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from services.audit.tables import Snapshot, key_moved_by, key_of
-from services.audit.topics import Heard
+from services.audit.topics import Heard, Strange
 from services.bus.flow import State
 from services.contracts.folding import NothingBeganError
 
@@ -48,6 +48,12 @@ def complete(snapshot: Snapshot, heard: Iterable[Heard]) -> Iterator[Finding]:
         envelope = on_topic[stranger].envelope
         what = f"event {stranger} at position {envelope.position} is on the topic and was never committed"
         yield Finding("C1", snapshot.topic, envelope.subject, what)
+
+
+def own(topic: str, strange: Iterable[Strange]) -> Iterator[Finding]:
+    """C1 as well: a service's topic holds nothing that the service did not say."""
+    for one in strange:
+        yield Finding("C1", topic, f"{one.partition}/{one.offset}", f"a stranger's record: {one.why}")
 
 
 def in_order(topic: str, heard: Iterable[Heard]) -> Iterator[Finding]:

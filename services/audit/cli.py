@@ -6,14 +6,17 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 
+import aiokafka.errors
+import kafka.errors
 import orjson
 import typer
 from rich.console import Console
 from rich.markup import escape
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.audit.audit import CALENDAR, audit, user_settings
-from services.audit.tail import Unread, as_json, passing
-from services.audit.topics import Heard, TopicUnreadable
+from services.audit.tail import as_json, passing
+from services.audit.topics import Heard, Strange, TopicUnreadable
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
 from services.platform.errors import PlatformError
@@ -23,6 +26,30 @@ from services.runtime.settings import KafkaSettings
 ALL_TOPICS = (*(f"{service}-v1" for service in SERVICES), CALENDAR)
 COLORS = {"intake-v1": "cyan", "housing-v1": "green", "education-v1": "yellow", "work-v1": "magenta"}
 SHOWN_FINDINGS = 20
+
+# What a user of the command line can mend or wait for; anything else is a fault in the program.
+TROUBLE = (
+    PlatformError,
+    TopicUnreadable,
+    TimeoutError,
+    SQLAlchemyError,
+    kafka.errors.KafkaError,
+    aiokafka.errors.KafkaError,
+)
+
+
+def in_one_sentence(error: Exception) -> str:
+    """What went wrong and what to do; of a client's error its kind only, for its text may quote anything."""
+    if isinstance(error, SQLAlchemyError):
+        return f"The database does not answer as it should ({_kind(error)}): see `ketenbus status` and its log."
+    if isinstance(error, kafka.errors.KafkaError | aiokafka.errors.KafkaError):
+        return f"Kafka does not answer as it should ({_kind(error)}): see `ketenbus status` and its log."
+    return str(error)
+
+
+def _kind(error: Exception) -> str:
+    return type(getattr(error, "orig", None) or error).__name__
+
 
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
 
@@ -41,15 +68,14 @@ def tail(
             settings = user_settings(instance, "operator", KafkaSettings)
             codec = Codec.of(SCHEMAS, instance.schema_ids_file)
             for topic, heard in passing(topics or ALL_TOPICS, settings, codec, from_start=from_start):
-                if isinstance(heard, Unread):
-                    typer.echo(heard, err=True)
+                if isinstance(heard, Strange):
+                    typer.echo(f"{topic}/{heard.partition}/{heard.offset} is a stranger's: {heard.why}", err=True)
                 elif as_lines:
                     typer.echo(orjson.dumps(as_json(topic, heard)).decode())
                 else:
                     console.print(_line(topic, heard), highlight=False, soft_wrap=True)
-        except (PlatformError, TopicUnreadable) as error:
-            typer.echo(str(error), err=True)
-            sys.exit(1)
+        except TROUBLE as error:
+            sys.exit(in_one_sentence(error))
 
 
 def _line(topic: str, heard: Heard) -> str:
@@ -67,9 +93,8 @@ def audit_all(*, as_json: Json = False) -> None:
     """Check by the topics and tables that nothing was lost: C1 complete, C2 replay, C3 order."""
     try:
         judged = audit(Instance.from_environment())
-    except (PlatformError, TopicUnreadable) as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
+    except TROUBLE as error:
+        sys.exit(in_one_sentence(error))
     if as_json:
         findings = [asdict(finding) for finding in judged.findings]
         typer.echo(orjson.dumps({"checks": judged.checks, "findings": findings}).decode())

@@ -6,21 +6,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.audit.topics import Heard, partitions_of, read, reader
-from services.bus.codec import Codec, Undecodable
-from services.bus.envelope import NotAnEnvelope
+from services.audit.topics import Heard, Strange, partitions_of, read, reader
+from services.bus.codec import Codec
 from services.runtime.settings import KafkaSettings
 
 POLL_MS = 500
 
 
-class Unread(str):
-    """Why a record that passed could not be read, and where it is."""
-
-
 def passing(
     topics: Sequence[str], settings: KafkaSettings, codec: Codec, *, from_start: bool = False
-) -> Iterator[tuple[str, Heard | Unread]]:
+) -> Iterator[tuple[str, Heard | Strange]]:
     """Each event with its topic, for ever. Raises TopicUnreadable for a topic that is not there."""
     with reader(settings) as consumer:
         partitions = [partition for topic in topics for partition in partitions_of(consumer, topic)]
@@ -29,10 +24,7 @@ def passing(
         while True:
             for place, records in consumer.poll(timeout_ms=POLL_MS).items():
                 for record in records:
-                    try:
-                        yield place.topic, read(record, codec)
-                    except (NotAnEnvelope, Undecodable, KeyError) as error:
-                        yield place.topic, Unread(f"{place.topic}/{place.partition}/{record.offset}: {error}")
+                    yield place.topic, read(place.topic, record, codec)
 
 
 def as_json(topic: str, heard: Heard) -> dict[str, Any]:

@@ -1,21 +1,24 @@
 """Topics as an outsider reads them: with a client of its own, in no group, from the beginning to the present end."""
 
-import importlib
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Protocol, TypeGuard
+from typing import Any, Protocol
 
 from kafka import KafkaConsumer, TopicPartition
 
-from services.bus.codec import Codec
-from services.bus.envelope import Envelope
+from services.bus.codec import Codec, Undecodable
+from services.bus.envelope import Envelope, NotAnEnvelope, service_of
+from services.contracts import calendar, education, housing, intake, work
 from services.contracts.event import Event
 from services.runtime.kafka import client_options
 from services.runtime.settings import KafkaSettings
 
+# Every event that may be said, by CloudEvents type: those of the contracts, not of the flows.
+KINDS: Mapping[str, type[Event]] = {
+    event.TYPE: event for module in (intake, housing, education, work, calendar) for event in module.EVENTS
+}
 POLL_MS = 500
 SILENCE_SECONDS = 30.0
 
@@ -43,23 +46,49 @@ class Heard:
     event: Event
 
 
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """A record that is no event of its topic's service, and why; nothing that is in it is told."""
+
+    partition: int
+    offset: int
+    why: str
+
+
 class TopicUnreadable(Exception):
     """A topic cannot be read to its end; the message says which and what to do."""
 
 
-def hear(topic: str, settings: KafkaSettings, codec: Codec) -> list[Heard]:
-    """All events of a topic up to its present end, partition by partition in their order; repeats are given too."""
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """All records of a topic: events, partition by partition in their order, repeats too, and what is none of them."""
+
+    events: Sequence[Heard]
+    strange: Sequence[Strange]
+
+
+def hear(topic: str, settings: KafkaSettings, codec: Codec) -> Hearing:
+    """A topic up to its present end."""
     with reader(settings) as consumer:
         partitions = partitions_of(consumer, topic)
         consumer.assign(partitions)
         consumer.seek_to_beginning()
-        return [read(record, codec) for record in _up_to(consumer, consumer.end_offsets(partitions))]
+        records = [read(topic, record, codec) for record in _up_to(consumer, consumer.end_offsets(partitions))]
+    return Hearing(
+        [one for one in records if isinstance(one, Heard)], [one for one in records if isinstance(one, Strange)]
+    )
 
 
-def read(record: TopicRecord, codec: Codec) -> Heard:
-    envelope = Envelope.parse(record.headers)
-    event = codec.decode(record.value, envelope.dataschema, event_types(envelope.type.split(".")[2])[envelope.type])
-    return Heard(record.partition, record.offset, envelope, event)
+def read(topic: str, record: TopicRecord, codec: Codec) -> Heard | Strange:
+    """The event, if it is one that the service to which the topic belongs may say."""
+    try:
+        envelope = Envelope.parse(record.headers)
+        kind = KINDS.get(envelope.type)
+        if kind is None or f"{service_of(envelope.type)}-v1" != topic:
+            return Strange(record.partition, record.offset, "its type is none that may be said here")
+        return Heard(record.partition, record.offset, envelope, codec.decode(record.value, envelope.dataschema, kind))
+    except (NotAnEnvelope, Undecodable) as error:
+        return Strange(record.partition, record.offset, str(error))
 
 
 @contextmanager
@@ -97,14 +126,3 @@ def _up_to(consumer: KafkaConsumer, ends: Mapping[TopicPartition, int]) -> Itera
                 f"{late[0].topic}/{late[0].partition} gives nothing for {SILENCE_SECONDS:.0f} s before its end:"
                 " see the broker's log, and read again."
             )
-
-
-@cache
-def event_types(service: str) -> Mapping[str, type[Event]]:
-    """Every event that a service may say, by CloudEvents type; those of the contracts, not of its flow."""
-    module = importlib.import_module(f"services.contracts.{service}")
-    return {kind.TYPE: kind for kind in vars(module).values() if _is_event_of(service, kind)}
-
-
-def _is_event_of(service: str, kind: Any) -> TypeGuard[type[Event]]:
-    return isinstance(kind, type) and getattr(kind, "TYPE", "").startswith(f"nl.ketenbus.{service}.")
