@@ -21,6 +21,9 @@ BOOT = Path("/proc/sys/kernel/random/boot_id")
 LONGEST_LOG_BYTES = 20 * 2**20
 POLL_SECONDS = 0.05
 LOG_TAIL_LINES = 5
+# In the pid file while a process is being started, and in that process's environment.
+STARTING = {"pid": None}
+MARK = "KETENBUS_PID_FILE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +44,35 @@ def running(daemon: Daemon) -> psutil.Process | None:
     """The process that this daemon's pid file names, if it is still that one."""
     try:
         written = json.loads(daemon.pid_file.read_text())
+        if written == STARTING:
+            return _left_behind(daemon)
         process = psutil.Process(written["pid"])
         alive = process.status() != psutil.STATUS_ZOMBIE
         same = _birth(process) == written["born"]
     except (OSError, ValueError, TypeError, KeyError, psutil.NoSuchProcess):
         return None
     return process if alive and same else None
+
+
+def _left_behind(daemon: Daemon) -> psutil.Process | None:
+    """Whoever started it was killed before it wrote the pid down; the process itself carries the name of the file."""
+    found = [process for process in psutil.process_iter() if _is_marked(process, str(daemon.pid_file))]
+    if not found:
+        return None
+    process = min(found, key=lambda one: one.create_time())  # its own children carry the mark as well
+    _write_down(daemon, process.pid)
+    return process
+
+
+def _is_marked(process: psutil.Process, mark: str) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE and process.environ().get(MARK) == mark
+    except (psutil.Error, OSError):  # gone meanwhile, or somebody else's
+        return False
+
+
+def _write_down(daemon: Daemon, pid: int) -> None:
+    daemon.pid_file.write_text(json.dumps({"pid": pid, "born": _birth(psutil.Process(pid))}))
 
 
 def _birth(process: psutil.Process) -> str:
@@ -66,8 +92,8 @@ def start(daemon: Daemon) -> bool:
     for folder in (daemon.log.parent, daemon.pid_file.parent):
         folder.mkdir(parents=True, exist_ok=True)
     _turn_over(daemon.log)
-    pid = _spawn(daemon)
-    daemon.pid_file.write_text(json.dumps({"pid": pid, "born": _birth(psutil.Process(pid))}))
+    daemon.pid_file.write_text(json.dumps(STARTING))
+    _write_down(daemon, _spawn(daemon))
     return True
 
 
@@ -87,7 +113,11 @@ def _spawn(daemon: Daemon) -> int:
             (os.POSIX_SPAWN_DUP2, log, 2),
         ]
         return os.posix_spawnp(
-            daemon.argv[0], daemon.argv, {**os.environ, **daemon.environment}, file_actions=actions, setsid=True
+            daemon.argv[0],
+            daemon.argv,
+            {**os.environ, **daemon.environment, MARK: str(daemon.pid_file)},
+            file_actions=actions,
+            setsid=True,
         )
     except FileNotFoundError as error:
         raise PlatformError(

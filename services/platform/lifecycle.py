@@ -108,8 +108,7 @@ def standing(daemon: Daemon) -> Standing:
 
 def wipe(instance: Instance, say: Say) -> None:
     """Removes all data, logs and secrets of an instance that is down; the fetched programs stay."""
-    alive = [daemon.name for daemon in _known(instance) if running(daemon)]
-    if alive:
+    if alive := _alive(instance):
         raise PlatformError(f"{', '.join(alive)} still runs on {instance.home}; run `ketenbus down` first, then wipe.")
     for name in OWN_FOLDERS:
         shutil.rmtree(instance.home / name, ignore_errors=True)
@@ -129,12 +128,14 @@ def daemons(instance: Instance, java_path: str, programs: Path) -> list[Daemon]:
 
 def _known(instance: Instance) -> list[Daemon]:
     """For stopping and looking: needs no Java, so it works on a machine where that has gone."""
-    nowhere = Path()
-    return [
-        kafka.daemon(instance, "java", nowhere),
-        registry.daemon(instance, "java", nowhere),
-        postgres.daemon(instance),
-    ]
+    return daemons(instance, "java", Path())
+
+
+def _alive(instance: Instance) -> list[str]:
+    """Every process that this instance's pid files name, the services' too."""
+    files = sorted(instance.pids.glob("*.json"))
+    found = (Daemon(name=file.stem, argv=(), log=file, pid_file=file, ready=lambda: False) for file in files)
+    return [daemon.name for daemon in found if running(daemon)]
 
 
 @contextmanager

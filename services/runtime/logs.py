@@ -18,6 +18,7 @@ import structlog
 LogEvent = Literal[
     "client_refused",
     "database_awaited",
+    "day_published",
     "decision_failed",
     "event_quarantined",
     "events_missing",

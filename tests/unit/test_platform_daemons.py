@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from services.platform.daemons import Daemon, await_ready, running, start, stop
+from services.platform.daemons import STARTING, Daemon, await_ready, running, start, stop
 from services.platform.errors import PlatformError
 from tests.platforms import stranger
 
@@ -83,6 +83,18 @@ def test_a_killed_process_is_not_running(sleeper: Daemon) -> None:
     assert process
     process.send_signal(signal.SIGKILL)
     process.wait(5)
+    assert running(sleeper) is None
+
+
+def test_a_process_whose_starter_was_killed_before_it_wrote_the_pid_is_found(sleeper: Daemon) -> None:
+    start(sleeper)
+    await_ready(sleeper)
+    process = running(sleeper)
+    sleeper.pid_file.write_text(json.dumps(STARTING))
+    assert running(sleeper) == process
+    assert not start(sleeper)
+    assert stop([sleeper], 5) == ["sleeper"]
+    sleeper.pid_file.write_text(json.dumps(STARTING))
     assert running(sleeper) is None
 
 
