@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Depends
@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends
 from services.bus import metrics
 from services.bus.bus import Answer, Bus, KeyReused
 from services.bus.flow import When
+from services.contracts.event import Rejection
 from services.contracts.refusals import Refusal
 from services.runtime.body import api_router, json_body
 from services.runtime.fields import IdempotencyKey
@@ -80,7 +81,7 @@ def _endpoint(bus: Bus, when: When) -> Callable[..., Accepted]:
         rejection = next((event for event in answer.events if event["rejection"]), None)
         metrics.COMMANDS.labels(name, "rejected" if rejection else "accepted").inc()
         if rejection:
-            raise _rejected(answer, rejection)
+            raise _rejected(when, answer, rejection)
         return _accepted(answer)
 
     give.__annotations__["command"] = json_body(when.trigger)
@@ -116,11 +117,14 @@ def _key_reused() -> Problem:
     return Problem(422, "key-reused", "Nothing was done.", errors=[error])
 
 
-def _rejected(answer: Answer, rejection: dict[str, Any]) -> Problem:
-    """A broken rule is itself an event; the code says which rule."""
+def _rejected(when: When, answer: Answer, rejection: dict[str, Any]) -> Problem:
+    """A broken rule is itself an event; the code says which rule, and the code list what to do about it."""
+    kinds = {kind.TYPE: cast(type[Rejection], kind) for kind in when.emits if kind.REJECTION}
+    rule = kinds[rejection["type"]].RULES.get(rejection["code"])  # of an old answer, the code may be gone by now
     return Problem(
         409,
         "rejected",
         f"A rule forbids this: {rejection['code']}. The rejection is on record as an event.",
+        errors=[FieldError(field=rule.field, problem=rule.problem, remedy=rule.remedy)] if rule else (),
         facts={"code": rejection["code"], "event": rejection["id"], "command": str(answer.command)},
     )

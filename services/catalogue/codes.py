@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from services.catalogue.mistakes import CatalogueError, readable
 
@@ -39,13 +39,27 @@ class MunicipalityCode(Code):
     quota_2017h1: Positive
 
 
+class BrokenRuleCode(Code):
+    """A rule that a command may break: which of its fields breaks it, and what its sender can do."""
+
+    field: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    remedy: Annotated[str, Field(min_length=10)]
+
+
 class CodeList(_Strict):
     """The values that an event's code may take; `type` is their name in the contracts."""
 
     type: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+$")]
     doc: Text
     source: Text
-    codes: Annotated[dict[CodeText, MunicipalityCode | Code], Field(min_length=1)]
+    codes: Annotated[dict[CodeText, MunicipalityCode | BrokenRuleCode | Code], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _tells_how_to_mend_what_is_rejected(self) -> Self:
+        rules = [isinstance(code, BrokenRuleCode) for code in self.codes.values()]
+        if any(rules) != self.type.endswith("Rejection") or any(rules) != all(rules):
+            raise ValueError("every code of a …Rejection has a field and a remedy, and no other code has")
+        return self
 
 
 class Norm(_Strict):
@@ -88,7 +102,9 @@ def read_lists(root: Path = CODES) -> dict[str, CodeList]:
 
 def norm_codes(file: NormFile) -> CodeList:
     """The norms as a code list, for the events that name the norm of a term."""
-    codes: dict[str, MunicipalityCode | Code] = {name: Code(en=norm.doc, nl=name) for name, norm in file.norms.items()}
+    codes: dict[str, MunicipalityCode | BrokenRuleCode | Code] = {
+        name: Code(en=norm.doc, nl=name) for name, norm in file.norms.items()
+    }
     return CodeList(type="Norm", doc="The norms, by the name they have in norms.yaml.", source=NORMS_FILE, codes=codes)
 
 

@@ -28,6 +28,7 @@ def render_events(service: str, schemas: Sequence[Schema], lists: Mapping[str, C
 
 def _head(service: str, body: str, schemas: Sequence[Schema], lists: Mapping[str, CodeList]) -> str:
     used = {lists[field.codes].type for schema in schemas for field in fields_of(schema) if field.codes}
+    used |= {rules for schema in schemas if (rules := _rules(schema))}
     lines = [
         title(f"The events of {service}.", f"schemas/{service}"),
         "",
@@ -42,13 +43,15 @@ def _head(service: str, body: str, schemas: Sequence[Schema], lists: Mapping[str
     if "UUID" in body:
         lines.append("from uuid import UUID")
     if used:
-        lines += ["", f"from services.contracts.codes import {', '.join(sorted(used))}"]
+        lines += ["", f"from services.contracts.codes import {', '.join(sorted(used, key=_order_of_import))}"]
+    if "Rule]" in body:
+        lines.append("from services.contracts.refusals import Rule")
     return "\n".join(lines)
 
 
 def _event(schema: Schema, lists: Mapping[str, CodeList]) -> str:
     fields = fields_of(schema)
-    rejection = bool(schema.raw.get("rejection", False))
+    rules = _rules(schema)
     attributes = "\n".join(_attribute(field, lists) for field in fields)
     record = ", ".join(f'"{field.name}": self.{field.name}' for field in fields)
     return f'''@dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ class {_class_name(schema)}:
 
     TYPE: ClassVar[str] = "{schema.type}"
     VERSION: ClassVar[int] = {schema.version}
-    REJECTION: ClassVar[bool] = {rejection}
+    REJECTION: ClassVar[bool] = {rules is not None}
+{f"    RULES: ClassVar[Mapping[str, Rule]] = {rules}" if rules else ""}
 
 {attributes}
 
@@ -72,6 +76,19 @@ class {_class_name(schema)}:
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         return cls({_arguments(fields)})
 '''
+
+
+def _rules(schema: Schema) -> str | None:
+    """The name in the contracts of what a rejection says about the rules that may be broken; None for other events."""
+    if not schema.raw.get("rejection", False):
+        return None
+    (codes,) = (field.codes for field in fields_of(schema) if field.name == "code")
+    return f"{constant_of(str(codes))}_RULES"
+
+
+def _order_of_import(name: str) -> tuple[bool, str]:
+    """Constants go before classes."""
+    return not name.isupper(), name
 
 
 def _attribute(field: Field, lists: Mapping[str, CodeList]) -> str:
@@ -99,6 +116,11 @@ def _arguments(fields: Sequence[Field]) -> str:
         return "**record"
     tuples = ", ".join(f'"{name}": tuple(record["{name}"])' for name in arrays)
     return f"**{{**record, {tuples}}}"
+
+
+def constant_of(codes: str) -> str:
+    """The name in the contracts of a code list, and the beginning of that of its rules."""
+    return codes.replace("-", "_").upper()
 
 
 def title(what: str, source: str) -> str:

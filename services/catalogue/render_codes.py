@@ -1,25 +1,29 @@
 """Writes the code lists and the norms as Python text."""
 
+import json
 from collections.abc import Mapping
 
 from services.catalogue.codes import (
+    BrokenRuleCode,
     CodeList,
     MunicipalityCode,
     NationalQuotas,
     Norm,
     NormFile,
 )
-from services.catalogue.render import docstring, title
+from services.catalogue.render import constant_of, docstring, title
 
 
 def render_codes(lists: Mapping[str, CodeList], national: NationalQuotas) -> str:
-    """Per list a Literal type and a tuple of its values; and the figures of the legal quota."""
+    """Per list a Literal type, a tuple of its values, and what to do about broken rules; the figures of the quota."""
     head = [
         title("Code lists.", "schemas/codes"),
         "",
         "from collections.abc import Mapping",
         "from types import MappingProxyType",
         "from typing import Final, Literal",
+        "",
+        "from services.contracts.refusals import Rule",
         "",
     ]
     blocks = [_list(name, codes) for name, codes in sorted(lists.items())]
@@ -28,11 +32,22 @@ def render_codes(lists: Mapping[str, CodeList], national: NationalQuotas) -> str
 
 def _list(name: str, codes: CodeList) -> str:
     values = ", ".join(f'"{code}"' for code in codes.codes)
-    constant = name.replace("-", "_").upper()
+    constant = constant_of(name)
     return f"""{codes.type} = Literal[{values}]
 {docstring(f"{codes.doc} Source: {codes.source}.", "")}
 {constant}: Final[tuple[{codes.type}, ...]] = ({values},)
-"""
+{_rules(constant, codes)}"""
+
+
+def _rules(constant: str, codes: CodeList) -> str:
+    rules = {name: code for name, code in codes.codes.items() if isinstance(code, BrokenRuleCode)}
+    if not rules:
+        return ""
+    entries = ", ".join(
+        f"{json.dumps(name)}: Rule({', '.join(json.dumps(text) for text in (rule.field, rule.en, rule.remedy))})"
+        for name, rule in rules.items()
+    )
+    return f"{constant}_RULES: Final[Mapping[str, Rule]] = MappingProxyType({{{entries}}})\n"
 
 
 def _figures(municipalities: CodeList, national: NationalQuotas) -> str:

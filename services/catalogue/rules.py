@@ -53,6 +53,8 @@ def _record(raw: Mapping[str, Any]) -> Iterator[str]:
         yield f"has the attribute {key}, which nothing reads; remove it"
     if raw["name"].endswith("Rejected") != bool(raw.get("rejection", False)):
         yield 'must be named …Rejected exactly if it carries "rejection": true'
+    if raw.get("rejection", False) and not any(f["name"] == "code" and "codes" in f for f in raw["fields"]):
+        yield "is a rejection, so it needs a field `code` with the code list of the rules that may be broken"
     yield from _subject(raw)
 
 

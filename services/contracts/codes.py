@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
+from services.contracts.refusals import Rule
+
 ActivityKind = Literal["day-one-programme", "language", "school", "labour-orientation", "volunteering"]
 """Activities that help whoever stays and whoever returns. Source: agreement 1c, 4b, 5c."""
 ACTIVITY_KINDS: Final[tuple[ActivityKind, ...]] = (
@@ -41,6 +43,53 @@ ALLOCATION_REJECTIONS: Final[tuple[AllocationRejection, ...]] = (
     "no-room-under-quota",
     "before-match",
 )
+ALLOCATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "not-matched": Rule(
+            "household",
+            "the household is not matched",
+            "wait for COA to match the household to your municipality, then allocate",
+        ),
+        "already-allocated": Rule(
+            "household", "the household has a home", "leave it: the household keeps the home that it has"
+        ),
+        "already-settled": Rule(
+            "household", "the household is settled already", "leave it: the household lives in its home"
+        ),
+        "home-taken": Rule(
+            "home",
+            "the home is another household's",
+            "choose a home that is free; GET /homes with free=true lists them",
+        ),
+        "too-small": Rule(
+            "home", "the home is too small for the household", "choose a home that fits the whole household"
+        ),
+        "too-small-for-expected-family": Rule(
+            "home",
+            "the home is too small for the family that follows",
+            "choose a home that also fits the persons who are expected to follow",
+        ),
+        "not-accessible": Rule("home", "the household needs a home without steps", "choose a home that is accessible"),
+        "not-yet-available": Rule(
+            "occurred_on",
+            "the home is not available in time",
+            "allocate from the day on which the home is available, or choose another home",
+        ),
+        "quota-not-set": Rule(
+            "occurred_on",
+            "the municipality has no quota for this half-year",
+            "ask the province to set the quota of this half-year first",
+        ),
+        "no-room-under-quota": Rule(
+            "municipality",
+            "the municipality's quota leaves no room",
+            "wait for the next half-year, or agree with COA and the province on another municipality",
+        ),
+        "before-match": Rule(
+            "occurred_on", "the allocation is dated before the match", "send a day on or after the match"
+        ),
+    }
+)
 
 AssessmentMethod = Literal["broad-intake", "competence-scan", "language-level"]
 """Methods of assessment in use at the joint intake. Source: agreement 3a, 5b; names are the
@@ -58,6 +107,16 @@ ASSISTANCE_DECISION_REJECTIONS: Final[tuple[AssistanceDecisionRejection, ...]] =
     "already-decided",
     "before-application",
 )
+ASSISTANCE_DECISION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-decided": Rule("household", "the decision is taken already", "leave it: the first decision stands"),
+        "before-application": Rule(
+            "occurred_on",
+            "the decision is dated before the application",
+            "send a day on or after the application, which is the day of the settlement",
+        ),
+    }
+)
 
 FamilyReunificationRejection = Literal["no-permit", "already-applied", "nobody-expected", "before-permit"]
 """Rules that the recording of an application for family reunification may break. Source: Vw 29;
@@ -68,6 +127,22 @@ FAMILY_REUNIFICATION_REJECTIONS: Final[tuple[FamilyReunificationRejection, ...]]
     "already-applied",
     "nobody-expected",
     "before-permit",
+)
+FAMILY_REUNIFICATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "no-permit": Rule("household", "the household has no permit", "record the permit first"),
+        "already-applied": Rule(
+            "household", "the application is recorded already", "leave it: the first application stands"
+        ),
+        "nobody-expected": Rule(
+            "persons",
+            "nobody is expected to follow",
+            "send the number of persons who are expected to follow, at least 1",
+        ),
+        "before-permit": Rule(
+            "occurred_on", "the application is dated before the permit", "send a day on or after the permit"
+        ),
+    }
 )
 
 HomeKind = Literal[
@@ -90,6 +165,16 @@ HOME_REJECTIONS: Final[tuple[HomeRejection, ...]] = (
     "already-added",
     "fits-nobody",
 )
+HOME_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-added": Rule(
+            "home", "the home is offered already", "leave it, or send a new reference for another home"
+        ),
+        "fits-nobody": Rule(
+            "fits", "a home has at least one room and fits at least one person", "send at least one room and one person"
+        ),
+    }
+)
 
 HouseholdRegistrationRejection = Literal[
     "already-registered", "member-in-another-household", "no-members", "months-out-of-order", "member-twice"
@@ -102,6 +187,25 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "months-out-of-order",
     "member-twice",
 )
+HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-registered": Rule(
+            "household",
+            "the household is registered already",
+            "leave it, or send a new reference for another household",
+        ),
+        "member-in-another-household": Rule(
+            "members",
+            "a member belongs to another household",
+            "leave out who is registered in another household already",
+        ),
+        "no-members": Rule("members", "the household has no members", "send at least one member"),
+        "months-out-of-order": Rule(
+            "members", "a period ends before it begins", "send the months of each member as the register gave them"
+        ),
+        "member-twice": Rule("members", "a member is named twice", "name each member once"),
+    }
+)
 
 HousingQuotaRejection = Literal["already-set", "not-by-the-formula", "figures-impossible"]
 """Rules that the setting of a legal quota may break. Source: Huisvestingswet 2014 art. 29."""
@@ -109,6 +213,25 @@ HOUSING_QUOTA_REJECTIONS: Final[tuple[HousingQuotaRejection, ...]] = (
     "already-set",
     "not-by-the-formula",
     "figures-impossible",
+)
+HOUSING_QUOTA_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-set": Rule(
+            "period",
+            "the quota of this half-year is set, and never changes",
+            "leave it: the legal quota of a half-year never changes",
+        ),
+        "not-by-the-formula": Rule(
+            "persons",
+            "the number is not what the formula gives",
+            "send the national number times population divided by national population, rounded up",
+        ),
+        "figures-impossible": Rule(
+            "population",
+            "the figures cannot be true together",
+            "send a population that is not larger than the national population",
+        ),
+    }
 )
 
 IntakeStepRejection = Literal["not-planned", "already-completed", "before-arrival", "other-municipality"]
@@ -118,6 +241,24 @@ INTAKE_STEP_REJECTIONS: Final[tuple[IntakeStepRejection, ...]] = (
     "already-completed",
     "before-arrival",
     "other-municipality",
+)
+INTAKE_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "not-planned": Rule(
+            "person", "the region owes the person no intake", "leave it: this person is owed no intake"
+        ),
+        "already-completed": Rule(
+            "person",
+            "the person had it already: it is never repeated",
+            "leave it, and use what was found the first time",
+        ),
+        "before-arrival": Rule("occurred_on", "it is dated before the arrival", "send a day on or after the arrival"),
+        "other-municipality": Rule(
+            "municipality",
+            "another municipality is concerned",
+            "ask the municipality of the reception, which owes it until it is done",
+        ),
+    }
 )
 
 IntakeStep = Literal["intake", "assessment"]
@@ -132,6 +273,15 @@ IskCapacityRejection = Literal["fewer-than-assigned"]
 agreement 4d.
 """
 ISK_CAPACITY_REJECTIONS: Final[tuple[IskCapacityRejection, ...]] = ("fewer-than-assigned",)
+ISK_CAPACITY_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "fewer-than-assigned": Rule(
+            "seats",
+            "more seats than these are assigned",
+            "send at least the number of seats that are assigned; GET /isk tells it",
+        )
+    }
+)
 
 MatchGround = Literal["preferred", "reception", "room"]
 """Why a household was matched to this municipality. Source: agreement 1a, 1b."""
@@ -231,6 +381,14 @@ PERMIT_GRANT_REJECTIONS: Final[tuple[PermitGrantRejection, ...]] = (
     "already-granted",
     "before-arrival",
 )
+PERMIT_GRANT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-granted": Rule("household", "the permit is recorded already", "leave it: the first permit stands"),
+        "before-arrival": Rule(
+            "occurred_on", "the permit is dated before the arrival", "send a day on or after the arrival"
+        ),
+    }
+)
 
 PlacementKind = Literal["primary", "isk"]
 """Forms of school. Source: agreement 4a, 4c, 4d."""
@@ -263,6 +421,32 @@ REGIONAL_MATCH_REJECTIONS: Final[tuple[RegionalMatchRejection, ...]] = (
     "no-room-under-quota",
     "outside-region",
     "before-permit",
+)
+REGIONAL_MATCH_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-matched": Rule("household", "the household is matched already", "leave it: the first match stands"),
+        "already-settled": Rule(
+            "household", "the household is settled already", "leave it: the household lives in its home"
+        ),
+        "quota-not-set": Rule(
+            "municipality",
+            "the municipality has no quota for this half-year",
+            "ask the province to set the quota of this half-year first",
+        ),
+        "no-room-under-quota": Rule(
+            "municipality",
+            "the municipality's quota leaves no room",
+            "choose a municipality with room; GET /match-proposals lists them",
+        ),
+        "outside-region": Rule(
+            "household",
+            "the household wishes to leave the region",
+            "match the household outside the region, or record another wish first",
+        ),
+        "before-permit": Rule(
+            "occurred_on", "the match is dated before the permit", "send a day on or after the permit"
+        ),
+    }
 )
 
 RentClass = Literal["quality-discount", "first-cap", "second-cap", "regulated", "free-sector"]
@@ -301,6 +485,23 @@ SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
     "other-school",
     "before-request",
 )
+SCHOOL_PLACEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "no-request": Rule(
+            "person", "no place is asked for the learner", "leave it: no place is asked for this learner now"
+        ),
+        "kind-differs": Rule(
+            "kind",
+            "another form of school is asked",
+            "send the kind of placement that is asked; GET /learners tells it",
+        ),
+        "no-seat": Rule("person", "no seat is kept for the learner", "wait until a seat is assigned to the learner"),
+        "other-school": Rule(
+            "school", "the seat is kept at another school", "leave it to the school that keeps the seat"
+        ),
+        "before-request": Rule("occurred_on", "it is dated before the request", "send a day on or after the request"),
+    }
+)
 
 SettlementRejection = Literal["not-allocated", "other-home", "already-settled", "before-allocation"]
 """Rules that the registration of a settlement may break. Source: Wet BRP 2.39; agreement 1b."""
@@ -309,6 +510,18 @@ SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
     "other-home",
     "already-settled",
     "before-allocation",
+)
+SETTLEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "not-allocated": Rule("household", "the household has no home to move to", "allocate a home first"),
+        "other-home": Rule("home", "another home was allocated", "send the home that was allocated"),
+        "already-settled": Rule(
+            "household", "the household is settled already", "leave it: the settlement is registered"
+        ),
+        "before-allocation": Rule(
+            "occurred_on", "the move is dated before the allocation", "send a day on or after the allocation"
+        ),
+    }
 )
 
 StayPreferenceRejection = Literal[
@@ -321,6 +534,27 @@ STAY_PREFERENCE_REJECTIONS: Final[tuple[StayPreferenceRejection, ...]] = (
     "preferred-not-wanted",
     "before-arrival",
     "already-settled",
+)
+STAY_PREFERENCE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-recorded": Rule("wish", "this very wish is recorded already", "leave it: this wish is on record"),
+        "preferred-missing": Rule(
+            "preferred",
+            "the wish needs a municipality, which is not named",
+            "name the municipality in which the household wishes to stay",
+        ),
+        "preferred-not-wanted": Rule(
+            "preferred",
+            "a municipality is named that the wish rules out",
+            "leave out the municipality, or record another wish",
+        ),
+        "before-arrival": Rule(
+            "occurred_on", "the wish is dated before the arrival", "send a day on or after the arrival"
+        ),
+        "already-settled": Rule(
+            "household", "the household is settled already", "leave it: the household lives in its home"
+        ),
+    }
 )
 
 StayWish = Literal["stay-in-municipality", "stay-in-region", "leave-region"]
@@ -337,6 +571,15 @@ WORK_STEP_REJECTIONS: Final[tuple[WorkStepRejection, ...]] = (
     "already-completed",
     "before-arrival",
     "not-yet-adult",
+)
+WORK_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-completed": Rule("person", "the step is taken already", "leave it: the step is on record"),
+        "before-arrival": Rule("occurred_on", "it is dated before the arrival", "send a day on or after the arrival"),
+        "not-yet-adult": Rule(
+            "occurred_on", "the person has not come of age", "send a day on or after the person's coming of age"
+        ),
+    }
 )
 
 WorkStep = Literal["orientation", "work-plan"]

@@ -7,6 +7,8 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from services.contracts.codes import (
+    ISK_CAPACITY_REJECTIONS_RULES,
+    SCHOOL_PLACEMENT_REJECTIONS_RULES,
     IskCapacityRejection,
     Municipality,
     Norm,
@@ -15,6 +17,7 @@ from services.contracts.codes import (
     Role,
     SchoolPlacementRejection,
 )
+from services.contracts.refusals import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,7 @@ class IskCapacityRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.education.IskCapacityRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = ISK_CAPACITY_REJECTIONS_RULES
 
     school: str
     """The school: four characters BRIN and two digits for the location."""
@@ -383,6 +387,7 @@ class SchoolPlacementRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.education.SchoolPlacementRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = SCHOOL_PLACEMENT_REJECTIONS_RULES
 
     person: UUID
     """The person's reference in the person register."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol, Self
 
+from services.contracts.refusals import Rule
+
 
 class Event(Protocol):
     """A fact that a service has said; `subject` is what it is about, e.g. `household/<uuid>`."""
@@ -18,3 +20,9 @@ class Event(Protocol):
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self: ...
+
+
+class Rejection(Event, Protocol):
+    """An event that says which rule a command broke; RULES tells of each code what that means."""
+
+    RULES: ClassVar[Mapping[str, Rule]]

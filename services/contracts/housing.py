@@ -7,6 +7,11 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from services.contracts.codes import (
+    ALLOCATION_REJECTIONS_RULES,
+    HOME_REJECTIONS_RULES,
+    HOUSING_QUOTA_REJECTIONS_RULES,
+    REGIONAL_MATCH_REJECTIONS_RULES,
+    SETTLEMENT_REJECTIONS_RULES,
     AllocationRejection,
     HomeKind,
     HomeRejection,
@@ -21,6 +26,7 @@ from services.contracts.codes import (
     SettlementRejection,
     StayWish,
 )
+from services.contracts.refusals import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +36,7 @@ class AllocationRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.housing.AllocationRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = ALLOCATION_REJECTIONS_RULES
 
     household: UUID
     """The household's reference in the person register."""
@@ -209,6 +216,7 @@ class HomeRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = HOME_REJECTIONS_RULES
 
     home: UUID
     """The home's reference."""
@@ -334,6 +342,7 @@ class HousingQuotaRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.housing.HousingQuotaRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = HOUSING_QUOTA_REJECTIONS_RULES
 
     municipality: Municipality
     """The municipality concerned from now on."""
@@ -493,6 +502,7 @@ class RegionalMatchRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.housing.RegionalMatchRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = REGIONAL_MATCH_REJECTIONS_RULES
 
     household: UUID
     """The household's reference in the person register."""
@@ -567,6 +577,7 @@ class SettlementRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.housing.SettlementRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = SETTLEMENT_REJECTIONS_RULES
 
     household: UUID
     """The household's reference in the person register."""

@@ -7,6 +7,11 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from services.contracts.codes import (
+    FAMILY_REUNIFICATION_REJECTIONS_RULES,
+    HOUSEHOLD_REGISTRATION_REJECTIONS_RULES,
+    INTAKE_STEP_REJECTIONS_RULES,
+    PERMIT_GRANT_REJECTIONS_RULES,
+    STAY_PREFERENCE_REJECTIONS_RULES,
     ActivityKind,
     AssessmentMethod,
     FamilyReunificationRejection,
@@ -21,6 +26,7 @@ from services.contracts.codes import (
     StayPreferenceRejection,
     StayWish,
 )
+from services.contracts.refusals import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +157,7 @@ class FamilyReunificationRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.intake.FamilyReunificationRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = FAMILY_REUNIFICATION_REJECTIONS_RULES
 
     household: UUID
     """The household's reference in the person register."""
@@ -259,6 +266,7 @@ class HouseholdRegistrationRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.intake.HouseholdRegistrationRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = HOUSEHOLD_REGISTRATION_REJECTIONS_RULES
 
     household: UUID
     """The household's reference in the person register."""
@@ -400,6 +408,7 @@ class IntakeStepRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.intake.IntakeStepRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = INTAKE_STEP_REJECTIONS_RULES
 
     person: UUID
     """The person's reference in the person register."""
@@ -477,6 +486,7 @@ class PermitGrantRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitGrantRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PERMIT_GRANT_REJECTIONS_RULES
 
     household: UUID
     """The household's reference in the person register."""
@@ -646,6 +656,7 @@ class StayPreferenceRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.intake.StayPreferenceRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = STAY_PREFERENCE_REJECTIONS_RULES
 
     household: UUID
     """The household's reference in the person register."""

@@ -1,5 +1,15 @@
 """Why a decision cannot be taken at all; what breaks a rule is a …Rejected event instead."""
 
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """A rule that a command broke: in which of its fields, and what its sender can do."""
+
+    field: str
+    problem: str
+    remedy: str
+
 
 class Refusal(Exception):
     """A command that leaves no event behind."""

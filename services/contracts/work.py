@@ -7,6 +7,8 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from services.contracts.codes import (
+    ASSISTANCE_DECISION_REJECTIONS_RULES,
+    WORK_STEP_REJECTIONS_RULES,
     ActivityKind,
     AssistanceDecisionRejection,
     Municipality,
@@ -16,6 +18,7 @@ from services.contracts.codes import (
     WorkStep,
     WorkStepRejection,
 )
+from services.contracts.refusals import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,7 @@ class AssistanceDecisionRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.work.AssistanceDecisionRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = ASSISTANCE_DECISION_REJECTIONS_RULES
 
     household: UUID
     """The household's reference in the person register."""
@@ -449,6 +453,7 @@ class WorkStepRejected:
     TYPE: ClassVar[str] = "nl.ketenbus.work.WorkStepRejected"
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = WORK_STEP_REJECTIONS_RULES
 
     person: UUID
     """The person's reference in the person register."""

@@ -7,9 +7,10 @@ from uuid import UUID
 from pydantic import Field
 
 from services.contracts.codes import HomeKind, Municipality, RentClass
-from services.runtime.fields import Count, Day, Oin, Period
+from services.runtime.fields import Day, Oin, Period
 
 Inhabitants = Annotated[int, Field(ge=1, le=30_000_000)]
+Rooms = Annotated[int, Field(ge=1, le=20)]
 QuotaPersons = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
@@ -34,8 +35,8 @@ class AddHome:
     municipality: Municipality
     occurred_on: Day
     kind: HomeKind
-    rooms: Count
-    fits: Count
+    rooms: Rooms
+    fits: Rooms
     accessible: bool
     rent_class: RentClass
     available_from: Day

@@ -123,6 +123,14 @@ def test_a_file_of_norms_that_is_not_there_is_named(tmp_path: Path) -> None:
             "type: Wish\ndoc: dd\nsource: ss\nremark: rr\ncodes: {stay: {en: stay, nl: blijven}}\n",
             "wishes.yaml: remark: ",
         ),
+        (
+            "type: StayRejection\ndoc: dd\nsource: ss\ncodes: {stay: {en: stay, nl: blijven}}\n",
+            "wishes.yaml: the file: ",
+        ),
+        (
+            "type: Wish\ndoc: dd\nsource: ss\ncodes: {stay: {en: stay, nl: nee, field: wish, remedy: wish again}}\n",
+            "wishes.yaml: the file: ",
+        ),
         ("just text\n", "wishes.yaml: the file: "),
         ("type: [\n", "wishes.yaml: cannot be read: "),
     ],

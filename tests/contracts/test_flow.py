@@ -1,14 +1,23 @@
 """The flow tables against everything that is said about them elsewhere."""
 
 import importlib
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
+from services.bus.flow import When
 from services.bus.service import Service
+from services.catalogue.fields import Field, fields_of
+from services.catalogue.generate import newest
 from services.catalogue.picture import SERVICES, drawn_into
+from services.catalogue.schemas import SCHEMAS
 from services.platform.topics import load_topics
 
+INT_MAX = 2**31 - 1
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -49,3 +58,29 @@ def test_every_state_is_moved_by_events_that_its_service_says(name: str) -> None
     one = service(name)
     for state in one.stored:
         assert set(state.MOVED_BY) <= set(one.says.values()), state.__name__
+
+
+COMMANDS = [when for name in SERVICES for when in service(name).commands]
+EVENT_FIELDS = {schema.type: fields_of(schema) for schema in newest(SCHEMAS)}
+
+
+@pytest.mark.parametrize("when", COMMANDS, ids=lambda when: when.trigger.__name__)
+def test_a_broken_rule_names_a_field_of_the_command_that_breaks_it(when: When) -> None:
+    names = {field.name for field in fields(when.trigger)}
+    rules: Mapping[str, Any] = {code: rule for kind in when.emits for code, rule in getattr(kind, "RULES", {}).items()}
+    assert rules or not any(kind.REJECTION for kind in when.emits)
+    assert {rule.field for rule in rules.values()} <= names
+
+
+@pytest.mark.parametrize("when", COMMANDS, ids=lambda when: when.trigger.__name__)
+def test_what_a_command_may_say_its_events_may_carry(when: When) -> None:
+    said = TypeAdapter(when.trigger).json_schema()["properties"]
+    carried = [field for kind in when.emits for field in EVENT_FIELDS[kind.TYPE] if field.name in said]
+    for field in carried:
+        if field.kind == "int":
+            _assert_within(said[field.name], field)
+
+
+def _assert_within(said: Mapping[str, Any], field: Field) -> None:
+    assert said["minimum"] >= (-INT_MAX if field.minimum is None else field.minimum), field.name
+    assert said["maximum"] <= (INT_MAX if field.maximum is None else field.maximum), field.name
