@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from services.contracts.months import month_of
 from services.contracts.norms import Norms
 from services.runtime.body import strict
 from services.runtime.fields import DAY_LAST, Bsn, VNumber, calendar_day, matching
@@ -81,11 +82,11 @@ class Months:
 def months(birth_date: date, norms: Norms) -> Months:
     """Gives them even where they lie in the past; whether they still matter is for the services to decide."""
     return Months(
-        school_from=_month(_first_of_next_month(birthday(birth_date, norms.school_duty_from_years))),
-        school_until=_month(_last_of_school_year(birthday(birth_date, norms.school_duty_until_years))),
-        isk_from=_month(birthday(birth_date, norms.isk_from_years)),
-        isk_until=_month(birthday(birth_date, norms.isk_until_years) - timedelta(days=1)),
-        adult_from=_month(birthday(birth_date, norms.adult_from_years)),
+        school_from=month_of(_first_of_next_month(birthday(birth_date, norms.school_duty_from_years))),
+        school_until=month_of(_last_of_school_year(birthday(birth_date, norms.school_duty_until_years))),
+        isk_from=month_of(birthday(birth_date, norms.isk_from_years)),
+        isk_until=month_of(birthday(birth_date, norms.isk_until_years) - timedelta(days=1)),
+        adult_from=month_of(birthday(birth_date, norms.adult_from_years)),
     )
 
 
@@ -104,7 +105,3 @@ def _first_of_next_month(day: date) -> date:
 def _last_of_school_year(day: date) -> date:
     ends_in = day.year + 1 if day.month >= _SCHOOL_YEAR_BEGINS_MONTH else day.year
     return date(ends_in, _SCHOOL_YEAR_BEGINS_MONTH, 1) - timedelta(days=1)
-
-
-def _month(day: date) -> str:
-    return f"{day:%Y-%m}"

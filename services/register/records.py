@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import orjson
 from sqlalchemy import Connection, Engine, RowMapping, insert, select
@@ -14,7 +14,6 @@ from services.register.tables import persons, reads
 from services.register.vault import Vault
 from services.runtime.problems import FieldError, Problem
 
-_PERSONS = UUID("0f2d8c3e-6b0a-5f0e-9d57-7f0a6c1b2e44")  # the namespace of references, chosen once
 _UNIQUE = ("v_number", "bsn")
 _READS_SHOWN_MAX = 500
 
@@ -39,7 +38,7 @@ class Records:
 
         A problem for the same key with another identity, and for an identity that came under another key before.
         """
-        person = uuid5(_PERSONS, f"{caller}\n{key}")
+        person = self._vault.reference(f"{caller}\n{key}")
         row = self._sealed(person, identity) | {"registered_by": caller}
         with self._engine.begin() as connection:
             statement = insert_or_not(persons).values(row).on_conflict_do_nothing().returning(persons.c.person_id)

@@ -21,11 +21,12 @@ class WeakKey(Exception):
 
 
 class Vault:
-    """Two keys from one: to encrypt (AES-256-GCM) and to look up (HMAC-SHA-256)."""
+    """Three keys from one: to encrypt (AES-256-GCM), to look up and to make references (HMAC-SHA-256)."""
 
     def __init__(self, master_key: bytes) -> None:
         self._cipher = AESGCM(_derived(master_key, b"ketenbus register: encrypt"))
         self._lookup_key = _derived(master_key, b"ketenbus register: look up")
+        self._reference_key = _derived(master_key, b"ketenbus register: refer")
 
     @classmethod
     def from_file(cls, key_file: Path) -> Self:
@@ -47,6 +48,10 @@ class Vault:
     def lookup(self, kind: str, text: str) -> bytes:
         """The same text gives the same bytes; without the key they tell nothing, however few the possible texts."""
         return hmac.digest(self._lookup_key, f"{kind}:{text}".encode(), sha256)
+
+    def reference(self, text: str) -> UUID:
+        """The same text gives the same reference, from which without the key nobody finds the text by trying."""
+        return UUID(bytes=hmac.digest(self._reference_key, text.encode(), sha256)[:16], version=4)
 
 
 def _place(person: UUID, field: str) -> bytes:

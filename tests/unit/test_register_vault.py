@@ -50,3 +50,8 @@ def test_a_weak_key_file_is_refused(tmp_path: Path) -> None:
     file.write_text("secret")
     with pytest.raises(WeakKey, match="provisioning"):
         Vault.from_file(file)
+
+
+def test_a_reference_is_always_the_same_and_nothing_without_the_key() -> None:
+    assert VAULT.reference("coa\nkey") == VAULT.reference("coa\nkey")
+    assert len({VAULT.reference("coa\nkey"), VAULT.reference("ind\nkey"), OTHER.reference("coa\nkey")}) == 3
