@@ -78,7 +78,7 @@ def read_topic(instance: Instance, how: dict[str, str], count: int) -> tuple[lis
 
 def test_with_credentials_the_registry_tells_what_every_message_says(chain: Instance) -> None:
     settings = user_settings(chain, "auditor", KafkaSettings)
-    ours = hear(TOPIC, settings, Codec.of(SCHEMAS, chain.schema_ids_file))
+    ours = hear(TOPIC, settings, Codec.of(SCHEMAS, chain.schema_ids_file)).events
     messages, errors = read_topic(chain, credentials(chain, "auditor"), len(ours))
     assert errors == set()
     context = SerializationContext(TOPIC, MessageField.VALUE)
