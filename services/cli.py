@@ -3,6 +3,8 @@
 import asyncio
 import importlib
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,17 +18,24 @@ from rich.table import Table
 from sqlalchemy import Engine
 
 from services.audit import cli as audit
+from services.bus.bus import Bus
 from services.bus.codec import Codec
-from services.bus.held import held_subjects
-from services.bus.rebuild import NotEmpty, Rebuild, Tell, Verdict
+from services.bus.envelope import is_subject
+from services.bus.held import HeldSubject, held_subjects
+from services.bus.rebuild import NotEmpty, NotItsOwn, Rebuild, Tell, Verdict
 from services.bus.replay import PositionsMissing
+from services.bus.service import Service
+from services.bus.transaction import NoSchema
 from services.catalogue.cli import app as schemas
+from services.catalogue.norms import load_norms
 from services.catalogue.picture import NoPlace, drawn_into, flows, picture
 from services.catalogue.schemas import SCHEMAS
 from services.demo.cli import demo
 from services.platform import cli as platform
+from services.platform import processes
 from services.platform.databases import ensure_databases
 from services.platform.envfiles import read_env_file
+from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.runtime.database import engine
 from services.runtime.settings import WorkerSettings, settings_or_exit
@@ -43,6 +52,12 @@ app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audi
 app.command("audit", epilog="Example: ketenbus audit --json")(audit.audit_all)
 
 
+WHAT_TO_DO = """\
+What is not heard yet comes when the owner's relay publishes it: see `ketenbus services status` for the owner's worker.
+What has a reason is a fault in a program: mend it, deploy it, then run `ketenbus held --service {service} --retry`.
+What is not a subject is a stranger's record: `ketenbus audit` says where it stands. It holds up nothing."""
+
+
 class Deciding(StrEnum):
     """The four services that decide."""
 
@@ -57,10 +72,14 @@ DecidingOption = Annotated[Deciding, typer.Option("--service", help="whose")]
 
 @app.command(epilog="Example: ketenbus run housing worker")
 def run(
-    service: Annotated[str, typer.Argument(help="intake, housing, education, work, register or access")],
-    role: Annotated[str, typer.Argument(help="api or worker")],
+    service: Annotated[str, typer.Argument(help="intake, housing, education, work, register, access or calendar")],
+    role: Annotated[str, typer.Argument(help="api or worker; of calendar: clock")],
 ) -> None:
     """Run one process in the foreground; its settings come from the environment (KETENBUS_…)."""
+    try:
+        processes.chosen([f"{service}-{role}"])
+    except PlatformError as error:
+        raise typer.Exit(_fail(str(error))) from None
     module = importlib.import_module(f"services.{service}.app")
     getattr(module, f"run_{role}")()
 
@@ -70,23 +89,16 @@ def rebuild(
     *,
     service: DecidingOption,
     verify: Annotated[bool, typer.Option("--verify", help="Compare the fold of the topic with the tables.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Make a lost database anew from the topic.")] = False,
+    replacing: Annotated[bool, typer.Option("--replace", help="Make a lost database anew from the topic.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Fold a service's topic: to prove that its tables are that fold, or to have a lost database back."""
-    if verify == replace:
+    if verify == replacing:
         raise typer.BadParameter("choose one of --verify and --replace")
-    instance = Instance.from_environment()
-    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), transient=True) as bar:
-        task = bar.add_task(f"folding {service}")
-        told = partial(_tell, bar, task, service)
-        if replace:
-            ensure_databases(instance)
-        folding = _rebuild_of(instance, service, told)
-        try:
-            found: Verdict | int = asyncio.run(folding.verify()) if verify else asyncio.run(folding.replace())
-        except (NotEmpty, PositionsMissing) as error:
-            raise typer.Exit(_fail(str(error))) from None
+    try:
+        found = _folded(Instance.from_environment(), service, replacing=replacing)
+    except (NotEmpty, NotItsOwn, PositionsMissing, NoSchema, *audit.TROUBLE) as error:
+        raise typer.Exit(_fail(audit.in_one_sentence(error))) from None
     if isinstance(found, int):
         typer.echo(f"{service} stands at position {found} again; `ketenbus services up {service}` lets it go on.")
     else:
@@ -94,24 +106,64 @@ def rebuild(
         raise typer.Exit(1 if found.differences else 0)
 
 
-@app.command(epilog="Example: ketenbus held --service housing")
+def _folded(instance: Instance, service: Deciding, *, replacing: bool) -> Verdict | int:
+    if replacing:
+        _refuse_while_running(instance, service)
+        ensure_databases(instance)
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), transient=True) as bar:
+        folding = _rebuild_of(instance, service, partial(_tell, bar, bar.add_task(f"folding {service}"), service))
+        return asyncio.run(folding.replace()) if replacing else asyncio.run(folding.verify())
+
+
+def _refuse_while_running(instance: Instance, service: Deciding) -> None:
+    """Its API would decide on tables that are not there yet."""
+    standings = processes.status(instance, processes.chosen([service]))
+    if running := [standing.name for standing in standings if standing.pid]:
+        raise PlatformError(f"{', '.join(running)} still runs: stop it first with `ketenbus services down {service}`.")
+
+
+@app.command(epilog="Example: ketenbus held --service housing --retry")
 def held(
     *,
     service: DecidingOption,
+    retry: Annotated[bool, typer.Option("--retry", help="Deal once more with what is held.")] = False,
+    subject: Annotated[str | None, typer.Option("--subject", help="Only this one.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
-    """List the subjects of which a service holds events, and for which event each waits."""
-    found = held_subjects(_engine(Instance.from_environment(), service))
+    """List the subjects of which a service holds events, and for which event each waits; or try them again."""
+    try:
+        instance = Instance.from_environment()
+        found = [one for one in held_subjects(_engine(instance, service)) if subject in (None, one.subject)]
+        if retry:
+            _retry(instance, service, found)
+            return
+    except audit.TROUBLE as error:
+        raise typer.Exit(_fail(audit.in_one_sentence(error))) from None
     if as_json:
-        typer.echo(orjson.dumps(found).decode())
+        typer.echo(orjson.dumps([replace(one, subject=_told(one.subject)) for one in found]).decode())
         return
     table = Table("subject", "waits for", "events held", "since", "reason")
     for one in found:
-        awaited = f"{one.topic} #{one.waits_for} of {one.owner}"
-        table.add_row(
-            one.subject, awaited, str(one.events), f"{one.since:%Y-%m-%d %H:%M}", one.reason or "not heard yet"
-        )
+        awaited = f"{one.topic} #{one.waits_for} of {one.owner}" if one.subject else "nothing"
+        since = f"{one.since:%Y-%m-%d %H:%M}"
+        table.add_row(_told(one.subject), awaited, str(one.events), since, one.reason or "not heard yet")
     Console().print(table if found else f"{service} holds nothing")
+    if found:
+        typer.echo(WHAT_TO_DO.format(service=service))
+
+
+def _retry(instance: Instance, name: str, found: Sequence[HeldSubject]) -> None:
+    """Where the fault was in the program, a program that is mended deals with it; what is at fault yet stays held."""
+    settings = _settings(instance, name)
+    pool = engine(settings, "ketenbus")
+    bus = Bus(_service(name), Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
+    dealt_with = sum(bus.retry(one.topic, one.subject) for one in found)
+    left = sum(one.events for one in held_subjects(pool))
+    typer.echo(f"{name} dealt with {dealt_with} events; {left} are still held")
+
+
+def _told(subject: str) -> str:
+    return subject if is_subject(subject) else "(not a subject)"
 
 
 @app.command(epilog="Example: ketenbus flow --into README.md")
@@ -134,11 +186,15 @@ def _tell(bar: Progress, task: TaskID, service: str, position: int) -> None:
     bar.update(task, description=f"folding {service}: {position} events")
 
 
+def _service(name: str) -> Service:
+    service: Service = importlib.import_module(f"services.{name}.app").SERVICE
+    return service
+
+
 def _rebuild_of(instance: Instance, name: str, tell: Tell) -> Rebuild:
-    service = importlib.import_module(f"services.{name}.app").SERVICE
     settings = _settings(instance, name)
     codec = Codec.of(SCHEMAS, settings.schema_ids_file)
-    return Rebuild(service, codec, engine(settings, "ketenbus"), settings, tell)
+    return Rebuild(_service(name), codec, engine(settings, "ketenbus"), settings, tell)
 
 
 def _engine(instance: Instance, name: str) -> Engine:

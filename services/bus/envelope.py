@@ -112,6 +112,10 @@ def _ordinal(digits: str) -> int:
     return value
 
 
+def is_subject(text: str) -> bool:
+    return bool(re.fullmatch(_FORMS["ce_subject"], text.encode(errors="replace")))
+
+
 def service_of(event_type: str) -> str:
     """Whose event it is; for the type of an envelope, which has been checked for its form."""
     return event_type.split(".")[2]

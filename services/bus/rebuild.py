@@ -1,6 +1,7 @@
 """A service's tables from its topic: to prove that they are its fold, or to have them back (laws 1 and 4)."""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from services.bus import outbox, sequences
 from services.bus.bus import receipt
-from services.bus.codec import Codec
+from services.bus.codec import Codec, Undecodable
 from services.bus.database import create_tables
 from services.bus.envelope import Envelope
 from services.bus.inbox import Arrival, Inbox, read
@@ -22,6 +23,7 @@ from services.bus.outbox import Said
 from services.bus.replay import in_commit_order, records
 from services.bus.service import Service
 from services.bus.topic_tail import tails
+from services.bus.transaction import NO_LIMIT, locked
 from services.contracts.event import Event
 from services.runtime.settings import WorkerSettings
 
@@ -60,6 +62,13 @@ class NotEmpty(Exception):
         )
 
 
+class NotItsOwn(Exception):
+    """A record stands in the order of a service's events and cannot be read as one of them."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"{place} is no event that the service could have said: {why}. Find out who wrote it.")
+
+
 Tell = Callable[[int], None]
 Piece = list[tuple[Said, Event]]
 
@@ -91,13 +100,13 @@ class Rebuild:
         return Verdict(self.service.name, position, counts, tuple(differences))
 
     async def replace(self) -> int:
-        """Make a lost database anew from Kafka, cursors included, in one transaction; gives the position reached.
+        """Make a lost database anew from Kafka, cursors included; gives the position reached.
 
-        Raises NotEmpty. The service's processes may start again when it is done.
+        All in one transaction, tables included: empty tables would be taken for those of a service that never spoke.
+        Raises NotEmpty, PositionsMissing and NotItsOwn. The service's processes must stand still until it is done.
         """
-        create_tables(self.service, self.engine)
-        with self.engine.begin() as connection:
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))")
+        with locked(self.engine, NO_LIMIT) as connection:
+            create_tables(self.service, connection)
             if connection.exec_driver_sql("SELECT EXISTS (SELECT FROM outbox)").scalar_one():
                 raise NotEmpty(self.service.name)
             past = Past(self.service)
@@ -116,12 +125,16 @@ class Rebuild:
     async def _await_published(self, connection: Connection) -> None:
         """The relay may still be busy with what the snapshot shows; raises TimeoutError."""
         rows = connection.exec_driver_sql("SELECT partition, max(position) FROM outbox GROUP BY partition").all()
-        async with asyncio.timeout(PUBLISHED_WITHIN_SECONDS):
-            while True:
-                seen = await tails(self.service.topic, self.settings)
-                if all(max(seen[partition].positions, default=0) >= position for partition, position in rows):
-                    return
-                await asyncio.sleep(1)
+        until = time.monotonic() + PUBLISHED_WITHIN_SECONDS
+        while time.monotonic() < until:
+            seen = await tails(self.service.topic, self.settings)
+            if all(max(seen[partition].positions, default=0) >= position for partition, position in rows):
+                return
+            await asyncio.sleep(1)
+        raise TimeoutError(
+            f"{self.service.topic} lacks the last of the outbox for {PUBLISHED_WITHIN_SECONDS} s now:"
+            f" see that the worker of {self.service.name} runs, and try again."
+        )
 
     async def _fold(self, connection: Connection, last: int | None, keep: Callable[[Piece], None]) -> int:
         """Fold the topic, up to position `last` or its end, into the tables that the connection sees first."""
@@ -136,13 +149,22 @@ class Rebuild:
     async def _pieces(self, events: AsyncIterator[tuple[Envelope, ConsumerRecord[Any, Any]]]) -> AsyncIterator[Piece]:
         piece: Piece = []
         async for envelope, record in events:
-            event = self.codec.decode(record.value, envelope.dataschema, self.service.says[envelope.type])
+            event = self._decoded(envelope, record)
             piece.append((Said(envelope, record.partition, record.value), event))
             if len(piece) == PIECE:
                 yield piece
                 piece = []
         if piece:
             yield piece
+
+    def _decoded(self, envelope: Envelope, record: ConsumerRecord[Any, Any]) -> Event:
+        place = f"{self.service.topic}/{record.partition}/{record.offset}"
+        if envelope.type not in self.service.says:
+            raise NotItsOwn(place, "its type is none that this service says")
+        try:
+            return self.codec.decode(record.value, envelope.dataschema, self.service.says[envelope.type])
+        except Undecodable as error:
+            raise NotItsOwn(place, str(error)) from None
 
     def _fold_piece(self, connection: Connection, piece: Piece) -> None:
         memory = Memory(connection, self.service.stored, self.service.moves)
@@ -197,7 +219,10 @@ class Past:
             _, events = self.commands.setdefault(said.envelope.causation_id, (rest, []))
             events.append(receipt(said, event))
             return
-        partition, offset = (int(number) for number in rest.split("/"))
+        try:
+            partition, offset = (int(number) for number in rest.split("/"))
+        except ValueError:
+            raise NotItsOwn(f"event {said.envelope.id}", "its ce_trigger names no place on a topic") from None
         cursors = self.cursors[source]
         cursors[partition] = max(cursors.get(partition, 0), offset + 1)
         if isinstance(event, self._quarantined):

@@ -12,18 +12,30 @@ from sqlalchemy.exc import DBAPIError
 LONGEST_TRANSACTION_MS = 30_000
 
 
+NO_LIMIT = 0
+
+
+class NoSchema(Exception):
+    """The service has no database schema of its own: run `ketenbus platform provision`, which makes it."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
 @contextmanager
-def locked(engine: Engine) -> Iterator[Connection]:
-    """A transaction that holds the service's advisory lock from its first statement on.
+def locked(engine: Engine, longest_ms: int = LONGEST_TRANSACTION_MS) -> Iterator[Connection]:
+    """A transaction that holds the service's advisory lock from its first statement on. Raises NoSchema.
 
     READ COMMITTED, so that what is read after the lock is what the last holder committed.
     """
     with engine.begin() as connection:
-        connection.exec_driver_sql(
+        row = connection.exec_driver_sql(
             "SELECT set_config('transaction_timeout', %s, true),"
-            " pg_advisory_xact_lock(hashtextextended(current_schema(), 0))",
-            (str(LONGEST_TRANSACTION_MS),),
-        )
+            " pg_advisory_xact_lock(hashtextextended(current_schema(), 0)), current_schema()",
+            (str(longest_ms),),
+        ).one()
+        if row[2] is None:  # then there was no key, hence no lock
+            raise NoSchema
         yield connection
 
 

@@ -24,12 +24,20 @@ def ensure_tables(instance: Instance, say: Callable[[str], None]) -> None:
     for name in SERVICES:
         service: Service = importlib.import_module(f"services.{name}.app").SERVICE
         with _engine(instance, name) as pool:
-            if inspect(pool).has_table("outbox"):
-                create_tables(service, pool)
-            elif _has_history(instance, service.topic):
-                say(f"{name} has lost its database: run `ketenbus rebuild --service {name} --replace`")
+            if not _has_spoken(pool) and _has_history(instance, service.topic):
+                say(
+                    f"{name} has lost its database: run `ketenbus services down {name}`,"
+                    f" `ketenbus rebuild --service {name} --replace` and `ketenbus services up {name}`"
+                )
             else:
                 create_tables(service, pool)
+
+
+def _has_spoken(pool: Engine) -> bool:
+    if not inspect(pool).has_table("outbox"):
+        return False
+    with pool.connect() as connection:
+        return bool(connection.exec_driver_sql("SELECT EXISTS (SELECT FROM outbox)").scalar_one())
 
 
 @contextmanager

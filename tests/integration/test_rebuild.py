@@ -8,10 +8,13 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from sqlalchemy import create_engine
 
 from services.bus.inbox import HeldRecord
 from services.bus.rebuild import NotEmpty, Rebuild
+from services.bus.transaction import NoSchema, locked
 from services.platform.instance import Instance
+from tests.tally.events import Tallied
 from tests.tally.fixtures import Tallying, counted, tally_topics, tallying, thing
 from tests.tally.service import TALLY, Add
 from tests.tally.working import has_published, produce, until, working
@@ -97,3 +100,36 @@ def fresh(platform: Instance, tally: Tallying) -> Iterator[Tallying]:
     """The same service with an empty schema, as after the loss of its database."""
     with tallying(platform, tally.settings.kafka_password.get_secret_value()) as one:
         yield one
+
+
+def test_strangers_on_the_topic_are_left_out(platform: Instance, tally: Tallying) -> None:
+    asyncio.run(play(tally, history(), 9))
+    for stranger in (HeldRecord(0, 0, [], None, b"?"), counted(1, 1, ce_type=Tallied.TYPE, ce_position=str(2**61))):
+        asyncio.run(produce(tally, [stranger], topic="tally-v1", partition=3))
+    assert asyncio.run(rebuild(tally).verify()).differences == ()
+    with fresh(platform, tally) as again:
+        assert asyncio.run(rebuild(again).replace()) == 9
+
+
+def test_a_rebuild_that_is_cut_off_leaves_no_tables(platform: Instance, tally: Tallying) -> None:
+    """Not even empty ones: on those, an API would begin to decide anew."""
+    asyncio.run(play(tally, history(), 9))
+
+    def cut_off(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with fresh(platform, tally) as again:
+        for (table,) in again.rows("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"):
+            with again.engine.begin() as connection:
+                connection.exec_driver_sql(f"DROP TABLE {table} CASCADE")
+        with pytest.raises(KeyboardInterrupt):
+            asyncio.run(Rebuild(TALLY, again.codec, again.engine, again.settings, cut_off).replace())
+        assert again.rows("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()") == []
+        assert asyncio.run(rebuild(again).replace()) == 9
+
+
+def test_without_a_schema_of_its_own_nothing_is_done(tally: Tallying) -> None:
+    nowhere = create_engine(tally.engine.url.update_query_dict({"options": "-csearch_path=nowhere"}))
+    with pytest.raises(NoSchema, match="ketenbus platform provision"), locked(nowhere):
+        pass
+    nowhere.dispose()
