@@ -1,19 +1,18 @@
 """What the bus does for a service: deal with a batch of events, or with one command, in one transaction."""
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import orjson
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus import metrics
 from services.bus.codec import Codec
 from services.bus.deciding import DecisionFailed, StateFailed, decide, preload, react
+from services.bus.desk import Answer, Desk, Given, Outcome, Receipt
 from services.bus.inbox import Arrival, Batch, Fault, Inbox, ReadBatch, Record, read
 from services.bus.memory import Memory
 from services.bus.outbox import Cause, Said, drafted, say
@@ -23,15 +22,8 @@ from services.contracts.event import Event
 from services.runtime.logs import about_event, log
 
 Spoken = list[tuple[Cause, Sequence[Event]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came of a command; the same for every repetition of it."""
-
-    command: UUID
-    events: tuple[dict[str, Any], ...]
-    """Of each event: id, type, subject, sequence and whether it is a rejection."""
+# By command id: the command's fingerprint and the receipts of what came of it.
+Answers = dict[UUID, tuple[str, list[Receipt]]]
 
 
 class KeyReused(Exception):
@@ -47,6 +39,7 @@ class Bus:
         self._codec = codec
         self._norms = norms
         self._engine = engine
+        self._desk = Desk(self._decide_all)
 
     def handle(self, *batches: Batch) -> int:
         """Read batches and settle them."""
@@ -112,23 +105,55 @@ class Bus:
 
         Raises KeyReused, or the decision's Refusal, and then leaves nothing behind.
         """
-        fingerprint = hashlib.sha256(type(command).__name__.encode() + orjson.dumps(command)).hexdigest()
+        return self._desk.give(Given(command, command_id))
+
+    def _decide_all(self, given: Sequence[Given]) -> list[Outcome]:
+        """Decide on commands in their order and in one transaction; gives of each its answer or what stands against it.
+
+        If they fail together, each is decided alone, so that nobody bears another's fault.
+        """
+        first: dict[UUID, Given] = {}
+        for one in given:
+            first.setdefault(one.id, one)
+        try:
+            outcomes = self._decide_together(list(first.values()))
+        except Exception as error:  # noqa: BLE001  # told to whoever gave the command
+            return [error] if len(given) == 1 else [outcome for one in given for outcome in self._decide_all([one])]
+        return [outcomes[one.id] if first[one.id] is one else self._decide_all([one])[0] for one in given]
+
+    def _decide_together(self, given: Sequence[Given]) -> dict[UUID, Outcome]:
         with locked(self._engine) as connection:
-            answer = _answered(connection, command_id, fingerprint)
-            if answer is not None:
-                return answer
+            outcomes = _answered(connection, given)
+            new = [one for one in given if one.id not in outcomes]
             memory = Memory(connection, self._service.stored, self._service.moves)
-            events = decide(memory, self._service.lines[type(command)], command, self._norms)
-            memory.keep()
+            preload(memory, self._service.lines, [one.command for one in new])
+            decided: list[tuple[Given, list[Event]]] = []
+            for one in new:
+                try:
+                    events = decide(memory, self._service.lines[type(one.command)], one.command, self._norms)
+                except SQLAlchemyError:
+                    raise
+                except Exception as error:  # noqa: BLE001  # a refusal, or a fault of this decision only
+                    memory.forget()
+                    outcomes[one.id] = error
+                else:
+                    memory.keep()
+                    decided.append((one, events))
+            outcomes.update(self._answer(connection, memory, decided))
+        return outcomes
+
+    def _answer(
+        self, connection: Connection, memory: Memory, decided: Sequence[tuple[Given, list[Event]]]
+    ) -> Iterator[tuple[UUID, Answer]]:
+        """Write what commands changed and said, and how they are answered from now on."""
+        spoken = [(Cause(str(one.id), str(one.id), f"command/{one.fingerprint}"), events) for one, events in decided]
+        with pipelined(connection):
             memory.write()
-            cause = Cause(str(command_id), str(command_id), f"command/{fingerprint}")
-            said = say(connection, self._service.name, drafted(self._service.name, self._codec, [(cause, events)]))
-            answer = Answer(command_id, tuple(receipt(s, e) for s, e in zip(said, events, strict=True)))
-            connection.exec_driver_sql(
-                "INSERT INTO commands (id, fingerprint, answer) VALUES (%s, %s, %s)",
-                (command_id, fingerprint, orjson.dumps(answer.events).decode()),
-            )
-        return answer
+            drafts = drafted(self._service.name, self._codec, spoken)
+        said = iter(say(connection, self._service.name, drafts))
+        answers = {one.id: (one.fingerprint, [receipt(next(said), e) for e in events]) for one, events in decided}
+        write_answers(connection, answers)
+        return ((command, Answer(command, tuple(receipts))) for command, (_, receipts) in answers.items())
 
     def _read(self, record: Record) -> Arrival:
         return read(record, self._codec, self._service.triggers)
@@ -189,7 +214,7 @@ def _log_fault(topic: str, fault: Fault) -> None:
         )
 
 
-def receipt(said: Said, event: Event) -> dict[str, Any]:
+def receipt(said: Said, event: Event) -> Receipt:
     """What the answer to a command tells of one event."""
     e = said.envelope
     return {
@@ -202,12 +227,25 @@ def receipt(said: Said, event: Event) -> dict[str, Any]:
     }
 
 
-def _answered(connection: Connection, command_id: UUID, fingerprint: str) -> Answer | None:
-    row = connection.exec_driver_sql(
-        "SELECT fingerprint, answer FROM commands WHERE id = %s", (command_id,)
-    ).one_or_none()
-    if row is None:
-        return None
-    if row[0] != fingerprint:
-        raise KeyReused
-    return Answer(command_id, tuple(row[1]))
+def _answered(connection: Connection, given: Sequence[Given]) -> dict[UUID, Outcome]:
+    """What came of those commands that were given before."""
+    fingerprints = {one.id: one.fingerprint for one in given}
+    rows = connection.exec_driver_sql(
+        "SELECT id, fingerprint, answer FROM commands WHERE id = ANY(%s)", (list(fingerprints),)
+    )
+    return {
+        command: Answer(command, tuple(receipts)) if fingerprint == fingerprints[command] else KeyReused()
+        for command, fingerprint, receipts in rows
+    }
+
+
+def write_answers(connection: Connection, answers: Answers) -> None:
+    """Have repetitions of commands answered from now on."""
+    rows = [
+        {"id": command, "fingerprint": fingerprint, "answer": receipts}
+        for command, (fingerprint, receipts) in answers.items()
+    ]
+    connection.exec_driver_sql(
+        "INSERT INTO commands SELECT * FROM json_populate_recordset(NULL::commands, %s::json)",
+        (orjson.dumps(rows).decode(),),
+    )

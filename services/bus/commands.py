@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from fastapi import APIRouter, Depends
 
 from services.bus import metrics
-from services.bus.bus import Answer, Bus, KeyReused
+from services.bus.bus import Bus, KeyReused
+from services.bus.desk import Answer
 from services.bus.flow import When
 from services.contracts.event import Rejection
 from services.contracts.refusals import Refusal

@@ -1,6 +1,7 @@
 """The bus on a real database: what it promises about batches of events and about commands."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -164,6 +165,20 @@ def test_a_refused_command_leaves_nothing_and_may_be_given_again(tally: Tallying
     answer = tally.bus.command(adding(5), key)
     assert [UUID(event["id"]).version for event in answer.events] == [5]
     assert tally.sums() == {thing(1): 6}
+
+
+def test_commands_that_wait_together_each_have_their_own_outcome(tally: Tallying) -> None:
+    """Answered, answered as before, or refused; which of two with one key came first is nobody's promise."""
+    tally.bus.handle(batch([counted(1, 1, 1)]))
+    key = uuid4()
+    given = [(adding(5), uuid4()), (adding(7), key), (adding(7), key), (adding(5, number=9), uuid4())]
+    with ThreadPoolExecutor(len(given)) as pool, locked(tally.engine):
+        other, first, second, unknown = [pool.submit(tally.bus.command, *one) for one in given]
+    assert len(other.result().events) == 1
+    assert first.result() == second.result()
+    assert isinstance(unknown.exception(), UnknownThing)
+    assert tally.sums() == {thing(1): 13}
+    assert tally.rows("SELECT count(*) FROM commands") == [(2,)]
 
 
 def test_a_topic_that_was_made_anew_gives_old_offsets_to_new_events(tally: Tallying) -> None:
