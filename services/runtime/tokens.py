@@ -1,9 +1,11 @@
 """Who calls: access tokens (JWT, RFC 9068 in spirit) signed with Ed25519 by the access server."""
 
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, NamedTuple
 
 import orjson
 from fastapi import Depends, Request
@@ -20,6 +22,7 @@ AUDIENCE = "urn:ketenbus:api"
 ALGORITHM = "Ed25519"  # the name that RFC 9864 gives to EdDSA with this curve
 
 _TOKEN_MAX_CHARACTERS = 4096
+_RECOGNISED_MAX = 1024
 _CLAIMS = jwt.JWTClaimsRegistry(
     leeway=5,
     iss={"essential": True, "value": ISSUER},
@@ -51,12 +54,23 @@ class Caller:
         return self.schools if what == "school" else None if own is None else frozenset({own})
 
 
+class Recognised(NamedTuple):
+    """Whose a verified token is, and when it expires."""
+
+    caller: Caller
+    until: float
+
+
 class TokenVerifier:
-    """Knows the public keys; reads their file again when it has been replaced, so keys change without a restart."""
+    """Knows the public keys; reads their file again when it has been replaced, so keys change without a restart.
+
+    A token is verified once, and then recognised by its hash until it expires or the keys change.
+    """
 
     def __init__(self, jwks_file: Path) -> None:
         self._file = jwks_file
         self._read_at_ns = 0
+        self._recognised: dict[bytes, Recognised] = {}
         self._keys = self._current_keys()
 
     def _current_keys(self) -> KeySet:
@@ -64,6 +78,7 @@ class TokenVerifier:
         if changed_at_ns != self._read_at_ns:
             self._keys = KeySet.import_key_set(orjson.loads(self._file.read_bytes()))
             self._read_at_ns = changed_at_ns
+            self._recognised.clear()
         return self._keys
 
     def caller(self, authorization: str | None) -> Caller:
@@ -72,26 +87,38 @@ class TokenVerifier:
         if scheme.lower() != "bearer" or not token:
             raise _unauthorized("token-missing", "is missing", 'Bearer realm="ketenbus"')
         try:
-            claims = self._claims(token)
+            return self._recognise(token)
         except (JoseError, ValueError):
             raise _unauthorized(
                 "token-invalid", "holds no valid token", 'Bearer realm="ketenbus", error="invalid_token"'
             ) from None
-        schools = claims.get("schools")
-        return Caller(
-            name=str(claims["sub"]),
-            roles=frozenset(claims["roles"]),
-            municipality=claims.get("municipality"),
-            schools=None if schools is None else frozenset(schools),
-            association=claims.get("association"),
-        )
 
-    def _claims(self, token: str) -> dict[str, Any]:
+    def _recognise(self, token: str) -> Caller:
         if len(token) > _TOKEN_MAX_CHARACTERS:
             raise ValueError("longer than any token of ours")
-        claims = jwt.decode(token, self._current_keys(), algorithms=[ALGORITHM]).claims
-        _CLAIMS.validate(claims)
-        return claims
+        keys = self._current_keys()
+        digest = sha256(token.encode()).digest()
+        known = self._recognised.get(digest)
+        if known is None or known.until <= time.time():
+            known = _verified(token, keys)
+            if len(self._recognised) >= _RECOGNISED_MAX:
+                self._recognised.clear()
+            self._recognised[digest] = known
+        return known.caller
+
+
+def _verified(token: str, keys: KeySet) -> Recognised:
+    claims = jwt.decode(token, keys, algorithms=[ALGORITHM]).claims
+    _CLAIMS.validate(claims)
+    schools = claims.get("schools")
+    caller = Caller(
+        name=str(claims["sub"]),
+        roles=frozenset(claims["roles"]),
+        municipality=claims.get("municipality"),
+        schools=None if schools is None else frozenset(schools),
+        association=claims.get("association"),
+    )
+    return Recognised(caller, claims["exp"])
 
 
 def require(*roles: str) -> Callable[..., Awaitable[Caller]]:

@@ -258,6 +258,25 @@ def test_a_replaced_key_file_is_read_without_a_restart(client: TestClient, app: 
     assert place(client, GOOD).status_code == 401
 
 
+def test_a_token_that_was_good_is_refused_once_it_has_expired(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bearer = f"Bearer {token()}"
+    assert [place(client, GOOD, authorization=bearer).status_code for _ in range(2)] == [201, 201]
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 120)
+    assert place(client, GOOD, authorization=bearer).status_code == 401
+
+
+def test_a_known_token_is_refused_once_its_key_is_replaced(client: TestClient, tmp_path: Path) -> None:
+    bearer = f"Bearer {token()}"
+    assert place(client, GOOD, authorization=bearer).status_code == 201
+    jwks = tmp_path / "jwks.json"
+    jwks.write_text(json.dumps(KeySet([OTHER_KEY]).as_dict(private=False)))
+    os.utime(jwks, ns=(1, 1))
+    assert place(client, GOOD, authorization=bearer).status_code == 401
+
+
 def test_refusals_of_the_domain_become_problems(client: TestClient) -> None:
     early = client.get("/commands/refuse/early")
     assert problem(early, 409, "not-known-yet") == {"household": "send it again in a moment"}
