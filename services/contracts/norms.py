@@ -17,20 +17,12 @@ class Norms:
     """From the permit to the move into a home. [practice: 14 weeks: 2 to match, 10 to allocate,
     2 to move (COA, VNG)]
     """
-    match_within_days: int
-    """From the permit to the match with a municipality. [practice: the first 2 of the 14 weeks
-    (COA, VNG)]
-    """
     allocate_within_days: int
     """From the match to the allocation of a home. [practice: the middle 10 of the 14 weeks (COA,
     VNG)]
     """
     move_within_days: int
     """From the allocation to the move. [practice: the last 2 of the 14 weeks (COA, VNG)]"""
-    quota_population_lag_months: int
-    """From the 1 January whose population counts to the 1 January of the half-year's year. [law:
-    Huisvestingswet 2014 art. 29]
-    """
     school_within_months: int
     """From the arrival, or a move, to a place at school. [memory: children in school within 3
     months of arrival]

@@ -5,6 +5,7 @@ from typing import cast
 
 from services.catalogue.codes import CODES, NATIONAL_FILE, CodeList, MunicipalityCode, NationalQuotas, read
 from services.contracts.codes import Municipality
+from services.contracts.quotas import legal_quota
 
 # The reception centres of the agreement's second ground, with a weight by their size.
 RECEPTION: dict[Municipality, int] = {"GM0344": 5, "GM0355": 3, "GM1581": 2}
@@ -29,10 +30,10 @@ class Figures:
     """Persons to house nationally, by half-year."""
 
     def quota(self, place: Place, period: str) -> int:
-        """As published where it is known, else by the formula of Huisvestingswet 29, rounded up."""
+        """As published where it is known, else what follows from the law."""
         if period == "2017H1":
             return place.quota_2017h1
-        return -(-self.national_persons[period] * place.population // self.population)
+        return legal_quota(self.national_persons[period], place.population, self.population)
 
 
 def load_figures() -> Figures:

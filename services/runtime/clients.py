@@ -4,7 +4,6 @@ import ssl
 import time
 from collections.abc import Generator
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 
@@ -41,19 +40,6 @@ class ClientCredentials(httpx.Auth):
         self._good_until = time.monotonic() + granted["expires_in"] - _REFRESH_BEFORE_SECONDS
 
 
-def open_client(base_url: str, credentials: ClientCredentials, ca_file: Path) -> httpx.Client:
-    return httpx.Client(base_url=base_url, auth=credentials, verify=trusting(ca_file), timeout=10, trust_env=False)
-
-
-def open_async_client(base_url: str, credentials: ClientCredentials, ca_file: Path) -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=base_url, auth=credentials, verify=trusting(ca_file), timeout=10, trust_env=False)
-
-
 def trusting(ca_file: Path) -> ssl.SSLContext:
     """Trusts that authority and no other."""
     return ssl.create_default_context(cafile=ca_file)
-
-
-def idempotency_key(*about: str) -> dict[str, str]:
-    """The header for a request about these things; the same things give the same key, so a repeat is harmless."""
-    return {"Idempotency-Key": str(uuid5(NAMESPACE_URL, "\n".join(about)))}

@@ -14,7 +14,7 @@ from services.platform import processes
 from services.platform.databases import database_url
 from services.platform.instance import Instance
 from services.register.tables import create
-from services.runtime.clients import ClientCredentials, idempotency_key, open_client
+from services.runtime.clients import ClientCredentials, trusting
 
 PROCESSES = processes.chosen(["access-api", "register-api"])
 READS_OF = "SELECT * FROM reads WHERE person_id = :person"
@@ -30,7 +30,12 @@ class Register:
     def client(self, name: str) -> httpx.Client:
         secret = self.instance.client_secrets / f"{name}.secret"
         credentials = ClientCredentials.from_file(secret, f"{self.instance.http_url('access')}/oauth2/token")
-        return open_client(self.instance.http_url("register"), credentials, self.instance.authority_file)
+        return httpx.Client(
+            base_url=self.instance.http_url("register"),
+            auth=credentials,
+            verify=trusting(self.instance.authority_file),
+            trust_env=False,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +69,7 @@ def identity(**change: str) -> dict[str, str]:
 
 
 def add(client: httpx.Client, person: dict[str, str], key: str = "") -> httpx.Response:
-    return client.post("/persons", json=person, headers=idempotency_key(key or str(uuid4())))
+    return client.post("/persons", json=person, headers={"Idempotency-Key": key or str(uuid4())})
 
 
 def wrong_fields(response: httpx.Response, status: int) -> set[str]:

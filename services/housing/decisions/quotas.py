@@ -5,6 +5,7 @@ from datetime import date
 
 from services.contracts.codes import HousingQuotaRejection
 from services.contracts.housing import HousingQuotaRejected, HousingQuotaSet
+from services.contracts.quotas import legal_quota
 from services.housing.commands import SetHousingQuota
 from services.housing.state import HousingFile, QuotaAccount
 
@@ -13,11 +14,6 @@ _LAST_MONTH_OF_FIRST_HALF = 6
 
 def half_year_of(day: date) -> str:
     return f"{day.year}H{1 if day.month <= _LAST_MONTH_OF_FIRST_HALF else 2}"
-
-
-def legal_quota(national_persons: int, population: int, national_population: int) -> int:
-    """A municipality's share of the national number by its inhabitants, rounded up (Huisvestingswet 29)."""
-    return -(-national_persons * population // national_population)
 
 
 def set_housing_quota(

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from services.contracts.codes import Municipality, StayWish
 from services.contracts.intake import FamilyReunificationApplied, PermitGranted, RegionalStayPreferenceRecorded
+from services.contracts.quotas import legal_quota
 from services.housing.commands import AddHome, AllocateHome, MakeRegionalMatch, RegisterSettlement, SetHousingQuota
-from services.housing.decisions.quotas import legal_quota
 from services.housing.flow import FLOW
 from tests.unit.story import Story, ref
 

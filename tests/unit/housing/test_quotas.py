@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from services.contracts.codes import NATIONAL_POPULATION, POPULATIONS
 from services.contracts.housing import HousingQuotaRejected, HousingQuotaSet
-from services.housing.decisions.quotas import half_year_of, legal_quota
+from services.contracts.quotas import legal_quota
+from services.housing.decisions.quotas import half_year_of
 from services.housing.flow import FLOW
 from services.housing.state import QuotaAccount
 from tests.unit.housing.lives import MATCH, UTRECHT, published_quota
