@@ -15,6 +15,7 @@ from psycopg import sql
 from services.bus import metrics
 from services.bus.envelope import Envelope
 from services.bus.outbox import CHANNEL
+from services.bus.pace import Pace
 from services.bus.topic_tail import PER_PARTITION, Tails, tails, without_absurd_positions
 from services.runtime.kafka import client_options
 from services.runtime.logs import log
@@ -173,7 +174,9 @@ class Relay:
         self.is_publishing = True
         ends = {partition: tail.end for partition, tail in seen.items()}
         until = asyncio.get_running_loop().time() + LOOK_AGAIN_SECONDS
+        pace = Pace()
         while asyncio.get_running_loop().time() < until:
+            await pace.keep()
             rows = await _unpublished(connection, self._known)
             if not rows:
                 await _notified(connection)

@@ -22,6 +22,7 @@ from services.bus.bus import Bus
 from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
+from services.bus.pace import Pace
 from services.bus.relay import Relay
 from services.bus.replay import up_to
 from services.bus.service import Service
@@ -34,6 +35,9 @@ from services.runtime.settings import WorkerSettings
 # its own limit would take in whole topics.
 RECORDS_AHEAD = 2 * BATCH_RECORDS
 BATCHES_AHEAD = 12
+
+# So few are worth waiting a moment for what comes right behind them.
+FEW_RECORDS = 50
 
 # A database that is restarted is waited for; one that stays away ends the process, whose supervisor then decides.
 DATABASE_ATTEMPTS = 30
@@ -52,6 +56,7 @@ class Worker:
         self._settings = settings
         self._relay = Relay(service.topic, settings)
         self._arrived: asyncio.Queue[Arrived] = asyncio.Queue(BATCHES_AHEAD)
+        self._pace = Pace()
         self._ending: asyncio.Future[None] | None = None
         self._app: faust.App | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -154,11 +159,18 @@ class Worker:
     async def _next_arrived(self) -> list[Arrived]:
         """All that is there, of whichever partitions, up to about as many records as one transaction takes."""
         arrived = [await self._arrived.get()]
-        records = len(arrived[0][0].records)
+        if self._take_more(arrived) < FEW_RECORDS:
+            await self._pace.keep()
+            self._take_more(arrived)
+        return arrived
+
+    def _take_more(self, arrived: list[Arrived]) -> int:
+        """Add what waits; returns how many records that makes."""
+        records = sum(len(batch.records) for batch, _ in arrived)
         while records < BATCH_RECORDS and not self._arrived.empty():
             arrived.append(self._arrived.get_nowait())
             records += len(arrived[-1][0].records)
-        return arrived
+        return records
 
     def _cursors(self) -> Mapping[tuple[str, int], int]:
         """Faust asks in a thread of its own, so waiting for the database holds up nothing else."""
