@@ -20,7 +20,7 @@ from tests.chain.telling import Telling
 pytestmark = pytest.mark.timeout(300)
 
 TOPIC = "education-v1"
-ISK = "99ZY00"
+ISK = "99ZZ00"
 READ_SECONDS = 30.0
 DENIED = {
     KafkaError._AUTHENTICATION,
@@ -33,7 +33,7 @@ DENIED = {
 @pytest.fixture(scope="module", autouse=True)
 def something_to_read(telling: Telling) -> None:
     telling.day(0)
-    telling.give("isk-utrecht", "education/change-isk-capacity", school=ISK, municipality="GM0344", seats=3)
+    telling.give("isk-utrecht", "education/change-isk-capacity", school=ISK, municipality="GM0344", seats=31)
     telling.settle()
 
 
@@ -90,7 +90,7 @@ def test_with_credentials_the_registry_tells_what_every_message_says(chain: Inst
     assert {place: record["municipality"] for place, record in theirs.items()} == {
         (one.partition, one.offset): one.event.as_record()["municipality"] for one in ours
     }
-    assert any(record.get("school") == ISK and record.get("seats") == 3 for record in theirs.values())
+    assert any(record.get("school") == ISK and record.get("seats") == 31 for record in theirs.values())
 
 
 @pytest.mark.parametrize("who", ["nobody", "a wrong password", "another service"])
