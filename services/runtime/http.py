@@ -20,9 +20,9 @@ from services.runtime.logs import log
 from services.runtime.problems import FieldError, Problem, invalid_fields
 from services.runtime.settings import HttpSettings, TokenSettings
 from services.runtime.tokens import TokenVerifier
+from services.runtime.wire import LimitedProtocol
 
 _GRACE_SECONDS = 5  # a connection kept open by a client that does not listen would use up all of it
-_HEADERS_MAX_BYTES = 16 * 1024
 _CONNECTIONS_MAX = 200
 _RETRY_AFTER_SECONDS = 1
 
@@ -71,12 +71,12 @@ def serve(app: FastAPI, settings: HttpSettings) -> None:
             port=settings.http_port,
             ssl_certfile=settings.http_cert_file,
             ssl_keyfile=settings.http_key_file,
-            http="h11",
+            loop="uvloop",
+            http=LimitedProtocol,
             ws="none",
             access_log=False,
             log_config=None,
             server_header=False,
-            h11_max_incomplete_event_size=_HEADERS_MAX_BYTES,
             limit_concurrency=_CONNECTIONS_MAX,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
