@@ -53,6 +53,13 @@ class Arena:
                 dict.fromkeys((SOURCE, SOURCE_SHORT, PROBE, TALLY.topic), _TOPIC), wait_for_metadata=True
             )
 
+    def clear(self) -> None:
+        """Leave the platform without what was prepared, for others' tests."""
+        with administrator(self.instance) as kafka:
+            kafka.delete_topics([SOURCE, SOURCE_SHORT, PROBE, TALLY.topic])
+        with psycopg.connect(admin_url(self.instance), autocommit=True) as server:
+            server.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(DATABASE)))
+
     def codec(self) -> Codec:
         return Codec.of(SCHEMAS, self.schema_ids)
 
@@ -77,7 +84,9 @@ class Arena:
         with psycopg.connect(admin_url(self.instance, DATABASE), autocommit=True) as database:
             database.execute(SQL("CREATE SCHEMA {}").format(Identifier(schema)))
             database.execute(SQL("SET search_path = {}").format(Identifier(schema)))
-            outbox.create(engine(self.settings(schema), "bench"))
+            pool = engine(self.settings(schema), "bench")
+            outbox.create(pool)
+            pool.dispose()
             database.execute("CHECKPOINT")
             yield database
             database.execute(SQL("DROP SCHEMA {} CASCADE").format(Identifier(schema)))
