@@ -1,8 +1,9 @@
 """The worker and its relay on a real broker: nothing is lost, whatever Kafka remembers or forgets."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 
+import httpx
 import pytest
 from kafka import TopicPartition
 from kafka.structs import OffsetAndMetadata
@@ -167,3 +168,58 @@ def test_two_workers_share_the_work_and_neither_repeats_it(tally: Tallying) -> N
 
     play(scenario())
     assert tally.sums() == {thing(number): EVENTS_EACH for number in range(THINGS)}
+
+
+def test_a_crash_inside_faust_ends_the_worker(tally: Tallying) -> None:
+    """As when its consumer meets an error that none of our tasks sees."""
+
+    async def scenario() -> None:
+        worker = Worker(TALLY, tally.bus, tally.engine, tally.settings)
+        task = asyncio.create_task(worker.run())
+        await until(is_healthy(tally), task)
+        assert worker._app is not None
+        await worker._app.consumer.crash(ConnectionResetError("made up"))
+        with pytest.raises(ConnectionResetError, match="made up"):
+            await asyncio.wait_for(task, 30)
+
+    play(scenario())
+
+
+def test_a_worker_that_is_asked_to_stop_while_it_starts_stops(tally: Tallying) -> None:
+    async def scenario() -> None:
+        worker = Worker(TALLY, tally.bus, tally.engine, tally.settings)
+        task = asyncio.create_task(worker.run())
+        await asyncio.sleep(0)
+        worker.stop()
+        await asyncio.wait_for(task, 10)
+
+    play(scenario())
+
+
+def test_what_waits_to_be_published_is_measured_and_health_is_told(tally: Tallying) -> None:
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+            await until(is_healthy(tally), task)
+            text = await asked(tally, "metrics")
+            assert "ketenbus_database_up 1.0" in text
+            assert "ketenbus_outbox_unpublished_events 0.0" in text
+
+    play(scenario())
+
+
+async def asked(tally: Tallying, path: str) -> str:
+    async with httpx.AsyncClient(trust_env=False) as client:
+        answer = await client.get(f"http://127.0.0.1:{tally.settings.metrics_port}/{path}")
+    return answer.raise_for_status().text
+
+
+def is_healthy(tally: Tallying) -> Callable[[], Awaitable[bool]]:
+    async def condition() -> bool:
+        try:
+            return '"working": true' in await asked(tally, "health")
+        except httpx.HTTPError:
+            return False
+
+    return condition

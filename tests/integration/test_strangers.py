@@ -1,0 +1,91 @@
+"""What does not belong on a topic, on a real broker: seen and told by the audit and the tail, in nobody's way."""
+
+import time
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from kafka import KafkaProducer
+
+from services.audit.audit import audit, user_settings
+from services.audit.tail import passing
+from services.audit.topics import Strange
+from services.bus.calendar import AnotherWriter, Calendar
+from services.bus.codec import Codec
+from services.catalogue.schemas import SCHEMAS
+from services.platform.instance import Instance
+from services.platform.kafka_admin import administrator, ensure_topics
+from services.platform.topics import load_topics
+from services.runtime.kafka import client_options
+from services.runtime.settings import CalendarSettings, KafkaSettings
+from tests.tally.fixtures import counted
+
+FIRST, SECOND, THIRD = date(2017, 1, 1), date(2017, 1, 2), date(2017, 1, 3)
+
+
+@pytest.fixture
+def topics(platform: Instance) -> Iterator[Instance]:
+    """Left as empty as they were."""
+    yield platform
+    names = {"housing-v1", "calendar-v1"}
+    with administrator(platform) as client:
+        client.delete_topics(list(names))
+        until = time.monotonic() + 30
+        while names & set(client.list_topics()) and time.monotonic() < until:
+            pass  # a broker says that a topic is gone before all of it knows
+        ensure_topics(client, load_topics())
+
+
+def write_garbage(instance: Instance, user: str, topic: str) -> None:
+    producer = KafkaProducer(**client_options(user_settings(instance, user, KafkaSettings)))
+    producer.send(topic, b"Jan de Vries", partition=0)
+    producer.send(topic, key=b"?", partition=0, headers=[("ce_type", b"os.path.join")])
+    stranger = counted(1, 1)
+    producer.send(topic, stranger.value, partition=0, headers=list(stranger.headers))
+    producer.flush()
+    producer.close()
+
+
+def calendar(instance: Instance) -> Calendar:
+    settings = user_settings(instance, "calendar", CalendarSettings)
+    return Calendar(Codec.of(SCHEMAS, instance.schema_ids_file), settings)
+
+
+def test_the_audit_reports_strangers_and_not_what_is_in_them(topics: Instance) -> None:
+    write_garbage(topics, "housing", "housing-v1")
+    findings = [finding for finding in audit(topics).findings if finding.topic == "housing-v1"]
+    assert [(finding.check, finding.subject) for finding in findings] == [("C1", "0/0"), ("C1", "0/1"), ("C1", "0/2")]
+    assert "Vries" not in str(findings)
+    assert "os.path" not in str(findings)
+
+
+def test_the_tail_goes_on_after_strangers(topics: Instance) -> None:
+    write_garbage(topics, "calendar", "calendar-v1")
+    days = calendar(topics)
+    assert list(days.advance(FIRST)) == [FIRST]
+    days.close()
+    settings = user_settings(topics, "operator", KafkaSettings)
+    heard = passing(["calendar-v1"], settings, Codec.of(SCHEMAS, topics.schema_ids_file), from_start=True)
+    kinds = [isinstance(next(heard)[1], Strange) for _ in range(4)]
+    heard.close()  # type: ignore[attr-defined]  # a generator
+    assert kinds == [True, True, True, False]
+
+
+def test_a_calendar_goes_on_after_strangers(topics: Instance) -> None:
+    one = calendar(topics)
+    assert list(one.advance(SECOND, FIRST)) == [FIRST, SECOND]
+    one.close()
+    write_garbage(topics, "calendar", "calendar-v1")
+    other = calendar(topics)
+    assert (other.last_day, other.days) == (SECOND, 2)
+    other.close()
+
+
+def test_of_two_writers_of_days_one_ends(topics: Instance) -> None:
+    one, other = calendar(topics), calendar(topics)
+    assert list(one.advance(SECOND, FIRST)) == [FIRST, SECOND]
+    with pytest.raises(AnotherWriter, match="ketenbus services down calendar"):
+        list(other.advance(THIRD, FIRST))
+    assert list(one.advance(THIRD)) == [THIRD]
+    one.close()
+    other.close()
