@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from uuid import UUID
 
-import orjson
 from aiokafka import ConsumerRecord
 from sqlalchemy import Connection, Engine
 
 from services.bus import outbox, sequences
-from services.bus.bus import receipt
+from services.bus.bus import Answers, receipt, write_answers
 from services.bus.codec import Codec, Undecodable
 from services.bus.database import create_tables
 from services.bus.envelope import Envelope
@@ -117,7 +117,7 @@ class Rebuild:
                     past.note(said, event)
 
             position = await self._fold(connection, None, keep)
-            _write_commands(connection, past)
+            write_answers(connection, past.commands)
             for topic, cursors in past.cursors.items():
                 await self._restore_inbox(connection, topic, cursors, past)
         return position
@@ -210,13 +210,13 @@ class Past:
     def __init__(self, service: Service) -> None:
         self._quarantined = service.quarantined
         self.cursors: dict[str, dict[int, int]] = defaultdict(dict)
-        self.commands: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+        self.commands: Answers = {}
         self.faults: set[tuple[str, int, int]] = set()
 
     def note(self, said: Said, event: Event) -> None:
         source, _, rest = said.envelope.trigger.partition("/")
         if source == "command":
-            _, events = self.commands.setdefault(said.envelope.causation_id, (rest, []))
+            _, events = self.commands.setdefault(UUID(said.envelope.causation_id), (rest, []))
             events.append(receipt(said, event))
             return
         try:
@@ -230,14 +230,3 @@ class Past:
             # Without a sequence but about something, it tells of a due state: the day itself was dealt with.
             if told["sequence"] or not told["about"]:
                 self.faults.add((source, partition, offset))
-
-
-def _write_commands(connection: Connection, past: Past) -> None:
-    answers = [
-        {"id": command, "fingerprint": fingerprint, "answer": events}
-        for command, (fingerprint, events) in past.commands.items()
-    ]
-    connection.exec_driver_sql(
-        "INSERT INTO commands SELECT * FROM json_populate_recordset(NULL::commands, %s::json)",
-        (orjson.dumps(answers).decode(),),
-    )
