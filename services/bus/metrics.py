@@ -16,9 +16,7 @@ COMMANDS = Counter("ketenbus_commands_total", "Commands by what came of them.", 
 OUTBOX_UNPUBLISHED = Gauge("ketenbus_outbox_unpublished_events", "Events said but not yet acknowledged by Kafka.")
 OUTBOX_AGE_SECONDS = Gauge("ketenbus_outbox_age_seconds", "Age of the oldest event that Kafka has not acknowledged.")
 DATABASE_UP = Gauge("ketenbus_database_up", "Whether the service's database answered when it was last asked.")
-STRANGERS = Gauge(
-    "ketenbus_strange_records", "Records among the last of this service's topic that it did not publish."
-)
+STRANGERS = Gauge("ketenbus_strange_records", "Records among the last of this service's topic that it did not publish.")
 HELD_SUBJECTS = Gauge("ketenbus_held_subjects", "Subjects of which events wait for an earlier one.", ["topic"])
 
 
