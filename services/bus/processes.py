@@ -3,7 +3,6 @@
 import asyncio
 import gc
 
-import uvloop
 from fastapi import APIRouter
 
 from services.bus.bus import Bus
