@@ -40,7 +40,8 @@ Tails = Mapping[int, Tail]
 
 async def tails(topic: str, settings: KafkaSettings) -> Tails:
     """Raises TimeoutError where the broker does not give them."""
-    consumer = AIOKafkaConsumer(isolation_level="read_committed", **client_options(settings))
+    # Only what is there already is read, and the relay publishes nothing meanwhile: nothing is to be waited for.
+    consumer = AIOKafkaConsumer(isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(settings))
     partitions = [TopicPartition(topic, number) for number in range(PARTITIONS)]
     async with consumer:
         consumer.assign(partitions)
