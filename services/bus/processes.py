@@ -49,9 +49,6 @@ def run_worker(service: Service) -> None:
     bus = Bus(service, Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
     spare_the_collector()
     log.info("process_started", process=f"{service.name} worker")
-    asyncio.set_event_loop_policy(
-        uvloop.EventLoopPolicy()
-    )  # Faust makes a loop of its own, for fetching, by the policy
     asyncio.run(Worker(service, bus, pool, settings).run())
     log.info("process_stopped", process=f"{service.name} worker")
 
