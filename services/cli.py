@@ -208,7 +208,7 @@ def _settings(instance: Instance, name: str) -> WorkerSettings:
 
 def _show(verdict: Verdict, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(orjson.dumps(verdict).decode())
+        typer.echo(orjson.dumps(verdict, option=orjson.OPT_NON_STR_KEYS).decode())
         return
     table = Table("table", "rows", "differences", title=f"{verdict.service} at position {verdict.position}")
     for name, rows in verdict.rows.items():
