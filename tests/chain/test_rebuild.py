@@ -32,8 +32,13 @@ def ketenbus(chain: Instance, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def rows(server: psycopg.Connection) -> dict[str, list[TupleRow]]:
-    names = {name: SQL("SELECT * FROM housing.{} AS t ORDER BY t::text").format(Identifier(name)) for name in TABLES}
-    return {name: server.execute(query).fetchall() for name, query in names.items()}
+    """All but the commands of which nothing came: no event tells of them (ADR 4)."""
+    found = {}
+    for name in TABLES:
+        told = SQL(" WHERE answer <> '[]'") if name == "commands" else SQL("")
+        query = SQL("SELECT * FROM housing.{}{} ORDER BY 1").format(Identifier(name), told)
+        found[name] = server.execute(query).fetchall()
+    return found
 
 
 def test_a_dropped_schema_comes_back_row_for_row_and_the_chain_goes_on(chain: Instance) -> None:
