@@ -40,7 +40,8 @@ def prepare(instance: Instance, java: str, jars: Path) -> None:
     if (instance.home / "kafka" / "data" / "meta.properties").exists():
         return
     cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-    arguments = ["format", "--standalone", "--cluster-id", cluster, "--config", str(configuration)]
+    # With an equals sign, for an id may begin with a dash.
+    arguments = ["format", "--standalone", f"--cluster-id={cluster}", "--config", str(configuration)]
     command = [java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*", "kafka.tools.StorageTool", *arguments]
     complete(command, seconds=FORMAT_SECONDS, failure=f"Kafka could not format its data folder under {instance.home}")
 
