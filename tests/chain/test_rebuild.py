@@ -36,7 +36,7 @@ def rows(server: psycopg.Connection) -> dict[str, list[TupleRow]]:
     found = {}
     for name in TABLES:
         told = SQL(" WHERE answer <> '[]'") if name == "commands" else SQL("")
-        query = SQL("SELECT * FROM housing.{}{} ORDER BY 1").format(Identifier(name), told)
+        query = SQL("SELECT * FROM housing.{} AS t{} ORDER BY t::text").format(Identifier(name), told)
         found[name] = server.execute(query).fetchall()
     return found
 
