@@ -1,5 +1,6 @@
 """What a transaction says, numbered and written in the order in which it commits."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from sqlalchemy import Connection
 from services.bus import sequences
 from services.bus.codec import Codec
 from services.bus.envelope import Envelope, event_id
-from services.bus.transaction import driver, pipelined
+from services.bus.transaction import driver
 from services.contracts.event import Event
 
 # A message beyond this is refused before it is written; the broker's own limit is higher.
@@ -82,18 +83,17 @@ def say(connection: Connection, service: str, drafts: Drafts) -> list[Said]:
     if not drafts:
         return []
     topic = f"{service}-v1"
-    last = sequences.last_of(connection, topic, {draft.subject for _, some in drafts for draft in some})
-    position: int = connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM outbox").scalar_one()
-    said = _number(drafts, last, position)
-    with pipelined(connection):
-        sequences.write(connection, topic, last)
-        connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
+    counts = Counter(draft.subject for _, some in drafts for draft in some)
+    position: int = connection.exec_driver_sql(
+        "SELECT coalesce(max(position), 0), pg_notify(%s || current_schema(), '') FROM outbox", (CHANNEL,)
+    ).scalar_one()
+    said = _number(drafts, sequences.take(connection, topic, counts), position)
     insert(connection, said)
     return said
 
 
 def _number(drafts: Drafts, last: dict[str, int], position: int) -> list[Said]:
-    """Give each its sequence and position; `last` is brought up to date."""
+    """Give each its sequence and position; `last` is what each subject and the outbox had before."""
     now = datetime.now(UTC).isoformat()
     said = []
     for cause, some in drafts:

@@ -24,3 +24,14 @@ def write(connection: Connection, topic: str, last: Mapping[str, int]) -> None:
             " ON CONFLICT (topic, subject) DO UPDATE SET last = excluded.last",
             (topic, orjson.dumps(last).decode()),
         )
+
+
+def take(connection: Connection, topic: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """Use up so many numbers of each subject; returns the last that each had before."""
+    rows = connection.exec_driver_sql(
+        "INSERT INTO sequences (topic, subject, last) SELECT %s, key, value::bigint FROM json_each_text(%s::json)"
+        " ON CONFLICT (topic, subject) DO UPDATE SET last = sequences.last + excluded.last"
+        " RETURNING subject, last",
+        (topic, orjson.dumps(counts).decode()),
+    )
+    return {subject: last - counts[subject] for subject, last in rows.all()}
