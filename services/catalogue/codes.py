@@ -1,6 +1,7 @@
 """Reads `schemas/codes/`: code lists, norms and the national figures, each with its source."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -39,6 +40,12 @@ class MunicipalityCode(Code):
     quota_2017h1: Positive
 
 
+class SuccessorCode(Code):
+    """A municipality that is no party to the agreement, but takes over from one that was."""
+
+    group: Literal["successor"]
+
+
 class BrokenRuleCode(Code):
     """A rule that a command may break: which of its fields breaks it, and what its sender can do."""
 
@@ -52,7 +59,7 @@ class CodeList(_Strict):
     type: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]+$")]
     doc: Text
     source: Text
-    codes: Annotated[dict[CodeText, MunicipalityCode | BrokenRuleCode | Code], Field(min_length=1)]
+    codes: Annotated[dict[CodeText, MunicipalityCode | SuccessorCode | BrokenRuleCode | Code], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _tells_how_to_mend_what_is_rejected(self) -> Self:
@@ -63,13 +70,19 @@ class CodeList(_Strict):
 
 
 class Norm(_Strict):
-    """A number that decisions use, and the ground on which it rests."""
+    """A number or a day that decisions use, and the ground on which it rests."""
 
-    value: Positive
-    unit: Literal["days", "months", "years", "percent"]
+    value: Positive | date
+    unit: Literal["days", "months", "years", "percent", "date"]
     label: Literal["law", "practice", "agreement", "region", "memory"]
     source: Text
     doc: Text
+
+    @model_validator(mode="after")
+    def _is_a_day_exactly_if_its_unit_says_so(self) -> Self:
+        if isinstance(self.value, date) != (self.unit == "date"):
+            raise ValueError("a norm whose unit is date has a day as its value, and no other has")
+        return self
 
 
 class NormFile(_Strict):
@@ -102,7 +115,7 @@ def read_lists(root: Path = CODES) -> dict[str, CodeList]:
 
 def norm_codes(file: NormFile) -> CodeList:
     """The norms as a code list, for the events that name the norm of a term."""
-    codes: dict[str, MunicipalityCode | BrokenRuleCode | Code] = {
+    codes: dict[str, MunicipalityCode | SuccessorCode | BrokenRuleCode | Code] = {
         name: Code(en=norm.doc, nl=name) for name, norm in file.norms.items()
     }
     return CodeList(type="Norm", doc="The norms, by the name they have in norms.yaml.", source=NORMS_FILE, codes=codes)

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from services.catalogue.codes import CODES, NORMS_FILE, NormFile, read
 from services.catalogue.mistakes import CatalogueError
@@ -18,4 +19,5 @@ def load_norms(path: Path = CODES / NORMS_FILE) -> Norms:
     mistakes += [f"{path.name}: {name} is no norm that decisions know" for name in sorted(names.keys() - wanted)]
     if mistakes:
         raise CatalogueError(mistakes)
-    return Norms(**{field: file.norms[name].value for field, name in names.items()})
+    values: dict[str, Any] = {field: file.norms[name].value for field, name in names.items()}
+    return Norms(**values)

@@ -68,12 +68,13 @@ NATIONAL_QUOTAS: Final[Mapping[str, int]] = MappingProxyType({{{persons}}})
 def render_norms(file: NormFile) -> str:
     """One field per norm, its unit last in the name."""
     norms = zip(norm_fields(file), file.norms.values(), strict=True)
-    fields = [f"    {field}: int\n    {_ground(norm)}" for field, norm in norms]
+    fields = [f"    {field}: {type(norm.value).__name__}\n    {_ground(norm)}" for field, norm in norms]
     return "\n".join(
         [
             title("Norms.", "schemas/codes/norms.yaml"),
             "",
             "from dataclasses import dataclass",
+            "from datetime import date",
             "",
             "@dataclass(frozen=True, slots=True, kw_only=True)",
             "class Norms:",

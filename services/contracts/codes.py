@@ -118,6 +118,14 @@ ASSISTANCE_DECISION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyTy
     }
 )
 
+DepartureKind = Literal["return", "transfer", "unknown-destination"]
+"""How a person left the country. Source: region."""
+DEPARTURE_KINDS: Final[tuple[DepartureKind, ...]] = (
+    "return",
+    "transfer",
+    "unknown-destination",
+)
+
 FamilyReunificationRejection = Literal["no-permit", "already-applied", "nobody-expected", "before-permit"]
 """Rules that the recording of an application for family reunification may break. Source: Vw 29;
 agreement 2b.
@@ -283,6 +291,16 @@ ISK_CAPACITY_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
+LeavingReason = Literal["departure", "out-of-region", "death", "split", "merged"]
+"""Why a person is no longer a member of a household. Source: region."""
+LEAVING_REASONS: Final[tuple[LeavingReason, ...]] = (
+    "departure",
+    "out-of-region",
+    "death",
+    "split",
+    "merged",
+)
+
 MatchGround = Literal["preferred", "reception", "room"]
 """Why a household was matched to this municipality. Source: agreement 1a, 1b."""
 MATCH_GROUNDS: Final[tuple[MatchGround, ...]] = (
@@ -308,6 +326,7 @@ Municipality = Literal[
     "GM0589",
     "GM1581",
     "GM0352",
+    "GM1961",
 ]
 """The municipalities that are party to the agreement, with their inhabitants on 1 January 2016
 and their published housing quota of 2017H1. Source: Bestuursovereenkomst 18 January 2017
@@ -331,6 +350,7 @@ MUNICIPALITIES: Final[tuple[Municipality, ...]] = (
     "GM0589",
     "GM1581",
     "GM0352",
+    "GM1961",
 )
 
 Norm = Literal[
@@ -350,6 +370,27 @@ Norm = Literal[
     "advance-share",
     "decide-assistance-within",
     "work-file-ahead",
+    "agreement-signed",
+    "agreement-ends",
+    "volunteer-contact-within",
+    "participation-declaration-within",
+    "participation-declaration-from",
+    "practice-follow-up-within",
+    "procurement-award-within",
+    "covenant-sign-within",
+    "volunteer-gap-close-within",
+    "match-within",
+    "rehouse-before-expiry",
+    "neighbourhood-share",
+    "quota-pace-share",
+    "provider-information-within",
+    "civic-integration-within",
+    "civic-integration-extension",
+    "civic-integration-2021-act-from",
+    "civic-integration-plan-within",
+    "isk-forecast-ahead",
+    "orientation-within",
+    "work-plan-within",
 ]
 """The norms, by the name they have in norms.yaml. Source: norms.yaml."""
 NORMS: Final[tuple[Norm, ...]] = (
@@ -369,6 +410,27 @@ NORMS: Final[tuple[Norm, ...]] = (
     "advance-share",
     "decide-assistance-within",
     "work-file-ahead",
+    "agreement-signed",
+    "agreement-ends",
+    "volunteer-contact-within",
+    "participation-declaration-within",
+    "participation-declaration-from",
+    "practice-follow-up-within",
+    "procurement-award-within",
+    "covenant-sign-within",
+    "volunteer-gap-close-within",
+    "match-within",
+    "rehouse-before-expiry",
+    "neighbourhood-share",
+    "quota-pace-share",
+    "provider-information-within",
+    "civic-integration-within",
+    "civic-integration-extension",
+    "civic-integration-2021-act-from",
+    "civic-integration-plan-within",
+    "isk-forecast-ahead",
+    "orientation-within",
+    "work-plan-within",
 )
 
 PermitGrantRejection = Literal["already-granted", "before-arrival"]
@@ -457,7 +519,20 @@ RENT_CLASSES: Final[tuple[RentClass, ...]] = (
     "free-sector",
 )
 
-Role = Literal["coa", "ind", "province", "municipality", "association", "school", "social-service", "operator"]
+Role = Literal[
+    "coa",
+    "ind",
+    "province",
+    "municipality",
+    "association",
+    "school",
+    "social-service",
+    "operator",
+    "guidance",
+    "employer",
+    "duo",
+    "permit-holder",
+]
 """What a partner may be in the chain; a client of the command API has one or more. Source:
 Bestuursovereenkomst 18 January 2017, clauses 1 to 5; region.
 """
@@ -470,6 +545,10 @@ ROLES: Final[tuple[Role, ...]] = (
     "school",
     "social-service",
     "operator",
+    "guidance",
+    "employer",
+    "duo",
+    "permit-holder",
 )
 
 SchoolPlacementRejection = Literal["no-request", "kind-differs", "no-seat", "other-school", "before-request"]

@@ -14,10 +14,12 @@ from services.contracts.codes import (
     STAY_PREFERENCE_REJECTIONS_RULES,
     ActivityKind,
     AssessmentMethod,
+    DepartureKind,
     FamilyReunificationRejection,
     HouseholdRegistrationRejection,
     IntakeStep,
     IntakeStepRejection,
+    LeavingReason,
     Municipality,
     Norm,
     PermitGrantRejection,
@@ -27,6 +29,62 @@ from services.contracts.codes import (
     StayWish,
 )
 from services.contracts.refusals import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalCorrected:
+    """The months that were registered on a person's arrival were wrong; these are right."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ArrivalCorrected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    corrects: UUID
+    """The id of the event that is corrected."""
+    school_from: str | None = None
+    """The first month of school duty; null when there is none to come."""
+    school_until: str | None = None
+    """The last month of school duty; null when there is none to come."""
+    isk_from: str | None = None
+    """The first month in which an international transition class is the fitting form; null when
+    it never is.
+    """
+    isk_until: str | None = None
+    """The last month in which an international transition class is the fitting form; null when
+    it never is.
+    """
+    adult_from: str
+    """The month in which the person comes of age, which may lie in the past."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "corrects": self.corrects,
+            "school_from": self.school_from,
+            "school_until": self.school_until,
+            "isk_from": self.isk_from,
+            "isk_until": self.isk_until,
+            "adult_from": self.adult_from,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +128,43 @@ class AssessmentCompleted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DepartureRegistered:
+    """A person left the country; every step that is still owed to them ends."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.DepartureRegistered"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    kind: DepartureKind
+    """How the person left."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "kind": self.kind,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventQuarantined:
     """intake cannot deal with an event of another service, and holds its subject until somebody
     has looked.
@@ -104,6 +199,88 @@ class EventQuarantined:
             "about": self.about,
             "sequence": self.sequence,
             "reason": self.reason,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyArrivalExpected:
+    """Family is expected to follow the household in a month; a later event about the same
+    household replaces this one (agreement 2b).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.FamilyArrivalExpected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    month: str
+    """The month in which they are expected."""
+    persons: int
+    """How many persons are still expected, all of them together."""
+    isk_persons: int
+    """How many of them are of the age for an international transition class."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "month": self.month,
+            "persons": self.persons,
+            "isk_persons": self.isk_persons,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyArrived:
+    """Family that was expected has arrived (agreement 2b)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.FamilyArrived"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    arrived: int
+    """How many persons arrived."""
+    persons: int
+    """The number of persons in the household from now on."""
+    expected: int
+    """How many persons are still expected to follow."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "arrived": self.arrived,
+            "persons": self.persons,
+            "expected": self.expected,
         }
 
     @classmethod
@@ -480,6 +657,227 @@ class IntegrationActivityStarted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberJoined:
+    """A person became a member of the household: family that followed, or a member of another
+    household.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.MemberJoined"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    person: UUID
+    """The person's reference in the person register."""
+    persons: int
+    """The number of persons in the household from now on."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "person": self.person,
+            "persons": self.persons,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLeft:
+    """A person is no longer a member of the household."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.MemberLeft"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    person: UUID
+    """The person's reference in the person register."""
+    persons: int
+    """The number of persons in the household from now on; with none left, the household has
+    ended.
+    """
+    reason: LeavingReason
+    """Why the person is no longer a member."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "person": self.person,
+            "persons": self.persons,
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberTransferred:
+    """A person belongs to another household than before, because households were formed, split
+    or joined.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.MemberTransferred"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household's reference in the person register."""
+    from_household: UUID
+    """The household to which the person belonged before."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "from_household": self.from_household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedOutOfRegion:
+    """A person went to live outside the region, where others are concerned from now on."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.MovedOutOfRegion"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MunicipalitySucceeded:
+    """A municipality merged into another, which takes over its quotas, swaps and households."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.MunicipalitySucceeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality that ceased to exist."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    successor: Municipality
+    """The municipality that takes over."""
+
+    @property
+    def subject(self) -> str:
+        return f"municipality/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"municipality": self.municipality, "occurred_on": self.occurred_on, "successor": self.successor}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitDateCorrected:
+    """The day of the household's permit was recorded wrongly; this one is right."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitDateCorrected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    corrects: UUID
+    """The id of the event that is corrected."""
+    granted_on: datetime.date
+    """The day on which the permit was granted."""
+    reunification_by: datetime.date
+    """The last day on which an application for family reunification is in time (Vw 29)."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "corrects": self.corrects,
+            "granted_on": self.granted_on,
+            "reunification_by": self.reunification_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PermitGrantRejected:
     """A permit was not recorded, because it breaks a rule."""
 
@@ -555,6 +953,135 @@ class PermitGranted:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         return cls(**{**record, "members": tuple(record["members"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitRefused:
+    """IND refused the household a residence permit; what was begun on arrival goes on until
+    departure (agreement 1c).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitRefused"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"household": self.household, "municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitWithdrawn:
+    """IND withdrew the household's residence permit."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitWithdrawn"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"household": self.household, "municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDied:
+    """A person died; every step that is still owed to them ends."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PersonDied"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsMerged:
+    """A person turned out to be registered twice: what is known of this reference belongs to the
+    one that is kept.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PersonsMerged"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    kept: UUID
+    """The reference under which the person is known from now on."""
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "kept": self.kept,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -728,8 +1255,12 @@ class TermExceeded:
 
 
 EVENTS = (
+    ArrivalCorrected,
     AssessmentCompleted,
+    DepartureRegistered,
     EventQuarantined,
+    FamilyArrivalExpected,
+    FamilyArrived,
     FamilyReunificationApplied,
     FamilyReunificationRejected,
     HealthPathwayStarted,
@@ -740,8 +1271,18 @@ EVENTS = (
     IntakePlanned,
     IntakeStepRejected,
     IntegrationActivityStarted,
+    MemberJoined,
+    MemberLeft,
+    MemberTransferred,
+    MovedOutOfRegion,
+    MunicipalitySucceeded,
+    PermitDateCorrected,
     PermitGrantRejected,
     PermitGranted,
+    PermitRefused,
+    PermitWithdrawn,
+    PersonDied,
+    PersonsMerged,
     RegionArrivalRegistered,
     RegionalStayPreferenceRecorded,
     StayPreferenceRejected,

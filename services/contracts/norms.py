@@ -1,6 +1,7 @@
 """Norms. GENERATED from schemas/codes/norms.yaml: change that and run `ketenbus schemas generate`."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,4 +61,88 @@ class Norms:
     work_file_ahead_months: int
     """How long before coming of age a work file is opened, at the earliest. [region: the term of
     the agreement (6), some three years; the number is the region's]
+    """
+    agreement_signed_date: date
+    """The first day on which instruments of the agreement can be entered into. [agreement:
+    agreement 6, in force from its signature]
+    """
+    agreement_ends_date: date
+    """The first day on which the agreement is no longer in force. [agreement: agreement 6, in
+    force until this day]
+    """
+    volunteer_contact_within_days: int
+    """From the arrival to a contact with a volunteer. [region: agreement 1d; the number is the
+    region's]
+    """
+    participation_declaration_within_months: int
+    """From the permit to the signed participation declaration. [memory: within one year, for
+    permits from 1 October 2017]
+    """
+    participation_declaration_from_date: date
+    """The first day of a permit that obliges to sign a participation declaration. [memory: the
+    duty begins on 1 October 2017]
+    """
+    practice_follow_up_within_months: int
+    """From a shared practice to what each other municipality does with it. [region: agreement
+    3b, 3d, 4c, 4e, 5b, 5f; the number is the region's]
+    """
+    procurement_award_within_months: int
+    """From the opening of a joint procurement to its award. [region: agreement 3d, 4e; the
+    number is the region's]
+    """
+    covenant_sign_within_months: int
+    """From the exploration of a covenant to its signature. [region: agreement 5g; the number is
+    the region's]
+    """
+    volunteer_gap_close_within_months: int
+    """From a reported gap in what volunteers offer to its closing. [region: agreement 3c; the
+    number is the region's]
+    """
+    match_within_days: int
+    """From the permit to the match with a municipality. [practice: 14 weeks: 2 to match, 10 to
+    allocate, 2 to move (COA, VNG)]
+    """
+    rehouse_before_expiry_days: int
+    """How long before a temporary home expires the next home is sought. [region: agreement 2e;
+    the number is the region's]
+    """
+    neighbourhood_share_percent: int
+    """The most of a municipality's households that one neighbourhood receives, once there are
+    enough to spread. [region: agreement 2c; the number is the region's]
+    """
+    quota_pace_share_percent: int
+    """The share of the corrected quota that is housed each month. [practice: one sixth of the
+    corrected quota each month, rounded up]
+    """
+    provider_information_within_months: int
+    """From the permit to information about providers of civic integration. [region: agreement
+    4g; the number is the region's]
+    """
+    civic_integration_within_months: int
+    """From the permit to the end of the civic integration term under the act of 2013. [law: Wet
+    inburgering 2013: 3 years]
+    """
+    civic_integration_extension_months: int
+    """By how much the civic integration term is once extended for literacy. [law: Wet
+    inburgering 2013: once 2 years more for literacy]
+    """
+    civic_integration_2021_act_from_date: date
+    """The first day of a permit to which the act of 2021 applies. [law: Wet inburgering 2021, in
+    force from this day]
+    """
+    civic_integration_plan_within_days: int
+    """From the permit to the personal plan under the act of 2021. [law: Wet inburgering 2021:
+    plan within 10 weeks]
+    """
+    isk_forecast_ahead_months: int
+    """How long before a quarter ends its demand for seats is forecast. [region: agreement 4d;
+    the number is the region's]
+    """
+    orientation_within_days: int
+    """From the offer of orientation on the labour market to its completion. [region: agreement
+    5c; the number is the region's]
+    """
+    work_plan_within_days: int
+    """From the settlement to an agreed work plan. [region: agreement 5c; the number is the
+    region's]
     """

@@ -1,8 +1,8 @@
-"""What intake remembers: of each household where it is and what was granted, of each person the steps of the intake."""
+"""Each household: where it is and what was granted to it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -10,22 +10,16 @@ from services.contracts.codes import Municipality, StayWish
 from services.contracts.event import Event
 from services.contracts.folding import begun
 from services.contracts.intake import (
-    AssessmentCompleted,
     FamilyReunificationApplied,
     HouseholdFormed,
     HouseholdRelocated,
-    IntakeCompleted,
-    IntakePlanned,
     PermitGranted,
     RegionalStayPreferenceRecorded,
-    RegionArrivalRegistered,
-    TermExceeded,
 )
 
 HouseholdEvent = (
     HouseholdFormed | PermitGranted | RegionalStayPreferenceRecorded | FamilyReunificationApplied | HouseholdRelocated
 )
-NewcomerEvent = RegionArrivalRegistered | IntakePlanned | IntakeCompleted | AssessmentCompleted | TermExceeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,47 +67,3 @@ class Household:
                 return replace(household, reunification_applied_on=event.occurred_on)
             case HouseholdRelocated():
                 return replace(household, municipality=event.municipality, settled_on=event.occurred_on)
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """A person who arrived; `complete_by` is there if the region owes an intake, `due_on` while its term runs."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("person",)
-    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
-        RegionArrivalRegistered: ("person",),
-        IntakePlanned: ("person",),
-        IntakeCompleted: ("person",),
-        AssessmentCompleted: ("person",),
-        TermExceeded: ("person",),
-    }
-
-    person: UUID
-    household: UUID
-    municipality: Municipality
-    """Where the intake is owed: the municipality of the reception, also when the household moves on."""
-    arrived_on: date
-    complete_by: date | None = None
-    intake_completed_on: date | None = None
-    assessed_on: date | None = None
-    due_on: date | None = None
-
-    @staticmethod
-    def evolve(state: "Newcomer | None", event: NewcomerEvent) -> "Newcomer":
-        if isinstance(event, RegionArrivalRegistered):
-            return Newcomer(
-                person=event.person,
-                household=event.household,
-                municipality=event.municipality,
-                arrived_on=event.occurred_on,
-            )
-        newcomer = begun(state, event)
-        match event:
-            case IntakePlanned():
-                return replace(newcomer, complete_by=event.complete_by, due_on=event.complete_by + timedelta(days=1))
-            case IntakeCompleted():
-                return replace(newcomer, intake_completed_on=event.occurred_on, due_on=None)
-            case AssessmentCompleted():
-                return replace(newcomer, assessed_on=event.occurred_on)
-            case TermExceeded():
-                return replace(newcomer, due_on=None)

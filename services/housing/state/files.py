@@ -1,4 +1,4 @@
-"""What housing remembers: each household's file, each home, and each municipality's quota per half-year."""
+"""Each household's file: its way to a home."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,16 +6,12 @@ from datetime import date, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from services.contracts.codes import HomeKind, Municipality, RentClass, StayWish
+from services.contracts.codes import Municipality, StayWish
 from services.contracts.event import Event
-from services.contracts.folding import begun
 from services.contracts.housing import (
-    HomeAdded,
     HomeAllocated,
     HousingFileOpened,
     HousingNeedRevised,
-    HousingQuotaSet,
-    PersonsHoused,
     RegionalMatchMade,
     SettlementRegistered,
     TermExceeded,
@@ -101,75 +97,3 @@ class HousingFile:
                 return replace(file, settled_on=event.occurred_on, claims_on=None, due_on=None)
             case TermExceeded():
                 return replace(file, due_on=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """A home and the household that has it; it never has two."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("home",)
-    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {HomeAdded: ("home",), HomeAllocated: ("home",)}
-
-    home: UUID
-    municipality: Municipality
-    kind: HomeKind
-    rooms: int
-    fits: int
-    accessible: bool
-    rent_class: RentClass
-    available_from: date
-    association: str
-    household: UUID | None = None
-
-    @staticmethod
-    def evolve(state: "Home | None", event: HomeAdded | HomeAllocated) -> "Home":
-        if isinstance(event, HomeAdded):
-            return Home(
-                home=event.home,
-                municipality=event.municipality,
-                kind=event.kind,
-                rooms=event.rooms,
-                fits=event.fits,
-                accessible=event.accessible,
-                rent_class=event.rent_class,
-                available_from=event.available_from,
-                association=event.association,
-            )
-        return replace(begun(state, event), household=event.household)
-
-
-@dataclass(frozen=True, slots=True)
-class QuotaAccount:
-    """A municipality's legal quota of a half-year, and the persons that settled in that half-year.
-
-    `persons` is None while the province has not set the quota: people settle all the same.
-    """
-
-    KEY: ClassVar[tuple[str, ...]] = ("municipality", "period")
-    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
-        HousingQuotaSet: ("municipality", "period"),
-        PersonsHoused: ("municipality", "period"),
-    }
-
-    municipality: Municipality
-    period: str
-    persons: int | None = None
-    population: int | None = None
-    national_population: int | None = None
-    national_persons: int | None = None
-    housed: int = 0
-
-    @staticmethod
-    def evolve(state: "QuotaAccount | None", event: HousingQuotaSet | PersonsHoused) -> "QuotaAccount":
-        account = state or QuotaAccount(municipality=event.municipality, period=event.period)
-        match event:
-            case HousingQuotaSet():
-                return replace(
-                    account,
-                    persons=event.persons,
-                    population=event.population,
-                    national_population=event.national_population,
-                    national_persons=event.national_persons,
-                )
-            case PersonsHoused():
-                return replace(account, housed=account.housed + event.persons)
