@@ -118,7 +118,7 @@ HOSTILE: tuple[tuple[str, object, str], ...] = (
     ("school", "99ZZ00\u200b", "must have the form [0-9A-Z]{4}[0-9]{2}"),
     ("school", "\ud800", "must have the form [0-9A-Z]{4}[0-9]{2}"),
     ("school", ["99ZZ00"], "must be text"),
-    ("municipality", "GM1961", "is not in the code list municipalities"),
+    ("municipality", "GM9999", "is not in the code list municipalities"),
     ("municipality", "gm0344", "is not in the code list municipalities"),
     ("municipality", {}, "must be text"),
     ("occurred_on", "2017-02-29", "must be a day that exists"),
