@@ -126,6 +126,67 @@ DEPARTURE_KINDS: Final[tuple[DepartureKind, ...]] = (
     "unknown-destination",
 )
 
+DualTrackEndRejection = Literal["none-running", "other-school", "before-start"]
+"""Rules that the end of a dual track may break. Source: agreement 4f."""
+DUAL_TRACK_END_REJECTIONS: Final[tuple[DualTrackEndRejection, ...]] = (
+    "none-running",
+    "other-school",
+    "before-start",
+)
+DUAL_TRACK_END_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "none-running": Rule("person", "no dual track runs", "report the start of the track first"),
+        "other-school": Rule(
+            "school", "the track runs at another school", "leave it to the school where the track runs"
+        ),
+        "before-start": Rule(
+            "occurred_on", "it is dated before the start", "send a day on or after the start of the track"
+        ),
+    }
+)
+
+DualTrackKind = Literal["under-18", "from-18"]
+"""Which side of coming of age a dual track of learning and working is for. Source: agreement 4f."""
+DUAL_TRACK_KINDS: Final[tuple[DualTrackKind, ...]] = (
+    "under-18",
+    "from-18",
+)
+
+DualTrackStartRejection = Literal["wrong-side-of-18", "already-running", "before-arrival", "no-longer-here"]
+"""Rules that the start of a dual track may break. Source: agreement 4f."""
+DUAL_TRACK_START_REJECTIONS: Final[tuple[DualTrackStartRejection, ...]] = (
+    "wrong-side-of-18",
+    "already-running",
+    "before-arrival",
+    "no-longer-here",
+)
+DUAL_TRACK_START_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "wrong-side-of-18": Rule(
+            "track",
+            "the track is for the other side of 18",
+            "send the track that fits the person's age on that day: under-18 or from-18",
+        ),
+        "already-running": Rule("person", "a dual track runs already", "complete or stop the running track first"),
+        "before-arrival": Rule("occurred_on", "it is dated before the arrival", "send a day on or after the arrival"),
+        "no-longer-here": Rule(
+            "person", "the person has left the region", "leave it: this person is no longer a case of the region"
+        ),
+    }
+)
+
+DualTrackStopReason = Literal["work-found", "other-education", "place-ended", "withdrawn", "left-region"]
+"""Why a dual track ended before it was completed; nothing of a person's health or conduct is
+among them. Source: agreement 4f; region.
+"""
+DUAL_TRACK_STOP_REASONS: Final[tuple[DualTrackStopReason, ...]] = (
+    "work-found",
+    "other-education",
+    "place-ended",
+    "withdrawn",
+    "left-region",
+)
+
 FamilyReunificationRejection = Literal["no-permit", "already-applied", "nobody-expected", "before-permit"]
 """Rules that the recording of an application for family reunification may break. Source: Vw 29;
 agreement 2b.

@@ -7,8 +7,14 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from services.contracts.codes import (
+    DUAL_TRACK_END_REJECTIONS_RULES,
+    DUAL_TRACK_START_REJECTIONS_RULES,
     ISK_CAPACITY_REJECTIONS_RULES,
     SCHOOL_PLACEMENT_REJECTIONS_RULES,
+    DualTrackEndRejection,
+    DualTrackKind,
+    DualTrackStartRejection,
+    DualTrackStopReason,
     IskCapacityRejection,
     Municipality,
     Norm,
@@ -18,6 +24,208 @@ from services.contracts.codes import (
     SchoolPlacementRejection,
 )
 from services.contracts.refusals import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DualTrackCompleted:
+    """A person completed a dual track (agreement 4f)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.DualTrackCompleted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    track: DualTrackKind
+    """Which side of 18 the track is for."""
+    school: str
+    """The school: four characters BRIN and two digits for the location."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "track": self.track,
+            "school": self.school,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DualTrackEndRejected:
+    """The end of a dual track was not recorded, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.DualTrackEndRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = DUAL_TRACK_END_REJECTIONS_RULES
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: DualTrackEndRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DualTrackStartRejected:
+    """A dual track was not begun, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.DualTrackStartRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = DUAL_TRACK_START_REJECTIONS_RULES
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: DualTrackStartRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DualTrackStarted:
+    """A person began to learn and work side by side (agreement 4f)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.DualTrackStarted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    track: DualTrackKind
+    """Which side of 18 the track is for."""
+    school: str
+    """The school: four characters BRIN and two digits for the location."""
+    with_language: bool
+    """Whether the track is combined with learning the language."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "track": self.track,
+            "school": self.school,
+            "with_language": self.with_language,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DualTrackStopped:
+    """A dual track ended before it was completed (agreement 4f)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.DualTrackStopped"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    track: DualTrackKind
+    """Which side of 18 the track is for."""
+    school: str
+    """The school: four characters BRIN and two digits for the location."""
+    reason: DualTrackStopReason
+    """Why it ended."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "track": self.track,
+            "school": self.school,
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -502,6 +710,11 @@ class TermExceeded:
 
 
 EVENTS = (
+    DualTrackCompleted,
+    DualTrackEndRejected,
+    DualTrackStartRejected,
+    DualTrackStarted,
+    DualTrackStopped,
     EventQuarantined,
     IskCapacityChanged,
     IskCapacityRejected,

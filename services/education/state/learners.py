@@ -1,4 +1,4 @@
-"""What education remembers: each learner, where each household lives, and the seats of each transition class."""
+"""Each child of school age, now or later."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,12 +8,10 @@ from uuid import UUID
 
 from services.contracts.codes import Municipality, PlacementKind
 from services.contracts.education import (
-    IskCapacityChanged,
     IskSeatAssigned,
     IskWaitlisted,
     LearnerEnrolled,
     LearnerRevised,
-    SchoolAreaChanged,
     SchoolPlacementConfirmed,
     SchoolPlacementRequested,
     TermExceeded,
@@ -131,53 +129,3 @@ def _other_forms_from(learner: Learner) -> Iterator[date]:
         yield first_day(learner.school_from)
     if learner.kind != "isk" and learner.isk_from is not None:
         yield first_day(learner.isk_from)
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolArea:
-    """Where a household has settled; known before any of its children may be."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("household",)
-    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {SchoolAreaChanged: ("household",)}
-
-    household: UUID
-    municipality: Municipality
-    settled_on: date
-
-    @staticmethod
-    def evolve(_state: "SchoolArea | None", event: SchoolAreaChanged) -> "SchoolArea":
-        return SchoolArea(household=event.household, municipality=event.municipality, settled_on=event.settled_on)
-
-
-@dataclass(frozen=True, slots=True)
-class SeatPool:
-    """The seats of a school's international transition class; `assigned` never exceeds `seats`."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("school",)
-    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
-        IskCapacityChanged: ("school",),
-        IskSeatAssigned: ("school",),
-    }
-
-    school: str
-    municipality: Municipality
-    seats: int
-    assigned: int = 0
-
-    @property
-    def free(self) -> int:
-        return self.seats - self.assigned
-
-    @staticmethod
-    def evolve(state: "SeatPool | None", event: IskCapacityChanged | IskSeatAssigned) -> "SeatPool":
-        match event:
-            case IskCapacityChanged():
-                return SeatPool(
-                    school=event.school,
-                    municipality=event.municipality,
-                    seats=event.seats,
-                    assigned=state.assigned if state else 0,
-                )
-            case IskSeatAssigned():
-                pool = begun(state, event)
-                return replace(pool, assigned=pool.assigned + 1)
