@@ -118,6 +118,72 @@ ASSISTANCE_DECISION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyTy
     }
 )
 
+CoordinatorAppointmentRejection = Literal["already-appointed", "not-a-party", "outside-agreement"]
+"""Rules that the appointment of a coordinator of volunteers may break. Source: agreement 3c, 6."""
+COORDINATOR_APPOINTMENT_REJECTIONS: Final[tuple[CoordinatorAppointmentRejection, ...]] = (
+    "already-appointed",
+    "not-a-party",
+    "outside-agreement",
+)
+COORDINATOR_APPOINTMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-appointed": Rule(
+            "municipality",
+            "the municipality has a coordinator already",
+            "leave it: who it is is not recorded, so nothing changes",
+        ),
+        "not-a-party": Rule(
+            "municipality",
+            "the municipality is no party to the agreement on that day",
+            "leave it to a municipality that is party to the agreement",
+        ),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the day is outside the term of the agreement",
+            "send a day from the agreement's signature until its end, or leave it",
+        ),
+    }
+)
+
+CovenantRejection = Literal[
+    "already-explored", "already-signed", "before-exploration", "not-a-party", "outside-agreement"
+]
+"""Rules that a covenant with employers may break. Source: agreement 5g, 6."""
+COVENANT_REJECTIONS: Final[tuple[CovenantRejection, ...]] = (
+    "already-explored",
+    "already-signed",
+    "before-exploration",
+    "not-a-party",
+    "outside-agreement",
+)
+COVENANT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-explored": Rule(
+            "covenant",
+            "a covenant with this reference is explored already",
+            "send a reference of its own for every covenant",
+        ),
+        "already-signed": Rule(
+            "covenant", "the employer signed this covenant already", "leave it: an employer signs a covenant once"
+        ),
+        "before-exploration": Rule(
+            "occurred_on",
+            "it is dated before the exploration of the covenant",
+            "send a day on or after the exploration",
+        ),
+        "not-a-party": Rule(
+            "municipality",
+            "the municipality is no party to the agreement on that day",
+            "leave it to a municipality that is party to the agreement",
+        ),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the day is outside the term of the agreement",
+            "send a day from the agreement's signature until its end, or leave it",
+        ),
+    }
+)
+
 DepartureKind = Literal["return", "transfer", "unknown-destination"]
 """How a person left the country. Source: region."""
 DEPARTURE_KINDS: Final[tuple[DepartureKind, ...]] = (
@@ -212,6 +278,16 @@ FAMILY_REUNIFICATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyT
             "occurred_on", "the application is dated before the permit", "send a day on or after the permit"
         ),
     }
+)
+
+FollowUpOutcome = Literal["adopted", "adapted", "not-applicable"]
+"""What a municipality does with a practice that another shared. Source: agreement 3b to 3d, 4c,
+4e to 4g, 5b, 5c, 5f.
+"""
+FOLLOW_UP_OUTCOMES: Final[tuple[FollowUpOutcome, ...]] = (
+    "adopted",
+    "adapted",
+    "not-applicable",
 )
 
 HomeKind = Literal[
@@ -516,6 +592,139 @@ PLACEMENT_KINDS: Final[tuple[PlacementKind, ...]] = (
     "isk",
 )
 
+PracticeRejection = Literal[
+    "already-shared", "own-practice", "already-followed-up", "before-sharing", "not-a-party", "outside-agreement"
+]
+"""Rules that the sharing or follow-up of a practice may break. Source: agreement 3b to 3d, 4c,
+4e to 4g, 5b, 5c, 5f, 6.
+"""
+PRACTICE_REJECTIONS: Final[tuple[PracticeRejection, ...]] = (
+    "already-shared",
+    "own-practice",
+    "already-followed-up",
+    "before-sharing",
+    "not-a-party",
+    "outside-agreement",
+)
+PRACTICE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-shared": Rule(
+            "practice",
+            "a practice with this reference was shared already",
+            "send a reference of its own for every practice",
+        ),
+        "own-practice": Rule(
+            "municipality", "the municipality shared the practice itself", "leave it: only the others owe a follow-up"
+        ),
+        "already-followed-up": Rule(
+            "practice", "the municipality followed the practice up already", "leave it: a follow-up is owed once"
+        ),
+        "before-sharing": Rule(
+            "occurred_on",
+            "it is dated before the practice was shared",
+            "send a day on or after the practice was shared",
+        ),
+        "not-a-party": Rule(
+            "municipality",
+            "the municipality is no party to the agreement on that day",
+            "leave it to a municipality that is party to the agreement",
+        ),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the day is outside the term of the agreement",
+            "send a day from the agreement's signature until its end, or leave it",
+        ),
+    }
+)
+
+PracticeSubject = Literal[
+    "participation-plan",
+    "volunteers",
+    "guidance-procurement",
+    "primary-language",
+    "adult-education",
+    "dual-tracks",
+    "provider-information",
+    "assessment-method",
+    "labour-market",
+    "entrepreneurship",
+]
+"""What municipalities promised to share with each other. Source: agreement 3b to 3d, 4c, 4e to
+4g, 5b, 5c, 5f.
+"""
+PRACTICE_SUBJECTS: Final[tuple[PracticeSubject, ...]] = (
+    "participation-plan",
+    "volunteers",
+    "guidance-procurement",
+    "primary-language",
+    "adult-education",
+    "dual-tracks",
+    "provider-information",
+    "assessment-method",
+    "labour-market",
+    "entrepreneurship",
+)
+
+ProcurementRejection = Literal[
+    "already-opened",
+    "already-joined",
+    "already-awarded",
+    "not-a-participant",
+    "before-opening",
+    "not-a-party",
+    "outside-agreement",
+]
+"""Rules that a joint procurement may break. Source: agreement 3d, 4e, 6."""
+PROCUREMENT_REJECTIONS: Final[tuple[ProcurementRejection, ...]] = (
+    "already-opened",
+    "already-joined",
+    "already-awarded",
+    "not-a-participant",
+    "before-opening",
+    "not-a-party",
+    "outside-agreement",
+)
+PROCUREMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-opened": Rule(
+            "procurement",
+            "a procurement with this reference was opened already",
+            "send a reference of its own for every procurement",
+        ),
+        "already-joined": Rule(
+            "municipality", "the municipality takes part already", "leave it: the municipality takes part"
+        ),
+        "already-awarded": Rule(
+            "procurement", "the procurement is awarded already", "leave it, or open a new procurement"
+        ),
+        "not-a-participant": Rule(
+            "municipality",
+            "the municipality does not take part in the procurement",
+            "join the procurement first, or leave the award to who takes part",
+        ),
+        "before-opening": Rule(
+            "occurred_on", "it is dated before the opening of the procurement", "send a day on or after the opening"
+        ),
+        "not-a-party": Rule(
+            "municipality",
+            "the municipality is no party to the agreement on that day",
+            "leave it to a municipality that is party to the agreement",
+        ),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the day is outside the term of the agreement",
+            "send a day from the agreement's signature until its end, or leave it",
+        ),
+    }
+)
+
+ProcurementSubject = Literal["guidance", "adult-education"]
+"""What municipalities promised to buy together. Source: agreement 3d, 4e."""
+PROCUREMENT_SUBJECTS: Final[tuple[ProcurementSubject, ...]] = (
+    "guidance",
+    "adult-education",
+)
+
 QuarantineReason = Literal[
     "not-an-envelope", "schema-unknown", "not-confluent-avro", "not-its-schema", "trailing-bytes", "decision-failed"
 ]
@@ -699,6 +908,164 @@ STAY_WISHES: Final[tuple[StayWish, ...]] = (
     "stay-in-municipality",
     "stay-in-region",
     "leave-region",
+)
+
+VolunteerEndReason = Literal["goal-reached", "wish-of-person", "wish-of-volunteer", "initiative-stops", "person-left"]
+"""Why a person and volunteers no longer see each other; it does not tell where somebody went.
+Source: agreement 1d; region.
+"""
+VOLUNTEER_END_REASONS: Final[tuple[VolunteerEndReason, ...]] = (
+    "goal-reached",
+    "wish-of-person",
+    "wish-of-volunteer",
+    "initiative-stops",
+    "person-left",
+)
+
+VolunteerGapRejection = Literal[
+    "already-reported", "already-closed", "other-municipality", "before-report", "not-a-party", "outside-agreement"
+]
+"""Rules that the report or closing of a gap in what volunteers do may break. Source: agreement
+3c, 6.
+"""
+VOLUNTEER_GAP_REJECTIONS: Final[tuple[VolunteerGapRejection, ...]] = (
+    "already-reported",
+    "already-closed",
+    "other-municipality",
+    "before-report",
+    "not-a-party",
+    "outside-agreement",
+)
+VOLUNTEER_GAP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-reported": Rule(
+            "gap", "a gap with this reference was reported already", "send a reference of its own for every gap"
+        ),
+        "already-closed": Rule("gap", "the gap is closed already", "leave it, and report a new gap if there is one"),
+        "other-municipality": Rule(
+            "municipality", "the gap is another municipality's", "leave it to the municipality that has the gap"
+        ),
+        "before-report": Rule(
+            "occurred_on", "it is dated before the report of the gap", "send a day on or after the report"
+        ),
+        "not-a-party": Rule(
+            "municipality",
+            "the municipality is no party to the agreement on that day",
+            "leave it to a municipality that is party to the agreement",
+        ),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the day is outside the term of the agreement",
+            "send a day from the agreement's signature until its end, or leave it",
+        ),
+    }
+)
+
+VolunteerKind = Literal["buddy", "language-coach", "homework-help", "practical-help", "sport-and-culture"]
+"""What volunteers do with and for people who arrive. Source: agreement 1d, 3c."""
+VOLUNTEER_KINDS: Final[tuple[VolunteerKind, ...]] = (
+    "buddy",
+    "language-coach",
+    "homework-help",
+    "practical-help",
+    "sport-and-culture",
+)
+
+VolunteerMatchRejection = Literal[
+    "initiative-withdrawn",
+    "no-places-left",
+    "already-matched",
+    "not-matched",
+    "person-left",
+    "before-arrival",
+    "before-offer",
+]
+"""Rules that the match of a person with volunteers may break. Source: agreement 1d."""
+VOLUNTEER_MATCH_REJECTIONS: Final[tuple[VolunteerMatchRejection, ...]] = (
+    "initiative-withdrawn",
+    "no-places-left",
+    "already-matched",
+    "not-matched",
+    "person-left",
+    "before-arrival",
+    "before-offer",
+)
+VOLUNTEER_MATCH_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "initiative-withdrawn": Rule(
+            "initiative",
+            "the initiative was withdrawn",
+            "choose an initiative that is still offered; GET /initiatives lists them",
+        ),
+        "no-places-left": Rule(
+            "initiative",
+            "the initiative has no place left",
+            "choose an initiative with places left; GET /initiatives lists them",
+        ),
+        "already-matched": Rule(
+            "initiative", "the person is matched with this initiative already", "leave it: the match is there"
+        ),
+        "not-matched": Rule(
+            "initiative",
+            "the person is not matched with this initiative",
+            "send the initiative with which the person is matched; GET /volunteer-contacts tells it",
+        ),
+        "person-left": Rule(
+            "person", "the person is no longer in the region", "leave it: the person is no longer in the region"
+        ),
+        "before-arrival": Rule("occurred_on", "it is dated before the arrival", "send a day on or after the arrival"),
+        "before-offer": Rule(
+            "occurred_on", "it is dated before the initiative was offered", "send a day on or after the offer"
+        ),
+    }
+)
+
+VolunteerOfferRejection = Literal["already-offered", "not-a-party", "outside-agreement"]
+"""Rules that the offer of an initiative of volunteers may break. Source: agreement 1d, 6."""
+VOLUNTEER_OFFER_REJECTIONS: Final[tuple[VolunteerOfferRejection, ...]] = (
+    "already-offered",
+    "not-a-party",
+    "outside-agreement",
+)
+VOLUNTEER_OFFER_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-offered": Rule(
+            "initiative",
+            "an initiative with this reference was offered already",
+            "send a reference of its own for every initiative",
+        ),
+        "not-a-party": Rule(
+            "municipality",
+            "the municipality is no party to the agreement on that day",
+            "leave it to a municipality that is party to the agreement",
+        ),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the day is outside the term of the agreement",
+            "send a day from the agreement's signature until its end, or leave it",
+        ),
+    }
+)
+
+VolunteerWithdrawalRejection = Literal["already-withdrawn", "people-matched", "before-offer"]
+"""Rules that the withdrawal of an initiative of volunteers may break. Source: agreement 1d."""
+VOLUNTEER_WITHDRAWAL_REJECTIONS: Final[tuple[VolunteerWithdrawalRejection, ...]] = (
+    "already-withdrawn",
+    "people-matched",
+    "before-offer",
+)
+VOLUNTEER_WITHDRAWAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-withdrawn": Rule(
+            "initiative", "the initiative was withdrawn already", "leave it: the initiative takes nobody in any more"
+        ),
+        "people-matched": Rule(
+            "initiative",
+            "people are matched with the initiative",
+            "end each match with its reason first, so that nobody loses volunteers unseen",
+        ),
+        "before-offer": Rule("occurred_on", "it is dated before the offer", "send a day on or after the offer"),
+    }
 )
 
 WorkStepRejection = Literal["already-completed", "before-arrival", "not-yet-adult"]

@@ -7,15 +7,26 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from services.contracts.codes import (
+    COORDINATOR_APPOINTMENT_REJECTIONS_RULES,
+    COVENANT_REJECTIONS_RULES,
     FAMILY_REUNIFICATION_REJECTIONS_RULES,
     HOUSEHOLD_REGISTRATION_REJECTIONS_RULES,
     INTAKE_STEP_REJECTIONS_RULES,
     PERMIT_GRANT_REJECTIONS_RULES,
+    PRACTICE_REJECTIONS_RULES,
+    PROCUREMENT_REJECTIONS_RULES,
     STAY_PREFERENCE_REJECTIONS_RULES,
+    VOLUNTEER_GAP_REJECTIONS_RULES,
+    VOLUNTEER_MATCH_REJECTIONS_RULES,
+    VOLUNTEER_OFFER_REJECTIONS_RULES,
+    VOLUNTEER_WITHDRAWAL_REJECTIONS_RULES,
     ActivityKind,
     AssessmentMethod,
+    CoordinatorAppointmentRejection,
+    CovenantRejection,
     DepartureKind,
     FamilyReunificationRejection,
+    FollowUpOutcome,
     HouseholdRegistrationRejection,
     IntakeStep,
     IntakeStepRejection,
@@ -23,12 +34,91 @@ from services.contracts.codes import (
     Municipality,
     Norm,
     PermitGrantRejection,
+    PracticeRejection,
+    PracticeSubject,
+    ProcurementRejection,
+    ProcurementSubject,
     QuarantineReason,
     Role,
     StayPreferenceRejection,
     StayWish,
+    VolunteerEndReason,
+    VolunteerGapRejection,
+    VolunteerKind,
+    VolunteerMatchRejection,
+    VolunteerOfferRejection,
+    VolunteerWithdrawalRejection,
 )
 from services.contracts.refusals import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementEnded:
+    """The agreement is no longer in force; what was promised under it and is open is counted
+    (agreement 6).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.AgreementEnded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    signed_on: datetime.date
+    """The first day on which it was in force."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    follow_ups: int
+    """Follow-ups of practices that are still owed."""
+    procurements: int
+    """Procurements that are not awarded."""
+    covenants: int
+    """Covenants that nobody signed."""
+    gaps: int
+    """Gaps in what volunteers do that are not closed."""
+
+    @property
+    def subject(self) -> str:
+        return f"agreement/{self.signed_on}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "signed_on": self.signed_on,
+            "occurred_on": self.occurred_on,
+            "follow_ups": self.follow_ups,
+            "procurements": self.procurements,
+            "covenants": self.covenants,
+            "gaps": self.gaps,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementEntered:
+    """The agreement is in force (agreement 6)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.AgreementEntered"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    signed_on: datetime.date
+    """The first day on which it is in force."""
+    ends_on: datetime.date
+    """The first day on which it no longer is."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"agreement/{self.signed_on}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"signed_on": self.signed_on, "ends_on": self.ends_on, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +210,211 @@ class AssessmentCompleted:
             "occurred_on": self.occurred_on,
             "method": self.method,
             "method_version": self.method_version,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatorAppointmentRejected:
+    """A coordinator of volunteers was not recorded, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.CoordinatorAppointmentRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = COORDINATOR_APPOINTMENT_REJECTIONS_RULES
+
+    municipality: Municipality
+    """The municipality that would have a coordinator."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: CoordinatorAppointmentRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"municipality/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"municipality": self.municipality, "occurred_on": self.occurred_on, "code": self.code}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CovenantExplored:
+    """A municipality explores a covenant with employers (agreement 5g)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.CovenantExplored"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    covenant: UUID
+    """The covenant's reference."""
+    municipality: Municipality
+    """The municipality that explores it."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    sign_by: datetime.date
+    """The last day on which the first signature is in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"covenant/{self.covenant}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "covenant": self.covenant,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "sign_by": self.sign_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CovenantMet:
+    """A covenant that was said to be overdue proves to have been signed in time."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.CovenantMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    covenant: UUID
+    """The covenant's reference."""
+    municipality: Municipality
+    """The municipality that signed it for the region."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    met_on: datetime.date
+    """The day on which the step was taken, in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"covenant/{self.covenant}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "covenant": self.covenant,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "due_on": self.due_on,
+            "met_on": self.met_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CovenantOverdue:
+    """The term in which a covenant was to be signed has passed."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.CovenantOverdue"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    covenant: UUID
+    """The covenant's reference."""
+    municipality: Municipality
+    """The municipality that explores it."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"covenant/{self.covenant}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "covenant": self.covenant,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CovenantRejected:
+    """A covenant was not explored or signed, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.CovenantRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = COVENANT_REJECTIONS_RULES
+
+    covenant: UUID
+    """The covenant's reference."""
+    municipality: Municipality
+    """The municipality that tried."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: CovenantRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"covenant/{self.covenant}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "covenant": self.covenant,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CovenantSigned:
+    """An employer signs a covenant."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.CovenantSigned"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    covenant: UUID
+    """The covenant's reference."""
+    municipality: Municipality
+    """The municipality that signs it for the region."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    employer: str
+    """The employer's OIN."""
+
+    @property
+    def subject(self) -> str:
+        return f"covenant/{self.covenant}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "covenant": self.covenant,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "employer": self.employer,
         }
 
     @classmethod
@@ -360,6 +655,83 @@ class FamilyReunificationRejected:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpMet:
+    """A follow-up that was said to be overdue proves to have been in time."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.FollowUpMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    practice: UUID
+    """The practice's reference."""
+    municipality: Municipality
+    """The municipality that owes the step."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    met_on: datetime.date
+    """The day on which the step was taken, in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"practice/{self.practice}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "practice": self.practice,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "due_on": self.due_on,
+            "met_on": self.met_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpOverdue:
+    """The term of a shared practice has passed, and some have not told what they do with it."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.FollowUpOverdue"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    practice: UUID
+    """The practice's reference."""
+    municipality: Municipality
+    """The municipality that shared it."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    municipalities: tuple[Municipality, ...]
+    """The municipalities that still owe a follow-up."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"practice/{self.practice}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "practice": self.practice,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "municipalities": self.municipalities,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**{**record, "municipalities": tuple(record["municipalities"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1085,6 +1457,333 @@ class PersonsMerged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeFollowedUp:
+    """A municipality tells what it does with a shared practice."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PracticeFollowedUp"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    practice: UUID
+    """The practice's reference."""
+    municipality: Municipality
+    """The municipality that follows it up."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    subject_code: PracticeSubject
+    """What the practice is about."""
+    outcome: FollowUpOutcome
+    """What it does with it."""
+
+    @property
+    def subject(self) -> str:
+        return f"practice/{self.practice}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "practice": self.practice,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "subject_code": self.subject_code,
+            "outcome": self.outcome,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeRejected:
+    """A practice was not shared or followed up, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PracticeRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PRACTICE_REJECTIONS_RULES
+
+    practice: UUID
+    """The practice's reference."""
+    municipality: Municipality
+    """The municipality that tried."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: PracticeRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"practice/{self.practice}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "practice": self.practice,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeShared:
+    """A municipality shares with the others what works (agreement 3b to 3d, 4c to 4g, 5b, 5c,
+    5f).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PracticeShared"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    practice: UUID
+    """The practice's reference."""
+    municipality: Municipality
+    """The municipality that shares it."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    subject_code: PracticeSubject
+    """What the practice is about."""
+    follow_up_by: datetime.date
+    """The last day on which a follow-up is in time."""
+    follow_up_owed_by: tuple[Municipality, ...]
+    """The other parties, each of which owes a follow-up."""
+
+    @property
+    def subject(self) -> str:
+        return f"practice/{self.practice}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "practice": self.practice,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "subject_code": self.subject_code,
+            "follow_up_by": self.follow_up_by,
+            "follow_up_owed_by": self.follow_up_owed_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**{**record, "follow_up_owed_by": tuple(record["follow_up_owed_by"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcurementAwarded:
+    """What was procured is awarded, for all who take part."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ProcurementAwarded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    procurement: UUID
+    """The procurement's reference."""
+    municipality: Municipality
+    """The participant that awards it for all."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    subject_code: ProcurementSubject
+    """What is bought."""
+    participants: tuple[Municipality, ...]
+    """The municipalities that buy together."""
+
+    @property
+    def subject(self) -> str:
+        return f"procurement/{self.procurement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "procurement": self.procurement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "subject_code": self.subject_code,
+            "participants": self.participants,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**{**record, "participants": tuple(record["participants"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcurementJoined:
+    """A municipality takes part in a procurement."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ProcurementJoined"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    procurement: UUID
+    """The procurement's reference."""
+    municipality: Municipality
+    """The municipality that joins."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"procurement/{self.procurement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"procurement": self.procurement, "municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcurementMet:
+    """A procurement that was said to be overdue proves to have been awarded in time."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ProcurementMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    procurement: UUID
+    """The procurement's reference."""
+    municipality: Municipality
+    """The participant that awarded it."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    met_on: datetime.date
+    """The day on which the step was taken, in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"procurement/{self.procurement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "procurement": self.procurement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "due_on": self.due_on,
+            "met_on": self.met_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcurementOpened:
+    """A municipality opens a procurement that others can join (agreement 3d, 4e)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ProcurementOpened"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    procurement: UUID
+    """The procurement's reference."""
+    municipality: Municipality
+    """The municipality that opens it, and takes part."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    subject_code: ProcurementSubject
+    """What is bought."""
+    award_by: datetime.date
+    """The last day on which the award is in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"procurement/{self.procurement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "procurement": self.procurement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "subject_code": self.subject_code,
+            "award_by": self.award_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcurementOverdue:
+    """The term in which a procurement was to be awarded has passed."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ProcurementOverdue"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    procurement: UUID
+    """The procurement's reference."""
+    municipality: Municipality
+    """The municipality that opened it."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    participants: tuple[Municipality, ...]
+    """The municipalities that buy together."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"procurement/{self.procurement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "procurement": self.procurement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "participants": self.participants,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**{**record, "participants": tuple(record["participants"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcurementRejected:
+    """A procurement was not opened, joined or awarded, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ProcurementRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PROCUREMENT_REJECTIONS_RULES
+
+    procurement: UUID
+    """The procurement's reference."""
+    municipality: Municipality
+    """The municipality that tried."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: ProcurementRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"procurement/{self.procurement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "procurement": self.procurement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionArrivalRegistered:
     """A person arrived at a reception centre in the region; integration starts on this day
     (agreement 1c).
@@ -1116,6 +1815,10 @@ class RegionArrivalRegistered:
     """
     adult_from: str
     """The month in which the person comes of age, which may lie in the past."""
+    volunteer_contact_by: datetime.date | None = None
+    """The last day on which a first contact with volunteers is in time (agreement 1d); null for
+    a minor, to whom it is not owed.
+    """
 
     @property
     def subject(self) -> str:
@@ -1132,6 +1835,7 @@ class RegionArrivalRegistered:
             "isk_from": self.isk_from,
             "isk_until": self.isk_until,
             "adult_from": self.adult_from,
+            "volunteer_contact_by": self.volunteer_contact_by,
         }
 
     @classmethod
@@ -1254,15 +1958,519 @@ class TermExceeded:
         return cls(**record)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermMet:
+    """A step that was said to be late proves to have been in time, and was only heard of late."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.TermMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    norm: Norm
+    """The norm whose term it is."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    met_on: datetime.date
+    """The day on which the step was taken, in time."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "norm": self.norm,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+            "met_on": self.met_on,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerCoordinatorAppointed:
+    """A municipality has somebody who coordinates its volunteers (agreement 3c); not who."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerCoordinatorAppointed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality that has a coordinator."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"municipality/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerGapClosed:
+    """A gap in what volunteers do is closed."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerGapClosed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    gap: UUID
+    """The gap's reference."""
+    municipality: Municipality
+    """The municipality that had the gap."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"gap/{self.gap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"gap": self.gap, "municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerGapMet:
+    """A gap that was said to be overdue proves to have been closed in time."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerGapMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    gap: UUID
+    """The gap's reference."""
+    municipality: Municipality
+    """The municipality that owes the step."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    met_on: datetime.date
+    """The day on which the step was taken, in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"gap/{self.gap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "gap": self.gap,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "due_on": self.due_on,
+            "met_on": self.met_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerGapOverdue:
+    """The term in which a gap was to be closed has passed."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerGapOverdue"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    gap: UUID
+    """The gap's reference."""
+    municipality: Municipality
+    """The municipality that owes the step."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"gap/{self.gap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "gap": self.gap,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerGapRejected:
+    """A gap was not reported or closed, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerGapRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = VOLUNTEER_GAP_REJECTIONS_RULES
+
+    gap: UUID
+    """The gap's reference."""
+    municipality: Municipality
+    """The municipality that tried."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: VolunteerGapRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"gap/{self.gap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"gap": self.gap, "municipality": self.municipality, "occurred_on": self.occurred_on, "code": self.code}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerGapReported:
+    """Of something that volunteers do, a municipality has too little (agreement 3c)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerGapReported"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    gap: UUID
+    """The gap's reference."""
+    municipality: Municipality
+    """The municipality that has too little."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    kind: VolunteerKind
+    """What the volunteers do."""
+    close_by: datetime.date
+    """The last day on which closing it is in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"gap/{self.gap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "gap": self.gap,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "kind": self.kind,
+            "close_by": self.close_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerInitiativeOffered:
+    """Volunteers offer places to people who arrive (agreement 1d)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerInitiativeOffered"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    initiative: UUID
+    """The initiative's reference."""
+    municipality: Municipality
+    """The municipality in which the initiative is."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    kind: VolunteerKind
+    """What the volunteers do."""
+    places: int
+    """How many people it can be there for at the same time."""
+
+    @property
+    def subject(self) -> str:
+        return f"initiative/{self.initiative}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "initiative": self.initiative,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "kind": self.kind,
+            "places": self.places,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerInitiativeWithdrawn:
+    """An initiative of volunteers takes nobody in any more."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerInitiativeWithdrawn"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    initiative: UUID
+    """The initiative's reference."""
+    municipality: Municipality
+    """The municipality in which the initiative was."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"initiative/{self.initiative}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"initiative": self.initiative, "municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerMatchEnded:
+    """A person and volunteers no longer see each other, and a place is free again."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerMatchEnded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality where the person lives."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    initiative: UUID
+    """The initiative's reference."""
+    reason: VolunteerEndReason
+    """Why it ended."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "initiative": self.initiative,
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerMatchRejected:
+    """A match with volunteers was not begun or ended, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerMatchRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = VOLUNTEER_MATCH_REJECTIONS_RULES
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality where the person lives."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    initiative: UUID
+    """The initiative's reference."""
+    code: VolunteerMatchRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "initiative": self.initiative,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerMatched:
+    """A person and volunteers know each other; a move does not end it (agreement 1d)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerMatched"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality where the person lives."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    initiative: UUID
+    """The initiative's reference."""
+    kind: VolunteerKind
+    """What the volunteers do."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "initiative": self.initiative,
+            "kind": self.kind,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerOfferRejected:
+    """An initiative of volunteers was not offered, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerOfferRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = VOLUNTEER_OFFER_REJECTIONS_RULES
+
+    initiative: UUID
+    """The initiative's reference."""
+    municipality: Municipality
+    """The municipality for which it was offered."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: VolunteerOfferRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"initiative/{self.initiative}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "initiative": self.initiative,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteerWithdrawalRejected:
+    """An initiative of volunteers was not withdrawn, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.VolunteerWithdrawalRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = VOLUNTEER_WITHDRAWAL_REJECTIONS_RULES
+
+    initiative: UUID
+    """The initiative's reference."""
+    municipality: Municipality
+    """The municipality in which the initiative is."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: VolunteerWithdrawalRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"initiative/{self.initiative}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "initiative": self.initiative,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
 EVENTS = (
+    AgreementEnded,
+    AgreementEntered,
     ArrivalCorrected,
     AssessmentCompleted,
+    CoordinatorAppointmentRejected,
+    CovenantExplored,
+    CovenantMet,
+    CovenantOverdue,
+    CovenantRejected,
+    CovenantSigned,
     DepartureRegistered,
     EventQuarantined,
     FamilyArrivalExpected,
     FamilyArrived,
     FamilyReunificationApplied,
     FamilyReunificationRejected,
+    FollowUpMet,
+    FollowUpOverdue,
     HealthPathwayStarted,
     HouseholdFormed,
     HouseholdRegistrationRejected,
@@ -1283,9 +2491,32 @@ EVENTS = (
     PermitWithdrawn,
     PersonDied,
     PersonsMerged,
+    PracticeFollowedUp,
+    PracticeRejected,
+    PracticeShared,
+    ProcurementAwarded,
+    ProcurementJoined,
+    ProcurementMet,
+    ProcurementOpened,
+    ProcurementOverdue,
+    ProcurementRejected,
     RegionArrivalRegistered,
     RegionalStayPreferenceRecorded,
     StayPreferenceRejected,
     TermExceeded,
+    TermMet,
+    VolunteerCoordinatorAppointed,
+    VolunteerGapClosed,
+    VolunteerGapMet,
+    VolunteerGapOverdue,
+    VolunteerGapRejected,
+    VolunteerGapReported,
+    VolunteerInitiativeOffered,
+    VolunteerInitiativeWithdrawn,
+    VolunteerMatchEnded,
+    VolunteerMatchRejected,
+    VolunteerMatched,
+    VolunteerOfferRejected,
+    VolunteerWithdrawalRejected,
 )
 """All events of intake."""

@@ -60,5 +60,7 @@ class Newcomer:
                 return replace(newcomer, intake_completed_on=event.occurred_on, due_on=None)
             case AssessmentCompleted():
                 return replace(newcomer, assessed_on=event.occurred_on)
-            case TermExceeded():
+            case TermExceeded(norm="intake-within"):
                 return replace(newcomer, due_on=None)
+            case TermExceeded():
+                return newcomer  # another step's term
