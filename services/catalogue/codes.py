@@ -73,7 +73,7 @@ class Norm(_Strict):
     """A number or a day that decisions use, and the ground on which it rests."""
 
     value: Positive | date
-    unit: Literal["days", "months", "years", "percent", "date"]
+    unit: Literal["days", "months", "years", "percent", "households", "date"]
     label: Literal["law", "practice", "agreement", "region", "memory"]
     source: Text
     doc: Text

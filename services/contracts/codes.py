@@ -28,6 +28,10 @@ AllocationRejection = Literal[
     "quota-not-set",
     "no-room-under-quota",
     "before-match",
+    "home-withdrawn",
+    "home-expired",
+    "neighbourhood-full",
+    "file-closed",
 ]
 """Rules that the allocation of a home may break. Source: agreement 1b, 2b."""
 ALLOCATION_REJECTIONS: Final[tuple[AllocationRejection, ...]] = (
@@ -42,6 +46,10 @@ ALLOCATION_REJECTIONS: Final[tuple[AllocationRejection, ...]] = (
     "quota-not-set",
     "no-room-under-quota",
     "before-match",
+    "home-withdrawn",
+    "home-expired",
+    "neighbourhood-full",
+    "file-closed",
 )
 ALLOCATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -88,6 +96,20 @@ ALLOCATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "before-match": Rule(
             "occurred_on", "the allocation is dated before the match", "send a day on or after the match"
         ),
+        "home-withdrawn": Rule(
+            "home", "the home is withdrawn", "choose a home that is offered; GET /homes with free=true lists them"
+        ),
+        "home-expired": Rule(
+            "home",
+            "the home can no longer be lived in by then",
+            "choose a home that can still be lived in when the household moves",
+        ),
+        "neighbourhood-full": Rule(
+            "home",
+            "the neighbourhood would receive too large a share of the households",
+            "choose a home in another neighbourhood; GET /neighbourhoods tells the shares",
+        ),
+        "file-closed": Rule("household", "the household is owed no home any more", "leave it: the file is closed"),
     }
 )
 
@@ -114,6 +136,43 @@ ASSISTANCE_DECISION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyTy
             "occurred_on",
             "the decision is dated before the application",
             "send a day on or after the application, which is the day of the settlement",
+        ),
+    }
+)
+
+BuildingKind = Literal["office", "business", "public"]
+"""What a building was before it was converted into homes. Source: agreement 2e."""
+BUILDING_KINDS: Final[tuple[BuildingKind, ...]] = (
+    "office",
+    "business",
+    "public",
+)
+
+ConversionRejection = Literal["already-planned", "already-completed", "completion-in-the-past", "before-plan"]
+"""Rules that the plan or the completion of a conversion may break. Source: agreement 2e."""
+CONVERSION_REJECTIONS: Final[tuple[ConversionRejection, ...]] = (
+    "already-planned",
+    "already-completed",
+    "completion-in-the-past",
+    "before-plan",
+)
+CONVERSION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-planned": Rule(
+            "conversion",
+            "the conversion is planned already",
+            "leave it, or send a new reference for another conversion",
+        ),
+        "already-completed": Rule(
+            "conversion", "the conversion is completed already", "leave it: the conversion is completed"
+        ),
+        "completion-in-the-past": Rule(
+            "occurred_on",
+            "the planned completion comes before the plan",
+            "send a day of completion on or after the day of the plan",
+        ),
+        "before-plan": Rule(
+            "occurred_on", "the completion is dated before the plan", "send a day on or after the plan"
         ),
     }
 )
@@ -182,6 +241,16 @@ COVENANT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "send a day from the agreement's signature until its end, or leave it",
         ),
     }
+)
+
+DeclineReason = Literal["no-lift", "too-small", "school-or-work-too-far", "family-elsewhere", "other"]
+"""Why a household declined a home, in its own words' kind. Source: region."""
+DECLINE_REASONS: Final[tuple[DeclineReason, ...]] = (
+    "no-lift",
+    "too-small",
+    "school-or-work-too-far",
+    "family-elsewhere",
+    "other",
 )
 
 DepartureKind = Literal["return", "transfer", "unknown-destination"]
@@ -280,6 +349,13 @@ FAMILY_REUNIFICATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyT
     }
 )
 
+FileClosingReason = Literal["permit-withdrawn", "nobody-left"]
+"""Why a household is owed no home any more. Source: Vw 32; region."""
+FILE_CLOSING_REASONS: Final[tuple[FileClosingReason, ...]] = (
+    "permit-withdrawn",
+    "nobody-left",
+)
+
 FollowUpOutcome = Literal["adopted", "adapted", "not-applicable"]
 """What a municipality does with a practice that another shared. Source: agreement 3b to 3d, 4c,
 4e to 4g, 5b, 5c, 5f.
@@ -288,6 +364,31 @@ FOLLOW_UP_OUTCOMES: Final[tuple[FollowUpOutcome, ...]] = (
     "adopted",
     "adapted",
     "not-applicable",
+)
+
+HomeDeclineRejection = Literal["not-allocated", "other-home", "already-settled", "file-closed", "before-allocation"]
+"""Rules that the record of a declined home may break. Source: region."""
+HOME_DECLINE_REJECTIONS: Final[tuple[HomeDeclineRejection, ...]] = (
+    "not-allocated",
+    "other-home",
+    "already-settled",
+    "file-closed",
+    "before-allocation",
+)
+HOME_DECLINE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "not-allocated": Rule(
+            "household", "the household has no home to decline", "leave it: no home is allocated to the household"
+        ),
+        "other-home": Rule("home", "another home was allocated", "send the home that was allocated"),
+        "already-settled": Rule("home", "the household lives in the home", "leave it: the household moved in"),
+        "file-closed": Rule(
+            "household", "the household is owed no home any more", "leave it: the file is closed and the home is free"
+        ),
+        "before-allocation": Rule(
+            "occurred_on", "the answer is dated before the allocation", "send a day on or after the allocation"
+        ),
+    }
 )
 
 HomeKind = Literal[
@@ -304,11 +405,30 @@ HOME_KINDS: Final[tuple[HomeKind, ...]] = (
     "shared",
 )
 
-HomeRejection = Literal["already-added", "fits-nobody"]
+HomeRejection = Literal[
+    "already-added",
+    "fits-nobody",
+    "until-missing",
+    "not-temporary",
+    "until-in-the-past",
+    "other-neighbourhood",
+    "other-association",
+    "other-municipality",
+    "outside-delivery-days",
+    "other-building-kind",
+]
 """Rules that the offer of a home may break. Source: agreement 2d."""
 HOME_REJECTIONS: Final[tuple[HomeRejection, ...]] = (
     "already-added",
     "fits-nobody",
+    "until-missing",
+    "not-temporary",
+    "until-in-the-past",
+    "other-neighbourhood",
+    "other-association",
+    "other-municipality",
+    "outside-delivery-days",
+    "other-building-kind",
 )
 HOME_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -317,6 +437,67 @@ HOME_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         ),
         "fits-nobody": Rule(
             "fits", "a home has at least one room and fits at least one person", "send at least one room and one person"
+        ),
+        "until-missing": Rule(
+            "until",
+            "a temporary home needs the day on which it ends",
+            "send the first day on which it can no longer be lived in",
+        ),
+        "not-temporary": Rule(
+            "until", "only a temporary home has a day on which it ends", "leave until out, or send the kind temporary"
+        ),
+        "until-in-the-past": Rule(
+            "until",
+            "the home would end before it begins",
+            "send a day after the day of the offer and the day from which it is available",
+        ),
+        "other-neighbourhood": Rule(
+            "neighbourhood",
+            "the neighbourhood is in another municipality",
+            "send a neighbourhood of the home's own municipality",
+        ),
+        "other-association": Rule(
+            "association",
+            "the agreement or conversion is another association's",
+            "send the association that signed or planned it, or leave the reference out",
+        ),
+        "other-municipality": Rule(
+            "municipality",
+            "the agreement or conversion is of another municipality",
+            "send a reference of the home's own municipality, or leave it out",
+        ),
+        "outside-delivery-days": Rule(
+            "occurred_on",
+            "the home does not come inside the days of the performance agreement",
+            "leave the performance agreement out: the home is added but not counted for it",
+        ),
+        "other-building-kind": Rule(
+            "kind",
+            "the conversion is of another kind of building",
+            "send the kind of converted home that fits the conversion, or leave the conversion out",
+        ),
+    }
+)
+
+HomeWithdrawalRejection = Literal["home-taken", "already-withdrawn", "before-offer"]
+"""Rules that the withdrawal of a home may break. Source: agreement 2d."""
+HOME_WITHDRAWAL_REJECTIONS: Final[tuple[HomeWithdrawalRejection, ...]] = (
+    "home-taken",
+    "already-withdrawn",
+    "before-offer",
+)
+HOME_WITHDRAWAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "home-taken": Rule(
+            "home",
+            "a household has the home",
+            "wait until the household has moved on, or have the municipality allocate another home",
+        ),
+        "already-withdrawn": Rule("home", "the home is withdrawn already", "leave it: the home is no longer offered"),
+        "before-offer": Rule(
+            "occurred_on",
+            "the withdrawal is dated before the offer",
+            "send a day on or after the day on which the home was added",
         ),
     }
 )
@@ -428,6 +609,14 @@ ISK_CAPACITY_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
+LapseReason = Literal["too-small", "expired", "file-closed"]
+"""Why a home that was allocated will not be moved into. Source: agreement 2b, 2e."""
+LAPSE_REASONS: Final[tuple[LapseReason, ...]] = (
+    "too-small",
+    "expired",
+    "file-closed",
+)
+
 LeavingReason = Literal["departure", "out-of-region", "death", "split", "merged"]
 """Why a person is no longer a member of a household. Source: region."""
 LEAVING_REASONS: Final[tuple[LeavingReason, ...]] = (
@@ -519,6 +708,7 @@ Norm = Literal[
     "match-within",
     "rehouse-before-expiry",
     "neighbourhood-share",
+    "neighbourhood-spread-from",
     "quota-pace-share",
     "provider-information-within",
     "civic-integration-within",
@@ -559,6 +749,7 @@ NORMS: Final[tuple[Norm, ...]] = (
     "match-within",
     "rehouse-before-expiry",
     "neighbourhood-share",
+    "neighbourhood-spread-from",
     "quota-pace-share",
     "provider-information-within",
     "civic-integration-within",
@@ -568,6 +759,37 @@ NORMS: Final[tuple[Norm, ...]] = (
     "isk-forecast-ahead",
     "orientation-within",
     "work-plan-within",
+)
+
+PerformanceAgreementRejection = Literal["already-signed", "outside-agreement", "days-reversed", "over-already"]
+"""Rules that a performance agreement may break. Source: agreement 2f, 6."""
+PERFORMANCE_AGREEMENT_REJECTIONS: Final[tuple[PerformanceAgreementRejection, ...]] = (
+    "already-signed",
+    "outside-agreement",
+    "days-reversed",
+    "over-already",
+)
+PERFORMANCE_AGREEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-signed": Rule(
+            "agreement",
+            "the performance agreement is recorded already",
+            "leave it, or send a new reference for another agreement",
+        ),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the agreement is not in force on this day",
+            "send the day on which it was signed, if the agreement was in force on it",
+        ),
+        "days-reversed": Rule(
+            "deliver_by", "the last day comes before the first", "send a last day on or after the first day of delivery"
+        ),
+        "over-already": Rule(
+            "deliver_by",
+            "the last day of delivery came before the signature",
+            "send a last day on or after the signature",
+        ),
+    }
 )
 
 PermitGrantRejection = Literal["already-granted", "before-arrival"]
@@ -739,7 +961,13 @@ QUARANTINE_REASONS: Final[tuple[QuarantineReason, ...]] = (
 )
 
 RegionalMatchRejection = Literal[
-    "already-matched", "already-settled", "quota-not-set", "no-room-under-quota", "outside-region", "before-permit"
+    "already-matched",
+    "already-settled",
+    "quota-not-set",
+    "no-room-under-quota",
+    "outside-region",
+    "before-permit",
+    "file-closed",
 ]
 """Rules that the match of a household to a municipality may break. Source: agreement 1a, 1b."""
 REGIONAL_MATCH_REJECTIONS: Final[tuple[RegionalMatchRejection, ...]] = (
@@ -749,6 +977,7 @@ REGIONAL_MATCH_REJECTIONS: Final[tuple[RegionalMatchRejection, ...]] = (
     "no-room-under-quota",
     "outside-region",
     "before-permit",
+    "file-closed",
 )
 REGIONAL_MATCH_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -774,6 +1003,7 @@ REGIONAL_MATCH_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "before-permit": Rule(
             "occurred_on", "the match is dated before the permit", "send a day on or after the permit"
         ),
+        "file-closed": Rule("household", "the household is owed no home any more", "leave it: the file is closed"),
     }
 )
 
@@ -848,13 +1078,17 @@ SCHOOL_PLACEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-SettlementRejection = Literal["not-allocated", "other-home", "already-settled", "before-allocation"]
+SettlementRejection = Literal[
+    "not-allocated", "other-home", "already-settled", "before-allocation", "home-expired", "file-closed"
+]
 """Rules that the registration of a settlement may break. Source: Wet BRP 2.39; agreement 1b."""
 SETTLEMENT_REJECTIONS: Final[tuple[SettlementRejection, ...]] = (
     "not-allocated",
     "other-home",
     "already-settled",
     "before-allocation",
+    "home-expired",
+    "file-closed",
 )
 SETTLEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -866,6 +1100,8 @@ SETTLEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "before-allocation": Rule(
             "occurred_on", "the move is dated before the allocation", "send a day on or after the allocation"
         ),
+        "home-expired": Rule("home", "the home could no longer be lived in on that day", "allocate another home first"),
+        "file-closed": Rule("household", "the household is owed no home any more", "leave it: the file is closed"),
     }
 )
 

@@ -8,17 +8,29 @@ from uuid import UUID
 
 from services.contracts.codes import (
     ALLOCATION_REJECTIONS_RULES,
+    CONVERSION_REJECTIONS_RULES,
+    HOME_DECLINE_REJECTIONS_RULES,
     HOME_REJECTIONS_RULES,
+    HOME_WITHDRAWAL_REJECTIONS_RULES,
     HOUSING_QUOTA_REJECTIONS_RULES,
+    PERFORMANCE_AGREEMENT_REJECTIONS_RULES,
     REGIONAL_MATCH_REJECTIONS_RULES,
     SETTLEMENT_REJECTIONS_RULES,
     AllocationRejection,
+    BuildingKind,
+    ConversionRejection,
+    DeclineReason,
+    FileClosingReason,
+    HomeDeclineRejection,
     HomeKind,
     HomeRejection,
+    HomeWithdrawalRejection,
     HousingQuotaRejection,
+    LapseReason,
     MatchGround,
     Municipality,
     Norm,
+    PerformanceAgreementRejection,
     QuarantineReason,
     RegionalMatchRejection,
     RentClass,
@@ -27,6 +39,51 @@ from services.contracts.codes import (
     StayWish,
 )
 from services.contracts.refusals import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllocationLapsed:
+    """A home that was allocated will not be moved into, and is free again."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.AllocationLapsed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    home: UUID
+    """The home's reference."""
+    neighbourhood: str
+    """The neighbourhood in which the home is, e.g. GM0344-03."""
+    reason: LapseReason
+    """Why it will not be moved into."""
+    allocate_by: datetime.date | None = None
+    """The last day on which another home is allocated in time; null where none is owed or the
+    household is housed.
+    """
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "home": self.home,
+            "neighbourhood": self.neighbourhood,
+            "reason": self.reason,
+            "allocate_by": self.allocate_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +116,124 @@ class AllocationRejected:
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
             "home": self.home,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionCompleted:
+    """A building was converted into homes (agreement 2e)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.ConversionCompleted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    conversion: UUID
+    """The conversion's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    association: str
+    """The housing association's OIN."""
+    building_kind: BuildingKind
+    """What the building was."""
+    homes: int
+    """The number of homes planned."""
+
+    @property
+    def subject(self) -> str:
+        return f"conversion/{self.conversion}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "conversion": self.conversion,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "association": self.association,
+            "building_kind": self.building_kind,
+            "homes": self.homes,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionPlanned:
+    """A building will be converted into homes (agreement 2e)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.ConversionPlanned"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    conversion: UUID
+    """The conversion's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    association: str
+    """The housing association's OIN."""
+    building_kind: BuildingKind
+    """What the building was."""
+    homes: int
+    """The number of homes planned."""
+    complete_by: datetime.date
+    """The day by which it is planned to be completed."""
+
+    @property
+    def subject(self) -> str:
+        return f"conversion/{self.conversion}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "conversion": self.conversion,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "association": self.association,
+            "building_kind": self.building_kind,
+            "homes": self.homes,
+            "complete_by": self.complete_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionRejected:
+    """A conversion's plan or completion was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.ConversionRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = CONVERSION_REJECTIONS_RULES
+
+    conversion: UUID
+    """The conversion's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: ConversionRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"conversion/{self.conversion}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "conversion": self.conversion,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
             "code": self.code,
         }
 
@@ -137,6 +312,16 @@ class HomeAdded:
     """The first day on which it can be lived in."""
     association: str
     """The housing association's OIN."""
+    neighbourhood: str
+    """The neighbourhood in which the home is, e.g. GM0344-03."""
+    until: datetime.date | None = None
+    """Of a temporary home the first day on which it can no longer be lived in; null of any
+    other.
+    """
+    agreement: UUID | None = None
+    """The performance agreement under which it is delivered; null when there is none."""
+    conversion: UUID | None = None
+    """The conversion that it came of; null when there is none."""
 
     @property
     def subject(self) -> str:
@@ -154,6 +339,10 @@ class HomeAdded:
             "rent_class": self.rent_class,
             "available_from": self.available_from,
             "association": self.association,
+            "neighbourhood": self.neighbourhood,
+            "until": self.until,
+            "agreement": self.agreement,
+            "conversion": self.conversion,
         }
 
     @classmethod
@@ -187,6 +376,8 @@ class HomeAllocated:
     """The number of persons expected to follow."""
     move_by: datetime.date
     """The last day on which the move is in time."""
+    neighbourhood: str
+    """The neighbourhood in which the home is, e.g. GM0344-03."""
 
     @property
     def subject(self) -> str:
@@ -202,6 +393,127 @@ class HomeAllocated:
             "persons": self.persons,
             "expected": self.expected,
             "move_by": self.move_by,
+            "neighbourhood": self.neighbourhood,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeDeclineRejected:
+    """That a household declined a home was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeDeclineRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = HOME_DECLINE_REJECTIONS_RULES
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    home: UUID
+    """The home's reference."""
+    code: HomeDeclineRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "home": self.home,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeDeclined:
+    """The household declined the home that was allocated to it."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeDeclined"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    home: UUID
+    """The home's reference."""
+    neighbourhood: str
+    """The neighbourhood in which the home is, e.g. GM0344-03."""
+    code: DeclineReason
+    """Why the household declined."""
+    allocate_by: datetime.date | None = None
+    """The last day on which another home is allocated in time; null for a household that is
+    housed.
+    """
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "home": self.home,
+            "neighbourhood": self.neighbourhood,
+            "code": self.code,
+            "allocate_by": self.allocate_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeDelivered:
+    """A home was added under a performance agreement (agreement 2f)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeDelivered"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    agreement: UUID
+    """The performance agreement's reference."""
+    home: UUID
+    """The home's reference."""
+    association: str
+    """The housing association's OIN."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"agreement/{self.agreement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "agreement": self.agreement,
+            "home": self.home,
+            "association": self.association,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
         }
 
     @classmethod
@@ -245,6 +557,139 @@ class HomeRejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeVacated:
+    """The household no longer lives in the home: it moved on, or nobody is left."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeVacated"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    home: UUID
+    """The home's reference."""
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    neighbourhood: str
+    """The neighbourhood in which the home is, e.g. GM0344-03."""
+
+    @property
+    def subject(self) -> str:
+        return f"home/{self.home}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "home": self.home,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "neighbourhood": self.neighbourhood,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeWithdrawalRejected:
+    """A home was not withdrawn, because that breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeWithdrawalRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = HOME_WITHDRAWAL_REJECTIONS_RULES
+
+    home: UUID
+    """The home's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: HomeWithdrawalRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"home/{self.home}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "home": self.home,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeWithdrawn:
+    """The association takes back a home that nobody has."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeWithdrawn"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    home: UUID
+    """The home's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"home/{self.home}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"home": self.home, "municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HousingFileClosed:
+    """The household is owed no home any more."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HousingFileClosed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    reason: FileClosingReason
+    """Why no home is owed."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HousingFileOpened:
     """What housing learned of a permit: the household needs a home."""
 
@@ -266,6 +711,8 @@ class HousingFileOpened:
     """The day of the permit."""
     house_by: datetime.date
     """The last day on which the household is housed in time."""
+    match_by: datetime.date
+    """The last day on which a match is in time."""
 
     @property
     def subject(self) -> str:
@@ -280,6 +727,49 @@ class HousingFileOpened:
             "accessible": self.accessible,
             "permit_granted_on": self.permit_granted_on,
             "house_by": self.house_by,
+            "match_by": self.match_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HousingFitLost:
+    """The home that the household has no longer fits all of it, those who are expected included
+    (agreement 2b).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HousingFitLost"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    home: UUID
+    """The home's reference."""
+    persons: int
+    """The persons that a home must fit."""
+    fits: int
+    """The persons that this home fits."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "home": self.home,
+            "persons": self.persons,
+            "fits": self.fits,
         }
 
     @classmethod
@@ -416,6 +906,213 @@ class HousingQuotaSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HousingTermRevised:
+    """The day of the permit was corrected, and with it the days that follow from it; a term
+    noted as exceeded by the old days is withdrawn.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HousingTermRevised"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    corrects: UUID
+    """The id of the event that is corrected."""
+    permit_granted_on: datetime.date
+    """The day of the permit."""
+    match_by: datetime.date
+    """The last day on which a match is in time."""
+    house_by: datetime.date
+    """The last day on which the household is housed in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "corrects": self.corrects,
+            "permit_granted_on": self.permit_granted_on,
+            "match_by": self.match_by,
+            "house_by": self.house_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceAgreementMet:
+    """A performance agreement that seemed missed was met: a delivery in time was heard of later."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.PerformanceAgreementMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    agreement: UUID
+    """The performance agreement's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    association: str
+    """The housing association's OIN."""
+    agreed: int
+    """The number of homes agreed."""
+    delivered: int
+    """The number of homes delivered inside its days."""
+
+    @property
+    def subject(self) -> str:
+        return f"agreement/{self.agreement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "agreement": self.agreement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "association": self.association,
+            "agreed": self.agreed,
+            "delivered": self.delivered,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceAgreementMissed:
+    """The last day of a performance agreement passed with too few homes delivered (agreement
+    2f).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.PerformanceAgreementMissed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    agreement: UUID
+    """The performance agreement's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    association: str
+    """The housing association's OIN."""
+    agreed: int
+    """The number of homes agreed."""
+    delivered: int
+    """The number of homes delivered inside its days."""
+
+    @property
+    def subject(self) -> str:
+        return f"agreement/{self.agreement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "agreement": self.agreement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "association": self.association,
+            "agreed": self.agreed,
+            "delivered": self.delivered,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceAgreementRejected:
+    """A performance agreement was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.PerformanceAgreementRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PERFORMANCE_AGREEMENT_REJECTIONS_RULES
+
+    agreement: UUID
+    """The performance agreement's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: PerformanceAgreementRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"agreement/{self.agreement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "agreement": self.agreement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceAgreementSigned:
+    """A municipality and a housing association agreed how many homes will be delivered, and when
+    (agreement 2f).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.PerformanceAgreementSigned"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    agreement: UUID
+    """The performance agreement's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    association: str
+    """The housing association's OIN."""
+    homes: int
+    """The number of homes agreed."""
+    deliver_from: datetime.date
+    """The first day on which a delivery counts."""
+    deliver_by: datetime.date
+    """The last day on which a delivery counts."""
+
+    @property
+    def subject(self) -> str:
+        return f"agreement/{self.agreement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "agreement": self.agreement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "association": self.association,
+            "homes": self.homes,
+            "deliver_from": self.deliver_from,
+            "deliver_by": self.deliver_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonsHoused:
     """Persons were housed under a municipality's quota (agreement 1b)."""
 
@@ -531,6 +1228,45 @@ class RegionalMatchRejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RehousingNeeded:
+    """The temporary home in which the household lives will expire: it needs its next home
+    (agreement 2e).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.RehousingNeeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    home: UUID
+    """The home's reference."""
+    until: datetime.date
+    """The first day on which its home can no longer be lived in."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "home": self.home,
+            "until": self.until,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettlementRegistered:
     """The household moved into its home."""
 
@@ -606,6 +1342,77 @@ class SettlementRejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemporaryHomeExpired:
+    """A temporary home can no longer be lived in (agreement 2e)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.TemporaryHomeExpired"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    home: UUID
+    """The home's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    household: UUID | None = None
+    """The household that still lived there; null when nobody did."""
+
+    @property
+    def subject(self) -> str:
+        return f"home/{self.home}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "home": self.home,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "household": self.household,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemporaryHomeOpened:
+    """A home that was added can be lived in for a time only (agreement 2e)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.TemporaryHomeOpened"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    home: UUID
+    """The home's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    until: datetime.date
+    """The first day on which it can no longer be lived in."""
+    rehouse_from: datetime.date
+    """The day from which a next home is sought for the household that lives there."""
+
+    @property
+    def subject(self) -> str:
+        return f"home/{self.home}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "home": self.home,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "until": self.until,
+            "rehouse_from": self.rehouse_from,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermExceeded:
     """A term has passed without the step that was owed."""
 
@@ -645,21 +1452,85 @@ class TermExceeded:
         return cls(**record)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermMet:
+    """A step that was said to be late proves to have been in time, and was only heard of late."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.TermMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household whose step it is: a reference in the person register."""
+    norm: Norm
+    """The norm whose term it is."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    met_on: datetime.date
+    """The day on which the step was taken, in time."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "norm": self.norm,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+            "met_on": self.met_on,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
 EVENTS = (
+    AllocationLapsed,
     AllocationRejected,
+    ConversionCompleted,
+    ConversionPlanned,
+    ConversionRejected,
     EventQuarantined,
     HomeAdded,
     HomeAllocated,
+    HomeDeclineRejected,
+    HomeDeclined,
+    HomeDelivered,
     HomeRejected,
+    HomeVacated,
+    HomeWithdrawalRejected,
+    HomeWithdrawn,
+    HousingFileClosed,
     HousingFileOpened,
+    HousingFitLost,
     HousingNeedRevised,
     HousingQuotaRejected,
     HousingQuotaSet,
+    HousingTermRevised,
+    PerformanceAgreementMet,
+    PerformanceAgreementMissed,
+    PerformanceAgreementRejected,
+    PerformanceAgreementSigned,
     PersonsHoused,
     RegionalMatchMade,
     RegionalMatchRejected,
+    RehousingNeeded,
     SettlementRegistered,
     SettlementRejected,
+    TemporaryHomeExpired,
+    TemporaryHomeOpened,
     TermExceeded,
+    TermMet,
 )
 """All events of housing."""

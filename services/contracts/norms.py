@@ -110,6 +110,10 @@ class Norms:
     """The most of a municipality's households that one neighbourhood receives, once there are
     enough to spread. [region: agreement 2c; the number is the region's]
     """
+    neighbourhood_spread_from_households: int
+    """How many households of a municipality have a home before its neighbourhoods are held to
+    their share. [region: agreement 2c; the number is the region's]
+    """
     quota_pace_share_percent: int
     """The share of the corrected quota that is housed each month. [practice: one sixth of the
     corrected quota each month, rounded up]

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index, MetaData, UniqueConstraint
 
 from services.bus.store import table
-from services.housing.state import Home, HousingFile, QuotaAccount
+from services.housing.state import Conversion, Home, HousingFile, Neighbourhood, PerformanceAgreement, QuotaAccount
 
 metadata = MetaData()
 housing_files = table(
@@ -12,8 +12,31 @@ housing_files = table(
     metadata,
     Index("housing_files_by_claim", "claims_on"),
     Index("housing_files_by_due_day", "due_on"),
-    UniqueConstraint("home"),
+    # Checked at the end: in one batch a home may pass from one household to another.
+    UniqueConstraint("home", deferrable=True, initially="DEFERRED"),
+    UniqueConstraint("next_home", deferrable=True, initially="DEFERRED"),
 )
-homes = table(Home, "homes", metadata, UniqueConstraint("household"))
+homes = table(
+    Home,
+    "homes",
+    metadata,
+    Index("homes_by_household", "household"),
+    Index("homes_by_due_day", "due_on"),
+)
+neighbourhoods = table(
+    Neighbourhood,
+    "neighbourhoods",
+    metadata,
+    Index("neighbourhoods_by_municipality", "municipality"),
+    CheckConstraint("households >= 0"),
+)
+performance_agreements = table(
+    PerformanceAgreement,
+    "performance_agreements",
+    metadata,
+    Index("performance_agreements_by_due_day", "due_on"),
+    CheckConstraint("delivered >= 0"),
+)
+conversions = table(Conversion, "conversions", metadata)
 quota_accounts = table(QuotaAccount, "quota_accounts", metadata, CheckConstraint("housed >= 0"))
-TABLES = (housing_files, homes, quota_accounts)
+TABLES = (housing_files, homes, neighbourhoods, performance_agreements, conversions, quota_accounts)

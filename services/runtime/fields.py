@@ -63,6 +63,7 @@ def _shown(pattern: str, example: str) -> WithJsonSchema:
 
 _MONTH, _PERIOD, _SCHOOL = r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])", r"20[1-3][0-9]H[12]", r"[0-9A-Z]{4}[0-9]{2}"
 _OIN, _V_NUMBER, _KEY = r"[0-9]{20}", r"[0-9]{10}", r"[!-~]{8,128}"
+_NEIGHBOURHOOD = r"GM[0-9]{4}-[0-9]{2}"
 
 Day = Annotated[
     date,
@@ -85,6 +86,13 @@ School = Annotated[
 ]
 Oin = Annotated[
     str, AfterValidator(matching(_OIN, "is not an OIN", "send its 20 digits")), _shown(_OIN, "00000099000000000001")
+]
+Neighbourhood = Annotated[
+    str,
+    AfterValidator(
+        matching(_NEIGHBOURHOOD, "is not a neighbourhood", "send its municipality's code and two digits: GM0344-03")
+    ),
+    _shown(_NEIGHBOURHOOD, "GM0344-03"),
 ]
 VNumber = Annotated[
     str,

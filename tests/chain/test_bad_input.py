@@ -38,6 +38,7 @@ OFFER = {
     "municipality": UTRECHT,
     "occurred_on": "2017-02-01",
     "kind": "existing",
+    "neighbourhood": f"{UTRECHT}-01",
     "rooms": 3,
     "fits": 4,
     "accessible": False,

@@ -153,6 +153,7 @@ def _prepare_region(telling: Telling) -> None:
             home=home,
             municipality=UTRECHT,
             kind="existing",
+            neighbourhood=f"{UTRECHT}-01",
             rooms=3,
             fits=fits,
             accessible=False,

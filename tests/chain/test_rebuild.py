@@ -64,6 +64,7 @@ def goes_on(chain: Instance) -> None:
     answer = telling.give(
         "association-rwu", "housing/add-home", home=HOME, municipality="GM0344", kind="new", rooms=3, fits=4,
         accessible=True, rent_class="first-cap", available_from="2017-02-01", association="00000099000000000001",
+        neighbourhood="GM0344-01",
     )  # fmt: skip
     assert answer.rejected is None
     telling.close()

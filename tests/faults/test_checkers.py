@@ -161,6 +161,7 @@ def test_a_thing_whose_beginning_was_lost_fails_its_replay() -> None:
         rent_class="first-cap",
         available_from=date(2017, 1, 18),
         association="00000099000000000001",
+        neighbourhood="GM0312-01",
     )
     allocated = HomeAllocated(
         household=HOUSEHOLD,
@@ -171,6 +172,7 @@ def test_a_thing_whose_beginning_was_lost_fails_its_replay() -> None:
         persons=3,
         expected=0,
         move_by=date(2017, 3, 15),
+        neighbourhood="GM0312-01",
     )
     history = heard([added, allocated])
     said = [Said(one.envelope.id, one.envelope.position, one.envelope.subject) for one in history]

@@ -15,6 +15,8 @@ from services.runtime.tokens import Caller
 from tests.unit.chain import FLOWS
 from tests.unit.education.test_education import confirmation, seats
 from tests.unit.housing.lives import allocation, home, match, quota, settlement
+from tests.unit.housing.promises import completion, decline, signature, withdrawal
+from tests.unit.housing.promises import plan as conversion_plan
 from tests.unit.intake.test_intake import ARRIVAL, FAMILY, MEMBERS, arrival, assessment_on, family_of, intake_on, wish
 from tests.unit.work.test_work import grant, orientation, plan, refusal
 
@@ -30,6 +32,11 @@ COMMANDS = [
     match(),
     allocation(),
     settlement(),
+    withdrawal(),
+    decline(),
+    signature(),
+    conversion_plan(),
+    completion(),
     seats(3),
     confirmation(),
     orientation(),

@@ -175,6 +175,7 @@ def home_for(name: str, municipality: Municipality) -> AddHome:
         municipality=municipality,
         occurred_on=FIRST_DAY,
         kind="existing",
+        neighbourhood=f"{municipality}-01",
         rooms=5,
         fits=9,
         accessible=True,

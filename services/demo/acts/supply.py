@@ -12,6 +12,7 @@ from services.demo.stage import SIGNING_DAY, Dice, OfferedHome, Stage
 ASSOCIATION = "00000099000000000001"
 PERIODS = {"2017H1": SIGNING_DAY, "2017H2": date(2017, 6, 1)}
 PERSONS_A_HOME = 45
+TEMPORARY_UNTIL = date(2020, 1, 18)
 KINDS: dict[HomeKind, float] = {
     "existing": 60, "new": 10, "temporary": 10, "converted-office": 12, "converted-public": 4, "shared": 4
 }  # fmt: skip
@@ -50,7 +51,8 @@ def home_added(stage: Stage, municipality: Municipality, about: str, day: date, 
 
 
 def add_home(stage: Stage, about: str, home: OfferedHome, day: date) -> Iterable[Task]:
-    """An association offers a home, from that day on."""
+    """An association offers a home, from that day on; a temporary one beyond the days that are played."""
+    kind = Dice(f"{stage.seed}/{about}").one_of("kind", KINDS)
     stage.partners.give(
         "association-rwu",
         "housing/add-home",
@@ -58,7 +60,9 @@ def add_home(stage: Stage, about: str, home: OfferedHome, day: date) -> Iterable
         home=home.home,
         municipality=home.municipality,
         occurred_on=day,
-        kind=Dice(f"{stage.seed}/{about}").one_of("kind", KINDS),
+        kind=kind,
+        until=TEMPORARY_UNTIL if kind == "temporary" else None,
+        neighbourhood=f"{home.municipality}-01",
         rooms=max(1, home.fits - 1),
         fits=home.fits,
         accessible=home.accessible,

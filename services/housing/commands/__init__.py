@@ -1,11 +1,29 @@
 """What partners may ask of housing."""
 
 from services.housing.commands.homes import (
-    AddHome,
     AllocateHome,
+    DeclineHome,
     MakeRegionalMatch,
     RegisterSettlement,
     SetHousingQuota,
 )
+from services.housing.commands.supply import (
+    AddHome,
+    CompleteConversion,
+    PlanConversion,
+    SignPerformanceAgreement,
+    WithdrawHome,
+)
 
-__all__ = ["AddHome", "AllocateHome", "MakeRegionalMatch", "RegisterSettlement", "SetHousingQuota"]
+__all__ = [
+    "AddHome",
+    "AllocateHome",
+    "CompleteConversion",
+    "DeclineHome",
+    "MakeRegionalMatch",
+    "PlanConversion",
+    "RegisterSettlement",
+    "SetHousingQuota",
+    "SignPerformanceAgreement",
+    "WithdrawHome",
+]

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.contracts.codes import HomeKind, Municipality, RentClass
-from services.runtime.fields import Day, Oin, Period
+from services.contracts.codes import DeclineReason, Municipality
+from services.runtime.fields import Day, Period
 
 Inhabitants = Annotated[int, Field(ge=1, le=30_000_000)]
-Rooms = Annotated[int, Field(ge=1, le=20)]
 QuotaPersons = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
@@ -25,22 +24,6 @@ class SetHousingQuota:
     population: Inhabitants
     national_population: Inhabitants
     national_persons: QuotaPersons
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddHome:
-    """Association: a home for status holders; `fits` persons at most; `association` is an OIN."""
-
-    home: UUID
-    municipality: Municipality
-    occurred_on: Day
-    kind: HomeKind
-    rooms: Rooms
-    fits: Rooms
-    accessible: bool
-    rent_class: RentClass
-    available_from: Day
-    association: Oin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +43,17 @@ class AllocateHome:
     home: UUID
     municipality: Municipality
     occurred_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineHome:
+    """Municipality: the household does not want the home that was allocated to it; `code` says why."""
+
+    household: UUID
+    home: UUID
+    municipality: Municipality
+    occurred_on: Day
+    code: DeclineReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

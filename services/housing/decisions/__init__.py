@@ -1,23 +1,38 @@
 """What housing decides: pure functions, named for what they decide."""
 
-from services.housing.decisions.files import (
-    expect_family,
-    heed_stay_preference,
-    notice_late_housing,
-    open_housing_file,
+from services.housing.decisions.agreements import (
+    complete_conversion,
+    notice_missed_agreements,
+    plan_conversion,
+    sign_performance_agreement,
 )
-from services.housing.decisions.homes import add_home, allocate_home, register_settlement
+from services.housing.decisions.allocation import allocate_home, decline_home, register_settlement
+from services.housing.decisions.families import close_housing_file, fit_family, follow_leaving_member
+from services.housing.decisions.files import expect_family, heed_stay_preference, open_housing_file
+from services.housing.decisions.homes import add_home, watch_temporary_homes, withdraw_home
 from services.housing.decisions.matching import make_regional_match
 from services.housing.decisions.quotas import set_housing_quota
+from services.housing.decisions.terms import notice_late_steps, revise_terms
 
 __all__ = [
     "add_home",
     "allocate_home",
+    "close_housing_file",
+    "complete_conversion",
+    "decline_home",
     "expect_family",
+    "fit_family",
+    "follow_leaving_member",
     "heed_stay_preference",
     "make_regional_match",
-    "notice_late_housing",
+    "notice_late_steps",
+    "notice_missed_agreements",
     "open_housing_file",
+    "plan_conversion",
     "register_settlement",
+    "revise_terms",
     "set_housing_quota",
+    "sign_performance_agreement",
+    "watch_temporary_homes",
+    "withdraw_home",
 ]

@@ -1,32 +1,62 @@
-"""The supply of homes, and who gets which."""
+"""The supply of homes: offered, temporary, withdrawn (agreement 2d, 2e)."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from services.contracts.codes import AllocationRejection, HomeRejection, SettlementRejection
+from services.contracts.calendar import DayStarted
+from services.contracts.codes import HomeRejection, HomeWithdrawalRejection
 from services.contracts.housing import (
-    AllocationRejected,
+    AllocationLapsed,
     HomeAdded,
-    HomeAllocated,
+    HomeDelivered,
     HomeRejected,
-    PersonsHoused,
-    SettlementRegistered,
-    SettlementRejected,
+    HomeWithdrawalRejected,
+    HomeWithdrawn,
+    PerformanceAgreementMet,
+    RehousingNeeded,
+    TemporaryHomeExpired,
+    TemporaryHomeOpened,
 )
 from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
-from services.housing.commands import AddHome, AllocateHome, RegisterSettlement
-from services.housing.decisions.matching import with_permit
-from services.housing.decisions.quotas import half_year_of, room
-from services.housing.state import Home, HousingFile, QuotaAccount
+from services.housing.commands import AddHome, WithdrawHome
+from services.housing.decisions.agreements import delivered
+from services.housing.decisions.allocation import lapsed
+from services.housing.state import Conversion, Home, HousingFile, Neighbourhood, PerformanceAgreement
 
 
-def add_home(offer: AddHome, home: Home | None) -> HomeAdded | HomeRejected:
+def add_home(
+    offer: AddHome,
+    home: Home | None,
+    agreement: PerformanceAgreement | None,
+    conversion: Conversion | None,
+    norms: Norms,
+) -> Iterator[HomeAdded | TemporaryHomeOpened | HomeDelivered | PerformanceAgreementMet | HomeRejected]:
     """Extra, fitting and affordable supply, so that nobody is pushed aside (agreement 2d)."""
-    broken = _why_not_added(offer, home)
+    _check_known(offer, agreement, conversion)
+    broken = (
+        _why_not_added(offer, home)
+        or _why_not_until(offer)
+        or _why_not_delivered(offer, agreement)
+        or _why_not_converted(offer, conversion)
+    )
     if broken:
-        return HomeRejected(
-            home=offer.home, municipality=offer.municipality, occurred_on=offer.occurred_on, code=broken
+        yield HomeRejected(home=offer.home, municipality=offer.municipality, occurred_on=offer.occurred_on, code=broken)
+        return
+    yield _added(offer)
+    if offer.until is not None:
+        yield TemporaryHomeOpened(
+            home=offer.home,
+            municipality=offer.municipality,
+            occurred_on=offer.occurred_on,
+            until=offer.until,
+            rehouse_from=offer.until - timedelta(days=norms.rehouse_before_expiry_days),
         )
+    if agreement is not None:
+        yield from delivered(offer, agreement)
+
+
+def _added(offer: AddHome) -> HomeAdded:
     return HomeAdded(
         home=offer.home,
         municipality=offer.municipality,
@@ -38,123 +68,114 @@ def add_home(offer: AddHome, home: Home | None) -> HomeAdded | HomeRejected:
         rent_class=offer.rent_class,
         available_from=offer.available_from,
         association=offer.association,
+        neighbourhood=offer.neighbourhood,
+        until=offer.until,
+        agreement=offer.agreement,
+        conversion=offer.conversion,
     )
+
+
+def _check_known(offer: AddHome, agreement: PerformanceAgreement | None, conversion: Conversion | None) -> None:
+    if offer.agreement is not None and agreement is None:
+        raise UnknownThing("agreement", "no municipality recorded this performance agreement; have it recorded first")
+    if offer.conversion is not None and conversion is None:
+        raise UnknownThing("conversion", "this conversion was never planned; plan it first")
 
 
 def _why_not_added(offer: AddHome, home: Home | None) -> HomeRejection | None:
     if home is not None:
         return "already-added"
-    return "fits-nobody" if min(offer.rooms, offer.fits) < 1 else None
+    if min(offer.rooms, offer.fits) < 1:
+        return "fits-nobody"
+    return None if offer.neighbourhood.startswith(f"{offer.municipality}-") else "other-neighbourhood"
 
 
-def allocate_home(
-    allocation: AllocateHome,
-    file: HousingFile | None,
-    home: Home | None,
-    account: QuotaAccount | None,
-    claims: tuple[HousingFile, ...],
-    norms: Norms,
-) -> HomeAllocated | AllocationRejected:
-    """A home is allocated when the whole household, expected family included, fits it (agreement 1b, 2b)."""
-    if home is None or home.municipality != allocation.municipality:
-        raise UnknownThing("home", "no association has offered this home in your municipality; have it added first")
-    file = _own_case(allocation, file)
-    broken = (
-        _why_not_housed_here(allocation, file)
-        or _why_home_does_not_fit(allocation, file, home)
-        or _why_quota_forbids(file, account, claims)
-    )
+def _why_not_until(offer: AddHome) -> HomeRejection | None:
+    if offer.until is None:
+        return "until-missing" if offer.kind == "temporary" else None
+    if offer.kind != "temporary":
+        return "not-temporary"
+    return "until-in-the-past" if offer.until <= max(offer.occurred_on, offer.available_from) else None
+
+
+def _why_not_delivered(offer: AddHome, agreement: PerformanceAgreement | None) -> HomeRejection | None:
+    """Only the association that promised it delivers, in the municipality and the days of the promise (2f)."""
+    if agreement is None:
+        return None
+    if agreement.association != offer.association:
+        return "other-association"
+    if agreement.municipality != offer.municipality:
+        return "other-municipality"
+    inside = agreement.deliver_from <= offer.occurred_on <= agreement.deliver_by
+    return None if inside else "outside-delivery-days"
+
+
+def _why_not_converted(offer: AddHome, conversion: Conversion | None) -> HomeRejection | None:
+    if conversion is None:
+        return None
+    if conversion.association != offer.association:
+        return "other-association"
+    if conversion.municipality != offer.municipality:
+        return "other-municipality"
+    return None if offer.kind == f"converted-{conversion.building_kind}" else "other-building-kind"
+
+
+def withdraw_home(withdrawal: WithdrawHome, home: Home | None) -> HomeWithdrawn | HomeWithdrawalRejected:
+    """A home that a household has, allocated or lived in, is not taken back over its head."""
+    if home is None or home.association != withdrawal.association:
+        raise UnknownThing("home", "your association has not offered this home; check the reference")
+    broken = _why_not_withdrawn(withdrawal, home)
     if broken:
-        return AllocationRejected(
-            household=file.household,
-            municipality=file.municipality,
-            occurred_on=allocation.occurred_on,
-            home=home.home,
-            code=broken,
+        return HomeWithdrawalRejected(
+            home=home.home, municipality=home.municipality, occurred_on=withdrawal.occurred_on, code=broken
         )
-    return HomeAllocated(
-        household=file.household,
-        municipality=file.municipality,
-        occurred_on=allocation.occurred_on,
-        home=home.home,
-        period=half_year_of(allocation.occurred_on),
-        persons=file.persons,
-        expected=file.expected,
-        move_by=allocation.occurred_on + timedelta(days=norms.move_within_days),
-    )
+    return HomeWithdrawn(home=home.home, municipality=home.municipality, occurred_on=withdrawal.occurred_on)
 
 
-def _own_case(command: AllocateHome | RegisterSettlement, file: HousingFile | None) -> HousingFile:
-    """Another municipality's household is as unknown as one that has no permit: nobody can probe for people."""
-    return with_permit(file if file is not None and file.municipality == command.municipality else None)
-
-
-def _why_not_housed_here(allocation: AllocateHome, file: HousingFile) -> AllocationRejection | None:
-    if file.settled_on is not None:
-        return "already-settled"
-    if file.home is not None:
-        return "already-allocated"
-    if file.matched is None or file.matched_on is None:
-        return "not-matched"
-    return "before-match" if allocation.occurred_on < file.matched_on else None
-
-
-def _why_home_does_not_fit(allocation: AllocateHome, file: HousingFile, home: Home) -> AllocationRejection | None:
+def _why_not_withdrawn(withdrawal: WithdrawHome, home: Home) -> HomeWithdrawalRejection | None:
     if home.household is not None:
         return "home-taken"
-    if home.fits < file.persons:
-        return "too-small"
-    if home.fits < file.persons + file.expected:
-        return "too-small-for-expected-family"
-    if file.accessible and not home.accessible:
-        return "not-accessible"
-    return "not-yet-available" if allocation.occurred_on < home.available_from else None
+    if home.withdrawn_on is not None:
+        return "already-withdrawn"
+    return "before-offer" if withdrawal.occurred_on < home.added_on else None
 
 
-def _why_quota_forbids(
-    file: HousingFile, account: QuotaAccount | None, claims: tuple[HousingFile, ...]
-) -> AllocationRejection | None:
-    """A claim of an earlier half-year needs room in this one; those who have a home already go first."""
-    if account is None or account.persons is None:
-        return "quota-not-set"
-    with_home = [claim for claim in claims if claim.home is not None]
-    return "no-room-under-quota" if room(account.persons, account, with_home) < file.persons else None
+def watch_temporary_homes(
+    day: DayStarted,
+    homes: tuple[Home, ...],
+    files: tuple[HousingFile, ...],
+    _neighbourhoods: tuple[Neighbourhood, ...],
+    norms: Norms,
+) -> Iterator[RehousingNeeded | AllocationLapsed | TemporaryHomeExpired]:
+    """Before a temporary home expires its household's next home is sought; when it expires it takes nobody (2e)."""
+    households = {file.household: file for file in files}
+    for home in homes:
+        if home.until is None:
+            continue
+        file = None if home.household is None else households[home.household]
+        if file is not None and home.settled_on is not None and home.due_on != home.until:
+            yield _rehousing_needed(home, file, home.until)
+        if home.until <= day.date:
+            if file is not None and home.settled_on is None:
+                yield lapsed(file, home, home.until, "expired", norms)
+            yield _expired(home, home.until)
 
 
-def register_settlement(
-    settlement: RegisterSettlement, file: HousingFile | None
-) -> tuple[SettlementRegistered, PersonsHoused] | SettlementRejected:
-    """Persons count as housed in the half-year in which they settle, whenever they were matched (Hw 29)."""
-    file = _own_case(settlement, file)
-    broken = _why_no_settlement(settlement, file)
-    if broken:
-        return SettlementRejected(
-            household=file.household, municipality=file.municipality, occurred_on=settlement.occurred_on, code=broken
-        )
-    period = half_year_of(settlement.occurred_on)
-    settled = SettlementRegistered(
+def _rehousing_needed(home: Home, file: HousingFile, until: date) -> RehousingNeeded:
+    """Whoever moves in when the end is near already needs the next home from the first day."""
+    return RehousingNeeded(
         household=file.household,
         municipality=file.municipality,
-        occurred_on=settlement.occurred_on,
-        home=settlement.home,
-        period=period,
-        persons=file.persons,
+        occurred_on=max(home.rehouse_from or until, home.settled_on or until),
+        home=home.home,
+        until=until,
     )
-    counted = PersonsHoused(
-        municipality=file.municipality,
-        period=period,
-        occurred_on=settlement.occurred_on,
-        persons=file.persons,
-        household=file.household,
-    )
-    return settled, counted
 
 
-def _why_no_settlement(settlement: RegisterSettlement, file: HousingFile) -> SettlementRejection | None:
-    if file.settled_on is not None:
-        return "already-settled"
-    if file.home is None or file.allocated_on is None:
-        return "not-allocated"
-    if file.home != settlement.home:
-        return "other-home"
-    return "before-allocation" if settlement.occurred_on < file.allocated_on else None
+def _expired(home: Home, until: date) -> TemporaryHomeExpired:
+    return TemporaryHomeExpired(
+        home=home.home,
+        municipality=home.municipality,
+        occurred_on=until,
+        household=home.household if home.settled_on is not None else None,
+    )

@@ -1,15 +1,16 @@
 """To which municipality a household goes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.contracts.codes import MatchGround, Municipality, RegionalMatchRejection
-from services.contracts.housing import RegionalMatchMade, RegionalMatchRejected
+from services.contracts.housing import RegionalMatchMade, RegionalMatchRejected, TermExceeded, TermMet
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
 from services.housing.commands import MakeRegionalMatch
 from services.housing.decisions.quotas import half_year_of, room
+from services.housing.decisions.terms import step_taken
 from services.housing.state import HousingFile, QuotaAccount
 
 _GROUNDS: tuple[MatchGround, ...] = ("preferred", "reception", "room")
@@ -21,15 +22,19 @@ def make_regional_match(
     account: QuotaAccount | None,
     claims: tuple[HousingFile, ...],
     norms: Norms,
-) -> RegionalMatchMade | RegionalMatchRejected:
-    """Whoever wishes stays in the region (agreement 1a), within the municipality's quota (1b)."""
+) -> Iterator[RegionalMatchMade | RegionalMatchRejected | TermExceeded | TermMet]:
+    """Whoever wishes stays in the region (agreement 1a), within the municipality's quota (1b).
+
+    A household that needs its next home was counted with its first, so it may go where there is a home for it.
+    """
     file = with_permit(file)
     broken = _why_no_match(match, file, account, claims)
     if broken:
-        return RegionalMatchRejected(
+        yield RegionalMatchRejected(
             household=file.household, municipality=file.municipality, occurred_on=match.occurred_on, code=broken
         )
-    return RegionalMatchMade(
+        return
+    yield RegionalMatchMade(
         household=file.household,
         municipality=match.municipality,
         occurred_on=match.occurred_on,
@@ -38,6 +43,7 @@ def make_regional_match(
         ground=ground(file, match.municipality),
         allocate_by=match.occurred_on + timedelta(days=norms.allocate_within_days),
     )
+    yield from step_taken(file, "match-within", match.occurred_on)
 
 
 def with_permit(file: HousingFile | None) -> HousingFile:
@@ -52,17 +58,42 @@ def with_permit(file: HousingFile | None) -> HousingFile:
 def _why_no_match(
     match: MakeRegionalMatch, file: HousingFile, account: QuotaAccount | None, claims: tuple[HousingFile, ...]
 ) -> RegionalMatchRejection | None:
-    if file.settled_on is not None:
+    return (
+        _why_not_matchable(match, file)
+        or _why_not_by_its_days_or_wish(match, file)
+        or _why_no_room(file, account, claims)
+    )
+
+
+def _why_not_matchable(match: MakeRegionalMatch, file: HousingFile) -> RegionalMatchRejection | None:
+    if file.closed_on is not None:
+        return "file-closed"
+    if file.settled_on is not None and not file.needs_next_home:
         return "already-settled"
-    if file.matched is not None:
+    if file.matched is not None and (file.to_move_to is not None or _has_to_stay(file, match.municipality)):
         return "already-matched"
+    return None
+
+
+def _why_not_by_its_days_or_wish(match: MakeRegionalMatch, file: HousingFile) -> RegionalMatchRejection | None:
     if file.permit_granted_on is not None and match.occurred_on < file.permit_granted_on:
         return "before-permit"
-    if file.wish == "leave-region":
-        return "outside-region"
+    return "outside-region" if file.wish == "leave-region" else None
+
+
+def _why_no_room(
+    file: HousingFile, account: QuotaAccount | None, claims: tuple[HousingFile, ...]
+) -> RegionalMatchRejection | None:
+    if file.settled_on is not None:
+        return None
     if account is None or account.persons is None:
         return "quota-not-set"
     return "no-room-under-quota" if room(account.persons, account, claims) < file.persons else None
+
+
+def _has_to_stay(file: HousingFile, municipality: Municipality) -> bool:
+    """The first match stands; only a household that needs its next home may be matched to another municipality."""
+    return file.settled_on is None or municipality == file.matched
 
 
 def ground(file: HousingFile, municipality: Municipality) -> MatchGround:
@@ -89,7 +120,7 @@ def propose_matches(
     """All municipalities with a quota on that day: those with room first, of these the named one first, then the
     reception's, then those with the most room. None for a household that wishes to leave the region or is matched.
     """
-    if file.wish == "leave-region" or file.matched is not None:
+    if file.wish == "leave-region" or file.matched is not None or file.closed_on is not None:
         return ()
     waiting = tuple(claims)
     proposals = [

@@ -2,6 +2,8 @@
 
 from services.housing.state.files import HousingFile
 from services.housing.state.homes import Home
+from services.housing.state.neighbourhoods import Neighbourhood
 from services.housing.state.quotas import QuotaAccount
+from services.housing.state.supply import Conversion, PerformanceAgreement
 
-__all__ = ["Home", "HousingFile", "QuotaAccount"]
+__all__ = ["Conversion", "Home", "HousingFile", "Neighbourhood", "PerformanceAgreement", "QuotaAccount"]

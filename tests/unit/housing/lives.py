@@ -61,6 +61,7 @@ def home(
         municipality=municipality,
         occurred_on=PERMIT,
         kind="existing",
+        neighbourhood=f"{municipality}-01",
         rooms=3,
         fits=fits,
         accessible=accessible,
