@@ -148,6 +148,15 @@ BUILDING_KINDS: Final[tuple[BuildingKind, ...]] = (
     "public",
 )
 
+CivicIntegrationAct = Literal["act-2013", "act-2021"]
+"""The act under which a person integrates; the day of the permit decides. Source: Wet
+inburgering 2013; Wet inburgering 2021.
+"""
+CIVIC_INTEGRATION_ACTS: Final[tuple[CivicIntegrationAct, ...]] = (
+    "act-2013",
+    "act-2021",
+)
+
 ConversionRejection = Literal["already-planned", "already-completed", "completion-in-the-past", "before-plan"]
 """Rules that the plan or the completion of a conversion may break. Source: agreement 2e."""
 CONVERSION_REJECTIONS: Final[tuple[ConversionRejection, ...]] = (
@@ -594,6 +603,53 @@ INTAKE_STEPS: Final[tuple[IntakeStep, ...]] = (
     "assessment",
 )
 
+IntegrationStepRejection = Literal[
+    "already-done", "already-completed", "not-of-age", "before-arrival", "after-term", "no-longer-here"
+]
+"""Rules that a step of civic integration may break. Source: agreement 4g; Wet inburgering."""
+INTEGRATION_STEP_REJECTIONS: Final[tuple[IntegrationStepRejection, ...]] = (
+    "already-done",
+    "already-completed",
+    "not-of-age",
+    "before-arrival",
+    "after-term",
+    "no-longer-here",
+)
+INTEGRATION_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-done": Rule("person", "the step was reported already", "leave it: the step is recorded"),
+        "already-completed": Rule("person", "civic integration is completed", "leave it: nothing remains to be done"),
+        "not-of-age": Rule(
+            "occurred_on", "the person is under 18 on that day", "send a day on which the person was of age"
+        ),
+        "before-arrival": Rule("occurred_on", "it is dated before the arrival", "send a day on or after the arrival"),
+        "after-term": Rule("occurred_on", "the term had passed on that day", "send a day within the term"),
+        "no-longer-here": Rule(
+            "person", "the person has left the region", "leave it: this person is no longer a case of the region"
+        ),
+    }
+)
+
+IntegrationStep = Literal["information", "course", "extension", "completion"]
+"""Steps of civic integration that partners report. Source: agreement 4g; Wet inburgering."""
+INTEGRATION_STEPS: Final[tuple[IntegrationStep, ...]] = (
+    "information",
+    "course",
+    "extension",
+    "completion",
+)
+
+InterruptionReason = Literal["household-moving", "too-far", "transport-missing", "school-closed"]
+"""Why a learner does not go to the school where it has a place; nothing of a person's health or
+conduct is among them. Source: agreement 4a; region.
+"""
+INTERRUPTION_REASONS: Final[tuple[InterruptionReason, ...]] = (
+    "household-moving",
+    "too-far",
+    "transport-missing",
+    "school-closed",
+)
+
 IskCapacityRejection = Literal["fewer-than-assigned"]
 """Rules that a change of the seats of an international transition class may break. Source:
 agreement 4d.
@@ -605,6 +661,49 @@ ISK_CAPACITY_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "seats",
             "more seats than these are assigned",
             "send at least the number of seats that are assigned; GET /isk tells it",
+        )
+    }
+)
+
+LanguageActivityKind = Literal["conversation", "coaching", "reading", "homework"]
+"""Forms in which volunteers help to learn the language. Source: agreement 4b; region."""
+LANGUAGE_ACTIVITY_KINDS: Final[tuple[LanguageActivityKind, ...]] = (
+    "conversation",
+    "coaching",
+    "reading",
+    "homework",
+)
+
+LanguageJoinRejection = Literal["no-place-left", "already-joined", "before-offer", "no-longer-here"]
+"""Rules that joining a language activity may break. Source: agreement 4b."""
+LANGUAGE_JOIN_REJECTIONS: Final[tuple[LanguageJoinRejection, ...]] = (
+    "no-place-left",
+    "already-joined",
+    "before-offer",
+    "no-longer-here",
+)
+LANGUAGE_JOIN_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "no-place-left": Rule(
+            "activity",
+            "all places are taken",
+            "choose an activity with a free place; GET /language-activities tells them",
+        ),
+        "already-joined": Rule("person", "the person takes part already", "leave it: the person takes part"),
+        "before-offer": Rule("occurred_on", "it is dated before the offer", "send a day on or after that of the offer"),
+        "no-longer-here": Rule(
+            "person", "the person has left the region", "leave it: this person is no longer a case of the region"
+        ),
+    }
+)
+
+LanguageOfferRejection = Literal["already-offered"]
+"""Rules that the offer of a language activity may break. Source: agreement 4b."""
+LANGUAGE_OFFER_REJECTIONS: Final[tuple[LanguageOfferRejection, ...]] = ("already-offered",)
+LANGUAGE_OFFER_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-offered": Rule(
+            "activity", "this activity was offered already", "offer another activity under a reference of its own"
         )
     }
 )
@@ -1051,7 +1150,44 @@ ROLES: Final[tuple[Role, ...]] = (
     "permit-holder",
 )
 
-SchoolPlacementRejection = Literal["no-request", "kind-differs", "no-seat", "other-school", "before-request"]
+SchoolInterruptionRejection = Literal[
+    "not-at-school", "already-interrupted", "not-interrupted", "out-of-order", "no-longer-here"
+]
+"""Rules that the interruption of a learner's time at school, or its end, may break. Source:
+agreement 4a.
+"""
+SCHOOL_INTERRUPTION_REJECTIONS: Final[tuple[SchoolInterruptionRejection, ...]] = (
+    "not-at-school",
+    "already-interrupted",
+    "not-interrupted",
+    "out-of-order",
+    "no-longer-here",
+)
+SCHOOL_INTERRUPTION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "not-at-school": Rule(
+            "school",
+            "the learner has no place at this school",
+            "leave it to the school where the learner has a place; GET /learners tells it",
+        ),
+        "already-interrupted": Rule("person", "it is interrupted already", "leave it: the interruption is recorded"),
+        "not-interrupted": Rule(
+            "person", "nothing is interrupted", "leave it: the learner is recorded as going to school"
+        ),
+        "out-of-order": Rule(
+            "occurred_on",
+            "it is dated before what it follows",
+            "send a day on or after the learner's first day at the school, and after the interruption where one ends",
+        ),
+        "no-longer-here": Rule(
+            "person", "the learner has left the region", "leave it: this learner is no longer a case of the region"
+        ),
+    }
+)
+
+SchoolPlacementRejection = Literal[
+    "no-request", "kind-differs", "no-seat", "other-school", "before-request", "no-longer-here"
+]
 """Rules that the placement of a learner may break. Source: Lpw 3; agreement 4a, 4d."""
 SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
     "no-request",
@@ -1059,6 +1195,7 @@ SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
     "no-seat",
     "other-school",
     "before-request",
+    "no-longer-here",
 )
 SCHOOL_PLACEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -1075,6 +1212,9 @@ SCHOOL_PLACEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "school", "the seat is kept at another school", "leave it to the school that keeps the seat"
         ),
         "before-request": Rule("occurred_on", "it is dated before the request", "send a day on or after the request"),
+        "no-longer-here": Rule(
+            "person", "the learner has left the region", "leave it: this learner is no longer a case of the region"
+        ),
     }
 )
 

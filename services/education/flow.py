@@ -1,72 +1,399 @@
 """What education does when: start reading here."""
 
-from services.bus.flow import When, due, many, one
+from collections.abc import Iterable
+from uuid import UUID
+
+from services.bus.flow import When, due, each, many, one
 from services.contracts.calendar import DayStarted
 from services.contracts.education import (
+    DualTrackCompleted,
+    DualTrackEndRejected,
+    DualTrackStarted,
+    DualTrackStartRejected,
+    DualTrackStopped,
+    IntegrationCompleted,
+    IntegrationCourseStarted,
+    IntegrationFileClosed,
+    IntegrationFileOpened,
+    IntegrationStepRejected,
+    IntegrationTermBegun,
+    IntegrationTermExceeded,
+    IntegrationTermExtended,
+    IntegrationTermRevised,
     IskCapacityChanged,
     IskCapacityRejected,
+    IskDemandForecast,
     IskSeatAssigned,
+    IskSeatReleased,
+    IskSeatsExpected,
     IskWaitlisted,
+    LanguageActivityJoined,
+    LanguageActivityLeft,
+    LanguageActivityOffered,
+    LanguageActivityRevised,
+    LanguageJoinRejected,
+    LanguageOfferRejected,
     LearnerEnrolled,
+    LearnerLeft,
     LearnerRevised,
+    PermitNoted,
+    ProviderInformationGiven,
     SchoolAreaChanged,
+    SchoolAreaExpected,
+    SchoolAreaSucceeded,
+    SchoolInterruptionRejected,
     SchoolPlacementConfirmed,
+    SchoolPlacementInterrupted,
     SchoolPlacementRejected,
     SchoolPlacementRequested,
+    SchoolPlacementResumed,
+    SchoolPlacementWithdrawn,
     TermExceeded,
+    TermMet,
 )
-from services.contracts.housing import SettlementRegistered
-from services.contracts.intake import RegionArrivalRegistered
-from services.education.commands import ChangeIskCapacity, ConfirmSchoolPlacement
+from services.contracts.housing import RegionalMatchMade, SettlementRegistered
+from services.contracts.intake import (
+    ArrivalCorrected,
+    DepartureRegistered,
+    FamilyArrivalExpected,
+    FamilyArrived,
+    MemberTransferred,
+    MovedOutOfRegion,
+    MunicipalitySucceeded,
+    PermitDateCorrected,
+    PermitGranted,
+    PersonDied,
+    PersonsMerged,
+    RegionArrivalRegistered,
+)
+from services.education.commands import (
+    ChangeIskCapacity,
+    CompleteDualTrack,
+    CompleteIntegration,
+    ConfirmSchoolPlacement,
+    ExtendIntegrationTerm,
+    GiveProviderInformation,
+    InterruptSchoolPlacement,
+    JoinLanguageActivity,
+    OfferLanguageActivity,
+    ResumeSchoolPlacement,
+    StartDualTrack,
+    StartIntegrationCourse,
+    StopDualTrack,
+)
 from services.education.decisions import (
     change_isk_capacity,
+    close_integration_file,
+    complete_dual_track,
+    complete_integration,
     confirm_school_placement,
+    correct_learner,
+    correct_permit,
     enrol_learner,
+    expect_area,
+    expect_family,
+    extend_integration_term,
     follow_household,
+    follow_member,
+    forecast_isk_demand,
+    free_language_places,
+    give_provider_information,
+    interrupt_school_placement,
+    join_language_activity,
+    let_learner_leave,
+    merge_learners,
+    note_permit,
+    notice_integration_terms,
+    offer_language_activity,
+    open_file_of_adult,
+    pass_on_to_successor,
+    receive_family,
+    resume_school_placement,
+    start_dual_track,
+    start_integration_course,
+    stop_dual_track,
+    stop_track_of_who_left,
     take_due_steps,
 )
-from services.education.state import Learner, SchoolArea, SeatPool
+from services.education.state import (
+    DualTrack,
+    ExpectedArea,
+    ExpectedFamily,
+    HouseholdPermit,
+    IntegrationFile,
+    IskForecast,
+    LanguageActivity,
+    LanguagePlace,
+    Learner,
+    SchoolArea,
+    SeatPool,
+    Succession,
+)
 
 
 def yes(*_loaded: object) -> bool:
     return True
 
 
+def persons_of(_trigger: object, *loaded: Iterable[object]) -> tuple[UUID, ...]:
+    things = (thing for things in loaded for thing in things)
+    return tuple(sorted({thing.person for thing in things if isinstance(thing, Learner | IntegrationFile)}))
+
+
+def households_of(_trigger: object, *loaded: Iterable[object]) -> tuple[UUID, ...]:
+    learners = (thing for things in loaded for thing in things if isinstance(thing, Learner))
+    return tuple(sorted({learner.household for learner in learners}))
+
+
+def activities_of(_trigger: object, _learner: object, places: Iterable[LanguagePlace]) -> tuple[UUID, ...]:
+    return tuple(place.activity for place in places)
+
+
 LEARNER = one(Learner, "person")
+HOUSEHOLD = many(Learner, household="household")
 AREA = one(SchoolArea, "household")
+EXPECTED_AREA = one(ExpectedArea, "household")
+FAMILY = one(ExpectedFamily, "household")
+FILE = one(IntegrationFile, "person")
+PERMIT = one(HouseholdPermit, "household")
+TRACK = one(DualTrack, "person")
+ACTIVITY = one(LanguageActivity, "activity")
 ALL_POOLS = many(SeatPool)
+WAITING = many(Learner, wants_seat=yes)
+SUCCESSIONS = many(Succession)
+LEAVING = (DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged)
+SEAT_EVENTS = (IskSeatAssigned, IskSeatReleased, IskWaitlisted)
 
 FLOW = (
     When(
         RegionArrivalRegistered,
         enrol_learner,
-        loads=(LEARNER, AREA, ALL_POOLS),
-        emits=(LearnerEnrolled, SchoolPlacementRequested, IskSeatAssigned, IskWaitlisted, LearnerRevised),
+        loads=(LEARNER, AREA, many(Learner, merged_into="person"), ALL_POOLS, SUCCESSIONS),
+        emits=(
+            LearnerEnrolled,
+            SchoolPlacementRequested,
+            *SEAT_EVENTS,
+            LearnerRevised,
+            SchoolPlacementConfirmed,
+        ),
     ),
+    When(
+        RegionArrivalRegistered,
+        open_file_of_adult,
+        loads=(LEARNER, FILE, PERMIT),
+        emits=(IntegrationFileOpened, IntegrationTermBegun),
+    ),
+    When(
+        ArrivalCorrected,
+        correct_learner,
+        loads=(LEARNER, ALL_POOLS, WAITING),
+        emits=(LearnerRevised, SchoolPlacementWithdrawn, SchoolPlacementRequested, *SEAT_EVENTS),
+    ),
+    When(
+        MemberTransferred,
+        follow_member,
+        loads=(LEARNER, AREA, PERMIT, one(HouseholdPermit, "from_household"), SUCCESSIONS),
+        emits=(LearnerRevised, SchoolPlacementRequested, PermitNoted),
+    ),
+    *(
+        When(gone, let_learner_leave, loads=(LEARNER, ALL_POOLS, WAITING), emits=(LearnerLeft, *SEAT_EVENTS))
+        for gone in LEAVING
+        if gone is not PersonsMerged
+    ),
+    When(
+        PersonsMerged,
+        merge_learners,
+        loads=(LEARNER, one(Learner, "kept"), ALL_POOLS, WAITING),
+        emits=(LearnerLeft, *SEAT_EVENTS, SchoolPlacementConfirmed),
+    ),
+    *(When(gone, close_integration_file, loads=(LEARNER, FILE), emits=(IntegrationFileClosed,)) for gone in LEAVING),
+    *(When(gone, stop_track_of_who_left, loads=(LEARNER, TRACK), emits=(DualTrackStopped,)) for gone in LEAVING),
+    *(
+        When(
+            gone,
+            free_language_places,
+            loads=(LEARNER, many(LanguagePlace, person="person"), each(LanguageActivity, activities_of)),
+            emits=(LanguageActivityLeft,),
+        )
+        for gone in LEAVING
+    ),
+    When(
+        PermitGranted,
+        note_permit,
+        loads=(
+            HOUSEHOLD,
+            each(Learner, "members"),
+            each(HouseholdPermit, households_of),
+            each(IntegrationFile, persons_of),
+            SUCCESSIONS,
+        ),
+        emits=(PermitNoted, IntegrationTermBegun),
+    ),
+    When(
+        PermitDateCorrected,
+        correct_permit,
+        loads=(HOUSEHOLD, each(IntegrationFile, persons_of), PERMIT, SUCCESSIONS),
+        emits=(PermitNoted, IntegrationTermRevised),
+    ),
+    When(FamilyArrivalExpected, expect_family, loads=(SUCCESSIONS, FAMILY), emits=(IskSeatsExpected,)),
+    When(FamilyArrived, receive_family, loads=(SUCCESSIONS, FAMILY), emits=(IskSeatsExpected,)),
+    When(RegionalMatchMade, expect_area, loads=(SUCCESSIONS, EXPECTED_AREA), emits=(SchoolAreaExpected,)),
     When(
         SettlementRegistered,
         follow_household,
-        loads=(AREA, many(Learner, household="household")),
+        loads=(AREA, HOUSEHOLD, SUCCESSIONS, EXPECTED_AREA),
         emits=(SchoolAreaChanged, LearnerRevised, SchoolPlacementRequested),
+    ),
+    When(
+        MunicipalitySucceeded,
+        pass_on_to_successor,
+        loads=(
+            SUCCESSIONS,
+            many(Learner, municipality="municipality"),
+            many(SchoolArea, municipality="municipality"),
+            many(ExpectedArea, municipality="municipality"),
+            many(ExpectedFamily, municipality="municipality"),
+            ALL_POOLS,
+            many(LanguageActivity, municipality="municipality"),
+        ),
+        emits=(
+            SchoolAreaSucceeded,
+            LearnerRevised,
+            SchoolAreaChanged,
+            SchoolAreaExpected,
+            IskSeatsExpected,
+            IskCapacityChanged,
+            LanguageActivityRevised,
+        ),
     ),
     When(
         ChangeIskCapacity,
         change_isk_capacity,
         roles=("school",),
-        loads=(one(SeatPool, "school"), many(Learner, wants_seat=yes)),
-        emits=(IskCapacityChanged, IskSeatAssigned, IskWaitlisted, IskCapacityRejected),
+        loads=(one(SeatPool, "school"), WAITING, SUCCESSIONS),
+        emits=(IskCapacityChanged, *SEAT_EVENTS, IskCapacityRejected),
     ),
     When(
         ConfirmSchoolPlacement,
         confirm_school_placement,
         roles=("school",),
+        loads=(LEARNER, SUCCESSIONS),
+        emits=(SchoolPlacementConfirmed, SchoolPlacementResumed, TermMet, SchoolPlacementRejected),
+    ),
+    When(
+        InterruptSchoolPlacement,
+        interrupt_school_placement,
+        roles=("school",),
         loads=(LEARNER,),
-        emits=(SchoolPlacementConfirmed, SchoolPlacementRejected),
+        emits=(SchoolPlacementInterrupted, SchoolPlacementRequested, SchoolInterruptionRejected),
+    ),
+    When(
+        ResumeSchoolPlacement,
+        resume_school_placement,
+        roles=("school",),
+        loads=(LEARNER,),
+        emits=(SchoolPlacementResumed, SchoolInterruptionRejected),
+    ),
+    When(
+        StartDualTrack,
+        start_dual_track,
+        roles=("school",),
+        loads=(LEARNER, TRACK),
+        emits=(DualTrackStarted, DualTrackStartRejected),
+    ),
+    When(
+        CompleteDualTrack,
+        complete_dual_track,
+        roles=("school",),
+        loads=(LEARNER, TRACK),
+        emits=(DualTrackCompleted, DualTrackEndRejected),
+    ),
+    When(
+        StopDualTrack,
+        stop_dual_track,
+        roles=("school",),
+        loads=(LEARNER, TRACK),
+        emits=(DualTrackStopped, DualTrackEndRejected),
+    ),
+    When(
+        OfferLanguageActivity,
+        offer_language_activity,
+        roles=("guidance",),
+        loads=(ACTIVITY, SUCCESSIONS),
+        emits=(LanguageActivityOffered, LanguageOfferRejected),
+    ),
+    When(
+        JoinLanguageActivity,
+        join_language_activity,
+        roles=("guidance",),
+        loads=(LEARNER, ACTIVITY, one(LanguagePlace, "person", "activity")),
+        emits=(LanguageActivityJoined, LanguageJoinRejected),
+    ),
+    When(
+        GiveProviderInformation,
+        give_provider_information,
+        roles=("municipality",),
+        loads=(LEARNER, FILE, SUCCESSIONS),
+        emits=(ProviderInformationGiven, TermMet, IntegrationStepRejected),
+    ),
+    When(
+        StartIntegrationCourse,
+        start_integration_course,
+        roles=("municipality",),
+        loads=(LEARNER, FILE, SUCCESSIONS),
+        emits=(IntegrationCourseStarted, IntegrationStepRejected),
+    ),
+    When(
+        ExtendIntegrationTerm,
+        extend_integration_term,
+        roles=("duo",),
+        loads=(LEARNER, FILE),
+        emits=(IntegrationTermExtended, IntegrationStepRejected),
+    ),
+    When(
+        CompleteIntegration,
+        complete_integration,
+        roles=("duo",),
+        loads=(LEARNER, FILE),
+        emits=(IntegrationCompleted, TermMet, IntegrationStepRejected),
     ),
     When(
         DayStarted,
         take_due_steps,
-        loads=(due(Learner), ALL_POOLS),
-        emits=(TermExceeded, SchoolPlacementRequested, IskSeatAssigned, IskWaitlisted),
+        loads=(
+            due(Learner),
+            each(Learner, persons_of),
+            each(IntegrationFile, persons_of),
+            each(HouseholdPermit, households_of),
+            ALL_POOLS,
+            WAITING,
+        ),
+        emits=(
+            TermExceeded,
+            SchoolPlacementWithdrawn,
+            SchoolPlacementRequested,
+            *SEAT_EVENTS,
+            IntegrationFileOpened,
+            IntegrationTermBegun,
+        ),
+    ),
+    When(
+        DayStarted,
+        notice_integration_terms,
+        loads=(due(IntegrationFile), each(Learner, persons_of)),
+        emits=(IntegrationTermExceeded,),
+    ),
+    When(
+        DayStarted,
+        forecast_isk_demand,
+        loads=(
+            due(SeatPool),
+            ALL_POOLS,
+            many(IskForecast),
+            many(Learner, isk_ahead=yes),
+            each(ExpectedArea, households_of),
+            many(ExpectedFamily),
+        ),
+        emits=(IskDemandForecast,),
     ),
 )

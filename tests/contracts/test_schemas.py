@@ -104,7 +104,13 @@ def test_whatever_a_schema_allows_comes_back_from_both_libraries(data: st.DataOb
 
 
 SEATS = NEWEST["nl.ketenbus.education.IskCapacityChanged"]
-SEATS_RECORD = {"school": "99ZZ00", "municipality": "GM0344", "occurred_on": "2017-02-06", "seats": 120}
+SEATS_RECORD = {
+    "school": "99ZZ00",
+    "municipality": "GM0344",
+    "occurred_on": "2017-02-06",
+    "seats": 120,
+    "forecast_on": "2017-04-01",
+}
 HOSTILE: tuple[tuple[str, object, str], ...] = (
     ("seats", math.nan, "must be a whole number"),
     ("seats", math.inf, "must be a whole number"),
@@ -146,6 +152,7 @@ def test_all_mistakes_of_a_record_are_told_at_once() -> None:
         "remark",
         "municipality",
         "occurred_on",
+        "forecast_on",
     }
 
 

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.contracts.codes import Municipality, PlacementKind
+from services.contracts.codes import (
+    DualTrackKind,
+    DualTrackStopReason,
+    InterruptionReason,
+    Municipality,
+    PlacementKind,
+)
 from services.runtime.fields import Day, School
 
 Seats = Annotated[int, Field(ge=0, le=10_000)]
@@ -32,3 +38,52 @@ class ConfirmSchoolPlacement:
     kind: PlacementKind
     school: School
     start_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterruptSchoolPlacement:
+    """School: from this day the learner does not come to school here, for a reason that is not the learner's own."""
+
+    person: UUID
+    school: School
+    occurred_on: Day
+    reason: InterruptionReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeSchoolPlacement:
+    """School: from this day the learner comes to school here again."""
+
+    person: UUID
+    school: School
+    occurred_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartDualTrack:
+    """School: the person learns here and works beside it, perhaps combined with learning the language."""
+
+    person: UUID
+    school: School
+    occurred_on: Day
+    track: DualTrackKind
+    with_language: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompleteDualTrack:
+    """School: the person completed the dual track that runs here."""
+
+    person: UUID
+    school: School
+    occurred_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopDualTrack:
+    """School: the dual track that runs here ended before it was completed."""
+
+    person: UUID
+    school: School
+    occurred_on: Day
+    reason: DualTrackStopReason

@@ -1,124 +1,147 @@
-"""A child's way to school: from the arrival, through a move, to the next form of school."""
+"""Whoever arrives is a learner; a child asks for school on arrival, and again when another form fits (agreement 4)."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from services.contracts.calendar import DayStarted
-from services.contracts.codes import Municipality
 from services.contracts.education import (
+    IntegrationFileOpened,
     LearnerEnrolled,
     LearnerRevised,
-    SchoolAreaChanged,
+    SchoolPlacementConfirmed,
     SchoolPlacementRequested,
+    SchoolPlacementWithdrawn,
     TermExceeded,
 )
-from services.contracts.housing import SettlementRegistered
-from services.contracts.intake import RegionArrivalRegistered
-from services.contracts.months import month_of, months_after
+from services.contracts.intake import ArrivalCorrected, RegionArrivalRegistered
+from services.contracts.months import first_day, months_after
 from services.contracts.norms import Norms
+from services.education.decisions.integration import FileOpening, open_file
+from services.education.decisions.leaving import take_over_school
+from services.education.decisions.moves import MoveEvent, move
 from services.education.decisions.placements import fitting_kind, request_placement
-from services.education.decisions.seats import Pools, SeatEvent, seat_or_waitlist
-from services.education.state import Learner, LearnerEvent, SchoolArea, SeatPool
+from services.education.decisions.seats import SeatEvent, Seating
+from services.education.state import (
+    HouseholdPermit,
+    IntegrationFile,
+    Learner,
+    LearnerEvent,
+    SchoolArea,
+    SeatPool,
+    Succession,
+    successor_of,
+)
+from services.education.state.learners import over_on
 
 RequestEvent = SchoolPlacementRequested | SeatEvent
-MoveEvent = LearnerRevised | SchoolPlacementRequested
 
 
 def enrol_learner(
     arrival: RegionArrivalRegistered,
     learner: Learner | None,
     area: SchoolArea | None,
+    duplicates: tuple[Learner, ...],
     pools: tuple[SeatPool, ...],
+    successions: tuple[Succession, ...],
     norms: Norms,
-) -> tuple[LearnerEnrolled | RequestEvent | MoveEvent, ...]:
-    """Every child who is or comes of school age is a learner, and asks for a place at once (agreement 4a).
+) -> Iterator[LearnerEnrolled | RequestEvent | MoveEvent | SchoolPlacementConfirmed]:
+    """Whoever arrives is a learner, and a child of school age asks for a place at once (agreement 4a).
 
-    If its household's move was heard of before its arrival, the move is caught up with.
+    A move of its household, or another reference of the same person, that was heard of first is caught up with.
     """
-    if learner is not None or not _school_lies_ahead(arrival):
-        return ()
-    enrolled = _enrolled(arrival)
-    learner = Learner.evolve(None, enrolled)
-    requests = tuple(_ask_for_fitting_school(learner, arrival.occurred_on, _by_school(pools), norms))
-    moves = _move(_after(learner, requests), area.municipality, area.settled_on, norms) if area else ()
-    return enrolled, *requests, *moves
-
-
-def _school_lies_ahead(arrival: RegionArrivalRegistered) -> bool:
-    last = max(arrival.school_until or "", arrival.isk_until or "")
-    return last >= month_of(arrival.occurred_on)
-
-
-def _enrolled(arrival: RegionArrivalRegistered) -> LearnerEnrolled:
-    return LearnerEnrolled(
+    if learner is not None:
+        return
+    enrolled = LearnerEnrolled(
         person=arrival.person,
         household=arrival.household,
-        municipality=arrival.municipality,
+        municipality=successor_of(arrival.municipality, successions),
         occurred_on=arrival.occurred_on,
         school_from=arrival.school_from,
         school_until=arrival.school_until,
         isk_from=arrival.isk_from,
         isk_until=arrival.isk_until,
+        adult_from=arrival.adult_from,
     )
+    learner = Learner.evolve(None, enrolled)
+    requests = tuple(_ask_for_fitting_school(learner, arrival.occurred_on, Seating(pools, ()), norms))
+    learner = _after(learner, requests)
+    moves = tuple(move(learner, area.household, area.municipality, area.settled_on, norms)) if area else ()
+    learner = _after(learner, moves)
+    yield from (enrolled, *requests, *moves)
+    for duplicate in duplicates:
+        yield from take_over_school(duplicate, learner, arrival.occurred_on)
 
 
-def _ask_for_fitting_school(learner: Learner, day: date, pools: Pools, norms: Norms) -> Iterator[RequestEvent]:
-    kind = fitting_kind(learner, day)
-    if kind is None or kind == learner.kind:
-        return
-    yield request_placement(learner, kind, day, months_after(day, norms.school_within_months))
-    if kind == "isk":
-        yield from seat_or_waitlist(learner, pools, day)
+def correct_learner(
+    correction: ArrivalCorrected,
+    learner: Learner | None,
+    pools: tuple[SeatPool, ...],
+    waiting: tuple[Learner, ...],
+    norms: Norms,
+) -> Iterator[LearnerRevised | SchoolPlacementWithdrawn | RequestEvent]:
+    """With the right months another form of school may fit: the wrong one is given up, the right one asked (4a).
 
-
-def follow_household(
-    settlement: SettlementRegistered, area: SchoolArea | None, learners: tuple[Learner, ...], norms: Norms
-) -> Iterator[SchoolAreaChanged | MoveEvent]:
-    """A move asks the new municipality for a place and interrupts nothing: the old school stands until then (4a)."""
-    if area is not None and area.settled_on >= settlement.occurred_on:
-        return
-    yield SchoolAreaChanged(
-        household=settlement.household,
-        municipality=settlement.municipality,
-        occurred_on=settlement.occurred_on,
-        settled_on=settlement.occurred_on,
-    )
-    for learner in learners:
-        yield from _move(learner, settlement.municipality, settlement.occurred_on, norms)
-
-
-def _move(learner: Learner, municipality: Municipality, settled_on: date, norms: Norms) -> Iterator[MoveEvent]:
-    """A place in a transition class, or in its queue, is kept: the class serves the region (agreement 4d).
-
-    A place that was still owed is owed in the same term: a move restarts nothing.
+    A place that was owed is owed in the same term.
     """
-    revised = LearnerRevised(
+    if learner is None:
+        return
+    yield (revised := _corrected(correction, learner))
+    place_by, wrong = learner.place_by, learner.kind
+    learner = Learner.evolve(learner, revised)
+    day, seating = correction.occurred_on, Seating(pools, waiting)
+    if learner.left_on is not None or fitting_kind(learner, day) == wrong:
+        return
+    given_up = tuple(_give_up_form(learner, day, seating))
+    yield from given_up
+    yield from _ask_for_fitting_school(seating.current(_after(learner, given_up)), day, seating, norms, place_by)
+
+
+def _corrected(correction: ArrivalCorrected, learner: Learner) -> LearnerRevised:
+    return LearnerRevised(
         person=learner.person,
         household=learner.household,
-        municipality=municipality,
-        occurred_on=settled_on,
-        settled_on=settled_on,
+        municipality=learner.municipality,
+        occurred_on=correction.occurred_on,
+        school_from=correction.school_from,
+        school_until=correction.school_until,
+        isk_from=correction.isk_from,
+        isk_until=correction.isk_until,
+        adult_from=correction.adult_from,
+        corrects=correction.corrects,
     )
-    yield revised
-    if learner.kind == "primary":
-        place_by = learner.place_by or months_after(settled_on, norms.school_within_months)
-        yield request_placement(Learner.evolve(learner, revised), "primary", settled_on, place_by)
 
 
 def take_due_steps(
-    day: DayStarted, learners: tuple[Learner, ...], pools: tuple[SeatPool, ...], norms: Norms
-) -> Iterator[TermExceeded | RequestEvent]:
+    day: DayStarted,
+    _due: tuple[Learner, ...],
+    learners: tuple[Learner, ...],
+    _files: tuple[IntegrationFile, ...],
+    permits: tuple[HouseholdPermit, ...],
+    pools: tuple[SeatPool, ...],
+    waiting: tuple[Learner, ...],
+    norms: Norms,
+) -> Iterator[TermExceeded | SchoolPlacementWithdrawn | RequestEvent | FileOpening]:
     """What the calendar brings a learner up to this day, in the order of the days on which it fell due."""
-    by_school = _by_school(pools)
+    granted = {permit.household: permit for permit in permits}
+    seating = Seating(pools, waiting)
     for due in learners:
-        learner = due
+        learner = seating.current(due)
         while learner.due_on is not None and learner.due_on <= day.date:
-            events = tuple(_step(learner, learner.due_on, by_school, norms))
-            yield from events
-            learner = _after(learner, events)
+            school = tuple(_step(learner, learner.due_on, seating, norms))
+            opening = tuple(_come_of_age(learner, learner.due_on, granted.get(learner.household), norms))
+            yield from (*school, *opening)
+            learner = _after(learner, (event for event in school if event.person == learner.person))
+            learner = _after(learner, (event for event in opening if isinstance(event, IntegrationFileOpened)))
 
 
-def _step(learner: Learner, day: date, pools: Pools, norms: Norms) -> Iterator[TermExceeded | RequestEvent]:
+def _come_of_age(learner: Learner, day: date, permit: HouseholdPermit | None, norms: Norms) -> Iterator[FileOpening]:
+    if not learner.of_age and first_day(learner.adult_from) <= day:
+        yield from open_file(learner, day, permit, norms)
+
+
+def _step(
+    learner: Learner, day: date, seating: Seating, norms: Norms
+) -> Iterator[TermExceeded | SchoolPlacementWithdrawn | RequestEvent]:
     if learner.place_by is not None and learner.place_by < day and not learner.term_exceeded:
         yield TermExceeded(
             person=learner.person,
@@ -129,14 +152,37 @@ def _step(learner: Learner, day: date, pools: Pools, norms: Norms) -> Iterator[T
             owed_by="municipality",
             due_on=learner.place_by,
         )
-    yield from _ask_for_fitting_school(learner, day, pools, norms)
+    over = over_on(learner)
+    if over is not None and over <= day and fitting_kind(learner, day) is None:
+        yield from _give_up_form(learner, day, seating)
+    yield from _ask_for_fitting_school(learner, day, seating, norms)
+
+
+def _give_up_form(learner: Learner, day: date, seating: Seating) -> Iterator[SchoolPlacementWithdrawn | SeatEvent]:
+    """A seat that fits no more goes to who waits, and nobody owes the learner that form of school (agreement 4d)."""
+    yield from seating.pass_on(learner, day)
+    if learner.kind is not None:
+        yield SchoolPlacementWithdrawn(
+            person=learner.person,
+            household=learner.household,
+            municipality=learner.municipality,
+            occurred_on=day,
+            kind=learner.kind,
+        )
+
+
+def _ask_for_fitting_school(
+    learner: Learner, day: date, seating: Seating, norms: Norms, place_by: date | None = None
+) -> Iterator[SchoolPlacementRequested | SeatEvent]:
+    kind = fitting_kind(learner, day)
+    if kind is None or kind == learner.kind:
+        return
+    yield (request := request_placement(learner, kind, day, place_by or months_after(day, norms.school_within_months)))
+    if kind == "isk":
+        yield from seating.seat_or_waitlist(Learner.evolve(learner, request), day)
 
 
 def _after(learner: Learner, events: Iterable[LearnerEvent]) -> Learner:
     for event in events:
         learner = Learner.evolve(learner, event)
     return learner
-
-
-def _by_school(pools: Iterable[SeatPool]) -> Pools:
-    return {pool.school: pool for pool in pools}

@@ -1,5 +1,6 @@
-"""A place at a fitting school: asked for, and confirmed."""
+"""A place at a fitting school: asked for, confirmed, interrupted and resumed (agreement 4a)."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from services.contracts.codes import PlacementKind, SchoolPlacementRejection
@@ -7,11 +8,13 @@ from services.contracts.education import (
     SchoolPlacementConfirmed,
     SchoolPlacementRejected,
     SchoolPlacementRequested,
+    SchoolPlacementResumed,
+    TermMet,
 )
 from services.contracts.months import month_of
 from services.contracts.refusals import NotKnownYet
 from services.education.commands import ConfirmSchoolPlacement
-from services.education.state import Learner
+from services.education.state import Learner, Succession, successor_of
 
 
 def fitting_kind(learner: Learner, day: date) -> PlacementKind | None:
@@ -27,6 +30,7 @@ def _within(month: str, first: str | None, last: str | None) -> bool:
 
 
 def request_placement(learner: Learner, kind: PlacementKind, day: date, place_by: date) -> SchoolPlacementRequested:
+    """Who asks learns whether the child goes to school already, so that the line goes on where it is."""
     return SchoolPlacementRequested(
         person=learner.person,
         household=learner.household,
@@ -34,25 +38,30 @@ def request_placement(learner: Learner, kind: PlacementKind, day: date, place_by
         occurred_on=day,
         kind=kind,
         place_by=place_by,
+        continues=learner.school is not None,
     )
 
 
 def confirm_school_placement(
-    confirmation: ConfirmSchoolPlacement, learner: Learner | None
-) -> SchoolPlacementConfirmed | SchoolPlacementRejected:
-    """The line is unbroken: the learner leaves one school for the other on its first day there (agreement 4a)."""
-    if learner is None or learner.municipality != confirmation.municipality:
+    confirmation: ConfirmSchoolPlacement, learner: Learner | None, successions: tuple[Succession, ...]
+) -> Iterator[SchoolPlacementConfirmed | SchoolPlacementResumed | TermMet | SchoolPlacementRejected]:
+    """The line is unbroken: the learner leaves one school for the other on its first day there (agreement 4a).
+
+    Where it was interrupted, it is resumed there.
+    """
+    if learner is None or learner.municipality != successor_of(confirmation.municipality, successions):
         raise NotKnownYet("person", "no such learner lives in this municipality, as far as education knows; try again")
     broken = _why_not_confirmed(confirmation, learner)
     if broken:
-        return SchoolPlacementRejected(
+        yield SchoolPlacementRejected(
             person=learner.person,
             household=learner.household,
             municipality=learner.municipality,
             occurred_on=confirmation.occurred_on,
             code=broken,
         )
-    return SchoolPlacementConfirmed(
+        return
+    yield SchoolPlacementConfirmed(
         person=learner.person,
         household=learner.household,
         municipality=learner.municipality,
@@ -62,9 +71,39 @@ def confirm_school_placement(
         start_on=confirmation.start_on,
         previous_school=learner.school,
     )
+    if learner.interrupted_on is not None:
+        yield resumed(learner, confirmation.school, confirmation.start_on, learner.interrupted_on)
+    if learner.term_exceeded and learner.place_by is not None and confirmation.occurred_on <= learner.place_by:
+        yield _in_time_after_all(learner, confirmation.occurred_on, learner.place_by)
+
+
+def resumed(learner: Learner, school: str, day: date, interrupted_on: date) -> SchoolPlacementResumed:
+    return SchoolPlacementResumed(
+        person=learner.person,
+        household=learner.household,
+        municipality=learner.municipality,
+        occurred_on=day,
+        school=school,
+        interrupted_on=interrupted_on,
+    )
+
+
+def _in_time_after_all(learner: Learner, met_on: date, due_on: date) -> TermMet:
+    return TermMet(
+        person=learner.person,
+        household=learner.household,
+        municipality=learner.municipality,
+        occurred_on=met_on,
+        norm="school-within",
+        owed_by="municipality",
+        due_on=due_on,
+        met_on=met_on,
+    )
 
 
 def _why_not_confirmed(confirmation: ConfirmSchoolPlacement, learner: Learner) -> SchoolPlacementRejection | None:
+    if learner.left_on is not None:
+        return "no-longer-here"
     if learner.place_by is None or learner.requested_on is None:
         return "no-request"
     if confirmation.kind != learner.kind:

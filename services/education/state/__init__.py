@@ -1,7 +1,25 @@
 """What education remembers: the folds of its own events."""
 
-from services.education.state.areas import SchoolArea
+from services.education.state.areas import ExpectedArea, SchoolArea, Succession, successor_of
+from services.education.state.dual_tracks import DualTrack
+from services.education.state.integration import HouseholdPermit, IntegrationFile
+from services.education.state.language import LanguageActivity, LanguagePlace
 from services.education.state.learners import Learner, LearnerEvent
-from services.education.state.seats import SeatPool
+from services.education.state.seats import ExpectedFamily, IskForecast, SeatPool
 
-__all__ = ["Learner", "LearnerEvent", "SchoolArea", "SeatPool"]
+__all__ = [
+    "DualTrack",
+    "ExpectedArea",
+    "ExpectedFamily",
+    "HouseholdPermit",
+    "IntegrationFile",
+    "IskForecast",
+    "LanguageActivity",
+    "LanguagePlace",
+    "Learner",
+    "LearnerEvent",
+    "SchoolArea",
+    "SeatPool",
+    "Succession",
+    "successor_of",
+]

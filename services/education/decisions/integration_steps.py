@@ -1,0 +1,161 @@
+"""What municipalities and DUO report of a person's civic integration (agreement 4g)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from services.contracts.codes import IntegrationStep, IntegrationStepRejection, Norm, Role
+from services.contracts.education import (
+    IntegrationCompleted,
+    IntegrationCourseStarted,
+    IntegrationStepRejected,
+    IntegrationTermExtended,
+    ProviderInformationGiven,
+    TermMet,
+)
+from services.contracts.months import month_of, months_after
+from services.contracts.norms import Norms
+from services.contracts.refusals import NotKnownYet
+from services.education.commands import (
+    CompleteIntegration,
+    ExtendIntegrationTerm,
+    GiveProviderInformation,
+    StartIntegrationCourse,
+)
+from services.education.state import IntegrationFile, Learner, Succession, successor_of
+
+MunicipalStep = GiveProviderInformation | StartIntegrationCourse
+DuoStep = ExtendIntegrationTerm | CompleteIntegration
+
+
+def give_provider_information(
+    report: GiveProviderInformation,
+    learner: Learner | None,
+    file: IntegrationFile | None,
+    successions: tuple[Succession, ...],
+) -> Iterator[ProviderInformationGiven | TermMet | IntegrationStepRejected]:
+    """Whoever is to integrate hears in time where that can be done; nobody needs to wait for the permit (4g, 1c)."""
+    learner = _own_case(report, learner, successions)
+    broken = _why_no_step(report, learner, file, file.informed_on if file else None)
+    if broken:
+        yield _rejected(report, learner, "information", broken)
+        return
+    yield ProviderInformationGiven(
+        person=learner.person,
+        household=learner.household,
+        municipality=learner.municipality,
+        occurred_on=report.occurred_on,
+    )
+    if file and file.inform_exceeded and file.inform_by and report.occurred_on <= file.inform_by:
+        yield _met(report, learner, "provider-information-within", "municipality", file.inform_by)
+
+
+def start_integration_course(
+    report: StartIntegrationCourse,
+    learner: Learner | None,
+    file: IntegrationFile | None,
+    successions: tuple[Succession, ...],
+) -> IntegrationCourseStarted | IntegrationStepRejected:
+    """A course may begin before any permit: what helps whoever stays and whoever returns does not wait (1c)."""
+    learner = _own_case(report, learner, successions)
+    broken = _why_no_step(report, learner, file, file.course_started_on if file else None)
+    if broken:
+        return _rejected(report, learner, "course", broken)
+    return IntegrationCourseStarted(
+        person=learner.person,
+        household=learner.household,
+        municipality=learner.municipality,
+        occurred_on=report.occurred_on,
+    )
+
+
+def extend_integration_term(
+    report: ExtendIntegrationTerm, learner: Learner | None, file: IntegrationFile | None, norms: Norms
+) -> IntegrationTermExtended | IntegrationStepRejected:
+    """More time is given once, for literacy, and asked for within the term (Wet inburgering)."""
+    learner, until = _with_term(learner, file)
+    broken = _why_no_step(report, learner, file, file.extended_on if file else None)
+    if broken is None and report.occurred_on > until:
+        broken = "after-term"
+    if broken:
+        return _rejected(report, learner, "extension", broken)
+    return IntegrationTermExtended(
+        person=learner.person,
+        household=learner.household,
+        municipality=learner.municipality,
+        occurred_on=report.occurred_on,
+        until=months_after(until, norms.civic_integration_extension_months),
+    )
+
+
+def complete_integration(
+    report: CompleteIntegration, learner: Learner | None, file: IntegrationFile | None
+) -> Iterator[IntegrationCompleted | TermMet | IntegrationStepRejected]:
+    """Completed late is recorded as late, completed in time and heard late as in time (Wet inburgering)."""
+    learner, until = _with_term(learner, file)
+    broken = _why_no_step(report, learner, file, None)
+    if broken:
+        yield _rejected(report, learner, "completion", "already-done" if broken == "already-completed" else broken)
+        return
+    yield IntegrationCompleted(
+        person=learner.person,
+        household=learner.household,
+        municipality=learner.municipality,
+        occurred_on=report.occurred_on,
+    )
+    if file and file.term_exceeded and report.occurred_on <= until:
+        yield _met(report, learner, "civic-integration-within", "permit-holder", until)
+
+
+def _own_case(report: MunicipalStep, learner: Learner | None, successions: tuple[Succession, ...]) -> Learner:
+    """To whom it is no concern, a person is as unknown as one who never arrived: nobody can probe for people."""
+    if learner is None or learner.municipality != successor_of(report.municipality, successions):
+        raise NotKnownYet("person", "no such person lives in this municipality, as far as education knows; try again")
+    return learner
+
+
+def _with_term(learner: Learner | None, file: IntegrationFile | None) -> tuple[Learner, date]:
+    if learner is None or file is None or file.until is None:
+        raise NotKnownYet("person", "education knows of no civic integration term of this person; try again")
+    return learner, file.until
+
+
+def _why_no_step(
+    report: MunicipalStep | DuoStep, learner: Learner, file: IntegrationFile | None, done_on: date | None
+) -> IntegrationStepRejection | None:
+    if learner.left_on is not None:
+        return "no-longer-here"
+    if month_of(report.occurred_on) < learner.adult_from:
+        return "not-of-age"
+    if file is None:
+        raise NotKnownYet("person", "education has not heard yet that this person is of age; try again")
+    if file.completed_on is not None:
+        return "already-completed"
+    if done_on is not None:
+        return "already-done"
+    return "before-arrival" if report.occurred_on < learner.arrived_on else None
+
+
+def _rejected(
+    report: MunicipalStep | DuoStep, learner: Learner, step: IntegrationStep, code: IntegrationStepRejection
+) -> IntegrationStepRejected:
+    return IntegrationStepRejected(
+        person=learner.person,
+        household=learner.household,
+        municipality=learner.municipality,
+        occurred_on=report.occurred_on,
+        step=step,
+        code=code,
+    )
+
+
+def _met(report: MunicipalStep | DuoStep, learner: Learner, norm: Norm, owed_by: Role, due_on: date) -> TermMet:
+    return TermMet(
+        person=learner.person,
+        household=learner.household,
+        municipality=learner.municipality,
+        occurred_on=report.occurred_on,
+        norm=norm,
+        owed_by=owed_by,
+        due_on=due_on,
+        met_on=report.occurred_on,
+    )
