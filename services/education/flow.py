@@ -196,14 +196,16 @@ FLOW = (
         emits=(LearnerRevised, SchoolPlacementRequested, PermitNoted),
     ),
     *(
-        When(gone, let_learner_leave, loads=(LEARNER, ALL_POOLS, WAITING), emits=(LearnerLeft, *SEAT_EVENTS))
+        When(
+            gone, let_learner_leave, loads=(LEARNER, ALL_POOLS, WAITING, SUCCESSIONS), emits=(LearnerLeft, *SEAT_EVENTS)
+        )
         for gone in LEAVING
         if gone is not PersonsMerged
     ),
     When(
         PersonsMerged,
         merge_learners,
-        loads=(LEARNER, one(Learner, "kept"), ALL_POOLS, WAITING),
+        loads=(LEARNER, one(Learner, "kept"), ALL_POOLS, WAITING, SUCCESSIONS),
         emits=(LearnerLeft, *SEAT_EVENTS, SchoolPlacementConfirmed),
     ),
     *(When(gone, close_integration_file, loads=(LEARNER, FILE), emits=(IntegrationFileClosed,)) for gone in LEAVING),

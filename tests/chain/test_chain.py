@@ -209,7 +209,7 @@ def test_everything_begins_on_the_day_of_arrival_before_any_permit(told: Told) -
         HealthPathwayStarted: 3,
         DayOneProgramme: 3,
         IntakePlanned: 1,
-        LearnerEnrolled: 2,
+        LearnerEnrolled: 3,
         OrientationOffered: 1,
     }
     for kind, persons in begun.items():

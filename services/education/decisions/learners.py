@@ -152,6 +152,8 @@ def _step(
             owed_by="municipality",
             due_on=learner.place_by,
         )
+    if day <= learner.looked_at_on:
+        return  # which form fits was determined, by a correction, for a later day
     over = over_on(learner)
     if over is not None and over <= day and fitting_kind(learner, day) is None:
         yield from _give_up_form(learner, day, seating)

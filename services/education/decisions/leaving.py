@@ -13,7 +13,16 @@ from services.contracts.education import (
 )
 from services.contracts.intake import DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged
 from services.education.decisions.seats import SeatEvent, Seating
-from services.education.state import DualTrack, IntegrationFile, LanguageActivity, LanguagePlace, Learner, SeatPool
+from services.education.state import (
+    DualTrack,
+    IntegrationFile,
+    LanguageActivity,
+    LanguagePlace,
+    Learner,
+    SeatPool,
+    Succession,
+    successor_of,
+)
 
 Leaving = DepartureRegistered | MovedOutOfRegion | PersonDied | PersonsMerged
 REASONS: dict[type[Leaving], LeavingReason] = {
@@ -25,12 +34,16 @@ REASONS: dict[type[Leaving], LeavingReason] = {
 
 
 def let_learner_leave(
-    gone: Leaving, learner: Learner | None, pools: tuple[SeatPool, ...], waiting: tuple[Learner, ...]
+    gone: Leaving,
+    learner: Learner | None,
+    pools: tuple[SeatPool, ...],
+    waiting: tuple[Learner, ...],
+    successions: tuple[Succession, ...],
 ) -> Iterator[LearnerLeft | SeatEvent]:
     """The seat of who leaves goes to whoever has waited longest (agreement 4d)."""
     if learner is None or learner.left_on is not None:
         return
-    yield _left(gone, learner)
+    yield _left(gone, learner, successions)
     yield from Seating(pools, waiting).pass_on(learner, gone.occurred_on)
 
 
@@ -40,11 +53,12 @@ def merge_learners(
     kept: Learner | None,
     pools: tuple[SeatPool, ...],
     waiting: tuple[Learner, ...],
+    successions: tuple[Succession, ...],
 ) -> Iterator[LearnerLeft | SeatEvent | SchoolPlacementConfirmed]:
     """Registered twice, the learner goes on under one reference, with the seat and school of either (agreement 4a)."""
     if duplicate is None or duplicate.left_on is not None:
         return
-    yield _left(merged, duplicate)
+    yield _left(merged, duplicate, successions)
     seating = Seating(pools, waiting)
     if kept is not None and kept.wants_seat and duplicate.seat is not None:
         yield seating.free(duplicate, duplicate.seat, merged.occurred_on)
@@ -122,11 +136,12 @@ def free_language_places(
             )
 
 
-def _left(gone: Leaving, learner: Learner) -> LearnerLeft:
+def _left(gone: Leaving, learner: Learner, successions: tuple[Succession, ...]) -> LearnerLeft:
+    """Where the person lived last is what intake says: a move of the household may be heard before or after."""
     return LearnerLeft(
         person=learner.person,
         household=learner.household,
-        municipality=learner.municipality,
+        municipality=successor_of(gone.municipality, successions),
         occurred_on=gone.occurred_on,
         reason=REASONS[type(gone)],
         kept=gone.kept if isinstance(gone, PersonsMerged) else None,

@@ -93,15 +93,13 @@ def move(learner: Learner, household: UUID, municipality: Municipality, day: dat
     """Another municipality is asked for a place; a home elsewhere in the same one changes nothing at school.
 
     A place in a transition class, or in its queue, is kept: the class serves the region (agreement 4d). A place that
-    was still owed is owed in the same term: a move restarts nothing. Who left before the move was not in it.
+    was still owed is owed in the same term: a move restarts nothing. Who left the region stays where it was last.
     """
-    if (household, municipality) == (learner.household, learner.municipality):
-        return
-    if learner.left_on is not None and learner.left_on < day:
+    if learner.left_on is not None or (household, municipality) == (learner.household, learner.municipality):
         return
     moved = revised(learner, day, household=household, municipality=municipality)
     yield moved
-    if learner.kind == "primary" and learner.left_on is None and municipality != learner.municipality:
+    if learner.kind == "primary" and municipality != learner.municipality:
         place_by = learner.place_by or months_after(day, norms.school_within_months)
         yield request_placement(Learner.evolve(learner, moved), "primary", day, place_by)
 

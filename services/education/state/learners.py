@@ -165,6 +165,7 @@ def _gone(learner: Learner, event: LearnerLeft) -> Learner:
     """Who was registered twice leaves its school behind for the reference that is kept."""
     return replace(
         _asking_nothing(learner),
+        municipality=event.municipality,
         kind=learner.kind if event.kept else None,
         school=learner.school if event.kept else None,
         started_on=learner.started_on if event.kept else None,

@@ -44,6 +44,7 @@ def arrival(
     school: tuple[str, str] | None = None,
     isk: tuple[str, str] | None = None,
     day: date = ARRIVED,
+    adult_from: str = "2030-01",
 ) -> RegionArrivalRegistered:
     return RegionArrivalRegistered(
         person=person,
@@ -54,7 +55,7 @@ def arrival(
         school_until=school[1] if school else None,
         isk_from=isk[0] if isk else None,
         isk_until=isk[1] if isk else None,
-        adult_from="2030-01",
+        adult_from=adult_from,
     )
 
 
