@@ -139,7 +139,7 @@ class Norms:
     plan within 10 weeks]
     """
     isk_forecast_ahead_months: int
-    """How long before a quarter ends its demand for seats is forecast. [region: agreement 4d;
+    """How long before a quarter begins its demand for seats is forecast. [region: agreement 4d;
     the number is the region's]
     """
     orientation_within_days: int

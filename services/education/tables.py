@@ -26,6 +26,8 @@ learners = table(
     Index("learners_by_household", "household"),
     Index("learners_by_municipality", "municipality"),
     Index("learners_by_kept_reference", "merged_into"),
+    Index("learners_by_seat", "seat"),
+    Index("learners_by_class_waited_for", "waiting_at"),
     Index("learners_by_want_of_seat", "wants_seat"),
     Index("learners_by_due_day", "due_on"),
 )
