@@ -487,6 +487,8 @@ class IntegrationTermBegun:
     """The last day of the civic integration term."""
     inform_by: datetime.date
     """The last day on which information about providers is in time (agreement 4g)."""
+    granted_to: UUID
+    """The household to which the permit was granted: another one, where a member left it since."""
 
     @property
     def subject(self) -> str:
@@ -502,6 +504,7 @@ class IntegrationTermBegun:
             "granted_on": self.granted_on,
             "until": self.until,
             "inform_by": self.inform_by,
+            "granted_to": self.granted_to,
         }
 
     @classmethod
@@ -1295,6 +1298,8 @@ class PermitNoted:
     """The day on which it happened in the real world, which may be before it was recorded."""
     granted_on: datetime.date
     """The day on which the permit was granted."""
+    granted_to: UUID
+    """The household to which it was granted: another one, where a member left it since."""
     corrects: UUID | None = None
     """The id of the event that is corrected; null where nothing is corrected."""
 
@@ -1308,6 +1313,7 @@ class PermitNoted:
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
             "granted_on": self.granted_on,
+            "granted_to": self.granted_to,
             "corrects": self.corrects,
         }
 

@@ -140,6 +140,10 @@ def persons_of(_trigger: object, *loaded: Iterable[object]) -> tuple[UUID, ...]:
     return tuple(sorted({thing.person for thing in things if isinstance(thing, Learner | IntegrationFile)}))
 
 
+def household_of(_trigger: object, learner: Learner | None, *_loaded: object) -> UUID | None:
+    return learner.household if learner else None
+
+
 def households_of(_trigger: object, *loaded: Iterable[object]) -> tuple[UUID, ...]:
     learners = (thing for things in loaded for thing in things if isinstance(thing, Learner))
     return tuple(sorted({learner.household for learner in learners}))
@@ -208,7 +212,15 @@ FLOW = (
         loads=(LEARNER, one(Learner, "kept"), ALL_POOLS, WAITING, SUCCESSIONS),
         emits=(LearnerLeft, *SEAT_EVENTS, SchoolPlacementConfirmed),
     ),
-    *(When(gone, close_integration_file, loads=(LEARNER, FILE), emits=(IntegrationFileClosed,)) for gone in LEAVING),
+    *(
+        When(
+            gone,
+            close_integration_file,
+            loads=(LEARNER, FILE, one(HouseholdPermit, household_of)),
+            emits=(IntegrationFileOpened, IntegrationTermBegun, IntegrationFileClosed),
+        )
+        for gone in LEAVING
+    ),
     *(When(gone, stop_track_of_who_left, loads=(LEARNER, TRACK), emits=(DualTrackStopped,)) for gone in LEAVING),
     *(
         When(
@@ -234,7 +246,12 @@ FLOW = (
     When(
         PermitDateCorrected,
         correct_permit,
-        loads=(HOUSEHOLD, each(IntegrationFile, persons_of), PERMIT, SUCCESSIONS),
+        loads=(
+            many(IntegrationFile, granted_to="household"),
+            each(Learner, persons_of),
+            many(HouseholdPermit, granted_to="household"),
+            SUCCESSIONS,
+        ),
         emits=(PermitNoted, IntegrationTermRevised),
     ),
     When(FamilyArrivalExpected, expect_family, loads=(SUCCESSIONS, FAMILY), emits=(IskSeatsExpected,)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from uuid import UUID
 
 from services.contracts.calendar import DayStarted
 from services.contracts.codes import CivicIntegrationAct, Norm, Role
@@ -41,7 +42,7 @@ def open_file(learner: Learner, day: date, permit: HouseholdPermit | None, norms
         )
     )
     if permit is not None:
-        yield _begin_term(learner, IntegrationFile.evolve(None, opened), permit.granted_on, norms)
+        yield _begin_term(learner, IntegrationFile.evolve(None, opened), permit.granted_on, permit.granted_to, norms)
 
 
 def note_permit(
@@ -63,11 +64,12 @@ def note_permit(
             municipality=successor_of(granted.municipality, successions),
             occurred_on=granted.occurred_on,
             granted_on=granted.occurred_on,
+            granted_to=granted.household,
         )
     for file in files:
         learner = learners[file.person]
         if file.until is None and learner.household not in known and _still_here(file, granted.occurred_on):
-            yield _begin_term(learner, file, granted.occurred_on, norms)
+            yield _begin_term(learner, file, granted.occurred_on, granted.household, norms)
 
 
 def _still_here(file: IntegrationFile, day: date) -> bool:
@@ -76,27 +78,30 @@ def _still_here(file: IntegrationFile, day: date) -> bool:
 
 def correct_permit(
     corrected: PermitDateCorrected,
-    learners: tuple[Learner, ...],
     files: tuple[IntegrationFile, ...],
-    _permit: HouseholdPermit | None,
+    learners: tuple[Learner, ...],
+    permits: tuple[HouseholdPermit, ...],
     successions: tuple[Succession, ...],
     norms: Norms,
 ) -> Iterator[PermitNoted | IntegrationTermRevised]:
-    """The right day of the permit moves the term, and may bring it under another act."""
-    yield PermitNoted(
-        household=corrected.household,
-        municipality=successor_of(corrected.municipality, successions),
-        occurred_on=corrected.occurred_on,
-        granted_on=corrected.granted_on,
-        corrects=corrected.corrects,
-    )
-    of_age = {learner.person: learner for learner in learners}
+    """The right day of the permit moves the term of whoever it was granted to, and may bring it under another act."""
+    for permit in permits:
+        yield PermitNoted(
+            household=permit.household,
+            municipality=successor_of(corrected.municipality, successions),
+            occurred_on=corrected.occurred_on,
+            granted_on=corrected.granted_on,
+            granted_to=permit.granted_to,
+            corrects=corrected.corrects,
+        )
+    known = {learner.person: learner for learner in learners}
     for file in files:
-        if file.until is not None and file.closed_on is None:
-            yield _revise_term(of_age[file.person], file, corrected, norms)
+        yield _revise_term(known[file.person], file, corrected, norms)
 
 
-def _begin_term(learner: Learner, file: IntegrationFile, granted_on: date, norms: Norms) -> IntegrationTermBegun:
+def _begin_term(
+    learner: Learner, file: IntegrationFile, granted_on: date, granted_to: UUID, norms: Norms
+) -> IntegrationTermBegun:
     begins = max(granted_on, file.opened_on)
     return IntegrationTermBegun(
         person=learner.person,
@@ -107,6 +112,7 @@ def _begin_term(learner: Learner, file: IntegrationFile, granted_on: date, norms
         granted_on=granted_on,
         until=months_after(begins, norms.civic_integration_within_months),
         inform_by=months_after(begins, norms.provider_information_within_months),
+        granted_to=granted_to,
     )
 
 

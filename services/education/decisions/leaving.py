@@ -12,9 +12,13 @@ from services.contracts.education import (
     SchoolPlacementConfirmed,
 )
 from services.contracts.intake import DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged
+from services.contracts.months import first_day
+from services.contracts.norms import Norms
+from services.education.decisions.integration import FileOpening, open_file
 from services.education.decisions.seats import SeatEvent, Seating
 from services.education.state import (
     DualTrack,
+    HouseholdPermit,
     IntegrationFile,
     LanguageActivity,
     LanguagePlace,
@@ -87,12 +91,24 @@ def take_over_school(duplicate: Learner, kept: Learner, day: date) -> Iterator[S
 
 
 def close_integration_file(
-    gone: Leaving, learner: Learner | None, file: IntegrationFile | None
-) -> IntegrationFileClosed | None:
-    """Terms end with the case: the region owes nothing to who left it (agreement 4g)."""
-    if learner is None or file is None or file.closed_on is not None:
-        return None
-    return IntegrationFileClosed(
+    gone: Leaving,
+    learner: Learner | None,
+    file: IntegrationFile | None,
+    permit: HouseholdPermit | None,
+    norms: Norms,
+) -> Iterator[FileOpening | IntegrationFileClosed]:
+    """Terms end with the case: the region owes nothing to who left it (agreement 4g).
+
+    Who came of age before that, on a day that is yet to be heard of, had a file until then.
+    """
+    if learner is None or (file is not None and file.closed_on is not None):
+        return
+    if file is None:
+        of_age_on = max(learner.arrived_on, first_day(learner.adult_from))
+        if of_age_on > gone.occurred_on:
+            return
+        yield from open_file(learner, of_age_on, permit, norms)
+    yield IntegrationFileClosed(
         person=learner.person,
         household=learner.household,
         municipality=learner.municipality,

@@ -86,6 +86,7 @@ def follow_member(
             municipality=successor_of(transfer.municipality, successions),
             occurred_on=transfer.occurred_on,
             granted_on=permit_before.granted_on,
+            granted_to=permit_before.granted_to,
         )
 
 

@@ -43,10 +43,12 @@ class HouseholdPermit:
 
     household: UUID
     granted_on: date
+    granted_to: UUID
+    """The household to which it was granted: another one, where a member left it since."""
 
     @staticmethod
     def evolve(_state: "HouseholdPermit | None", event: PermitNoted) -> "HouseholdPermit":
-        return HouseholdPermit(household=event.household, granted_on=event.granted_on)
+        return HouseholdPermit(household=event.household, granted_on=event.granted_on, granted_to=event.granted_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class IntegrationFile:
     act: CivicIntegrationAct | None = None
     until: date | None = None
     inform_by: date | None = None
+    granted_to: UUID | None = None
     informed_on: date | None = None
     course_started_on: date | None = None
     extended_on: date | None = None
@@ -114,6 +117,7 @@ def _with_term(file: IntegrationFile, event: IntegrationTermBegun | IntegrationT
         act=event.act,
         until=event.until,
         inform_by=event.inform_by,
+        granted_to=event.granted_to if isinstance(event, IntegrationTermBegun) else file.granted_to,
         inform_exceeded=file.inform_exceeded and file.inform_by == event.inform_by,
         term_exceeded=file.term_exceeded and file.until == event.until,
     )
