@@ -8,11 +8,22 @@ from uuid import UUID
 
 import pytest
 
-from services.contracts.codes import Municipality, PlacementKind
-from services.contracts.education import IskSeatAssigned
+from services.contracts.codes import InterruptionReason, Municipality, PlacementKind
+from services.contracts.education import DualTrackCompleted, IntegrationTermExtended, IskSeatAssigned
 from services.contracts.intake import PermitGranted
 from services.contracts.work import AdvancePaid, AssistanceApplied
-from services.education.commands import ChangeIskCapacity, ConfirmSchoolPlacement
+from services.education.commands import (
+    ChangeIskCapacity,
+    CompleteDualTrack,
+    ConfirmSchoolPlacement,
+    ExtendIntegrationTerm,
+    GiveProviderInformation,
+    InterruptSchoolPlacement,
+    JoinLanguageActivity,
+    OfferLanguageActivity,
+    StartDualTrack,
+    StartIntegrationCourse,
+)
 from services.education.state import IskForecast, Learner, SeatPool
 from services.housing.commands import AddHome, AllocateHome, MakeRegionalMatch, RegisterSettlement, SetHousingQuota
 from services.housing.state import HousingFile
@@ -34,6 +45,7 @@ FIRST_DAY = date(2017, 1, 18)
 DAYS = [FIRST_DAY + timedelta(days=days) for days in range(0, 364, 9)]
 HOUSEHOLDS = ("haddad", "kidane", "rezai")
 ISK = "99ZZ01"
+ACTIVITY = ref("conversation")
 Script = dict[date, list[Step]]
 
 
@@ -89,6 +101,23 @@ def confirm(person: str, day: date, municipality: Municipality, kind: PlacementK
     return Step(command, asked(ref(person), kind, municipality))
 
 
+def interruption(person: str, day: date, reason: InterruptionReason) -> InterruptSchoolPlacement:
+    return InterruptSchoolPlacement(person=ref(person), school="99AA00", occurred_on=day, reason=reason)
+
+
+def learning_steps(name: str, here: Municipality, day: date, after_permit: date) -> Iterator[tuple[date, Step]]:
+    """What begins before any permit for whoever learns, and what a permit holder reports to DUO."""
+    adult, youth = ref(f"{name} adult"), ref(f"{name} 14")
+    for person in (adult, youth):
+        yield day, Step(JoinLanguageActivity(person=person, activity=ACTIVITY, occurred_on=day))
+    yield day, Step(GiveProviderInformation(person=adult, municipality=here, occurred_on=day))
+    yield day, Step(StartIntegrationCourse(person=adult, municipality=here, occurred_on=day))
+    yield day, Step(StartDualTrack(person=adult, school=ISK, occurred_on=day, track="from-18"))
+    yield day, Step(StartDualTrack(person=youth, school=ISK, occurred_on=day, track="under-18"))
+    yield after_permit, Step(ExtendIntegrationTerm(person=adult, occurred_on=after_permit))
+    yield after_permit, Step(CompleteDualTrack(person=youth, school=ISK, occurred_on=after_permit))
+
+
 def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
     """One household's way, from arrival to work, with the choices that a life makes."""
     family, home, adult = ref(name), ref(f"{name} home"), ref(f"{name} adult")
@@ -115,6 +144,11 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
         yield on[arrived + 3], confirm(f"{name} 8", on[arrived + 3], here, "primary", "99AA00")
         yield on[arrived + 3], confirm(f"{name} 11", on[arrived + 3], here, "primary", "99AA00")
         yield on[arrived + 3], confirm(f"{name} 14", on[arrived + 3], here, "isk", ISK)
+        yield (
+            on[arrived + 4],
+            Step(interruption(f"{name} 8", on[arrived + 4], random.choice(("too-far", "school-closed")))),
+        )
+    yield from learning_steps(name, here, on[arrived + 2], on[permitted + 1])
     wish = RecordStayPreference(household=family, occurred_on=on[permitted - 1], wish="stay-in-region", preferred=there)
     yield on[permitted - 1], Step(wish)
     yield on[permitted], Step(GrantPermit(household=family, occurred_on=on[permitted]))
@@ -148,6 +182,10 @@ def script(seed: int, seats: int) -> Script:
     steps[FIRST_DAY].append(
         Step(ChangeIskCapacity(school=ISK, municipality="GM0344", occurred_on=FIRST_DAY, seats=seats))
     )
+    offer = OfferLanguageActivity(
+        activity=ACTIVITY, municipality="GM0355", occurred_on=FIRST_DAY, kind="conversation", places=20
+    )
+    steps[FIRST_DAY].append(Step(offer))
     for period in ("2017H1", "2017H2"):
         for municipality in ("GM0344", "GM0355", "GM0321"):
             quota = SetHousingQuota(
@@ -213,7 +251,14 @@ def test_every_interleaving_that_keeps_the_order_per_subject_ends_in_the_same_st
 
 def test_the_stories_of_the_interleavings_reach_the_end_of_the_chain() -> None:
     chains = [play(script(seed, seats=20), delays=seed) for seed in range(8)]
-    for kind in (PermitGranted, AssistanceApplied, AdvancePaid, IskSeatAssigned):
+    for kind in (
+        PermitGranted,
+        AssistanceApplied,
+        AdvancePaid,
+        IskSeatAssigned,
+        DualTrackCompleted,
+        IntegrationTermExtended,
+    ):
         assert any(chain.said(kind) for chain in chains), kind
 
 
