@@ -789,6 +789,7 @@ Norm = Literal[
     "school-duty-until",
     "isk-from",
     "isk-until",
+    "vocational-from",
     "adult-from",
     "advance-within",
     "advance-margin",
@@ -830,6 +831,7 @@ NORMS: Final[tuple[Norm, ...]] = (
     "school-duty-until",
     "isk-from",
     "isk-until",
+    "vocational-from",
     "adult-from",
     "advance-within",
     "advance-margin",
@@ -906,11 +908,13 @@ PERMIT_GRANT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-PlacementKind = Literal["primary", "isk"]
+PlacementKind = Literal["primary", "isk", "secondary", "vocational"]
 """Forms of school. Source: agreement 4a, 4c, 4d."""
 PLACEMENT_KINDS: Final[tuple[PlacementKind, ...]] = (
     "primary",
     "isk",
+    "secondary",
+    "vocational",
 )
 
 PracticeRejection = Literal[
@@ -1186,7 +1190,14 @@ SCHOOL_INTERRUPTION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyTy
 )
 
 SchoolPlacementRejection = Literal[
-    "no-request", "kind-differs", "no-seat", "other-school", "before-request", "no-longer-here"
+    "no-request",
+    "kind-differs",
+    "no-seat",
+    "other-school",
+    "before-request",
+    "no-longer-here",
+    "no-class-to-leave",
+    "too-young",
 ]
 """Rules that the placement of a learner may break. Source: Lpw 3; agreement 4a, 4d."""
 SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
@@ -1196,6 +1207,8 @@ SCHOOL_PLACEMENT_REJECTIONS: Final[tuple[SchoolPlacementRejection, ...]] = (
     "other-school",
     "before-request",
     "no-longer-here",
+    "no-class-to-leave",
+    "too-young",
 )
 SCHOOL_PLACEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -1214,6 +1227,16 @@ SCHOOL_PLACEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "before-request": Rule("occurred_on", "it is dated before the request", "send a day on or after the request"),
         "no-longer-here": Rule(
             "person", "the learner has left the region", "leave it: this learner is no longer a case of the region"
+        ),
+        "no-class-to-leave": Rule(
+            "kind",
+            "the learner goes to no transition class from which this school follows",
+            "send the kind of placement that is asked; GET /learners tells it",
+        ),
+        "too-young": Rule(
+            "kind",
+            "the learner is too young for vocational education",
+            "send a secondary school, or a day from which the learner is of the age",
         ),
     }
 )

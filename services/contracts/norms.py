@@ -44,6 +44,10 @@ class Norms:
     """The birthday at which an international transition class no longer fits. [practice:
     international transition classes serve ages 12 to 18]
     """
+    vocational_from_years: int
+    """The birthday from which vocational education can follow a transition class. [practice:
+    vocational education takes whoever is no longer obliged to be at a secondary school]
+    """
     adult_from_years: int
     """The birthday at which a person comes of age. [law: Burgerlijk Wetboek 1:233]"""
     advance_within_days: int

@@ -296,8 +296,8 @@ FLOW = (
         ConfirmSchoolPlacement,
         confirm_school_placement,
         roles=("school",),
-        loads=(LEARNER, SUCCESSIONS),
-        emits=(SchoolPlacementConfirmed, SchoolPlacementResumed, TermMet, SchoolPlacementRejected),
+        loads=(LEARNER, ALL_POOLS, WAITING, SUCCESSIONS),
+        emits=(SchoolPlacementConfirmed, SchoolPlacementResumed, TermMet, *SEAT_EVENTS, SchoolPlacementRejected),
     ),
     When(
         InterruptSchoolPlacement,

@@ -13,7 +13,7 @@ from services.contracts.months import months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
 from services.education.commands import InterruptSchoolPlacement, ResumeSchoolPlacement
-from services.education.decisions.placements import request_placement, resumed
+from services.education.decisions.placements import OF_MUNICIPALITY, request_placement, resumed
 from services.education.state import Learner
 
 SCHOOL_CANNOT_BE_KEPT: frozenset[InterruptionReason] = frozenset({"too-far", "school-closed"})
@@ -39,9 +39,14 @@ def interrupt_school_placement(
         school=report.school,
         reason=report.reason,
     )
-    if report.reason in SCHOOL_CANNOT_BE_KEPT and learner.kind == "primary" and learner.place_by is None:
+    if (
+        report.reason in SCHOOL_CANNOT_BE_KEPT
+        and learner.kind is not None
+        and learner.kind in OF_MUNICIPALITY
+        and learner.place_by is None
+    ):
         place_by = months_after(report.occurred_on, norms.school_within_months)
-        yield request_placement(learner, "primary", report.occurred_on, place_by)
+        yield request_placement(learner, learner.kind, report.occurred_on, place_by)
 
 
 def resume_school_placement(

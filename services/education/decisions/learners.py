@@ -5,7 +5,7 @@ from datetime import date
 
 from services.contracts.calendar import DayStarted
 from services.contracts.education import (
-    IntegrationFileOpened,
+    IntegrationTermBegun,
     LearnerEnrolled,
     LearnerRevised,
     SchoolPlacementConfirmed,
@@ -22,6 +22,7 @@ from services.education.decisions.moves import MoveEvent, move
 from services.education.decisions.placements import fitting_kind, request_placement
 from services.education.decisions.seats import SeatEvent, Seating
 from services.education.state import (
+    ONWARD,
     HouseholdPermit,
     IntegrationFile,
     Learner,
@@ -89,11 +90,11 @@ def correct_learner(
     place_by, wrong = learner.place_by, learner.kind
     learner = Learner.evolve(learner, revised)
     day, seating = correction.occurred_on, Seating(pools, waiting)
-    if learner.left_on is not None or fitting_kind(learner, day) == wrong:
+    if learner.left_on is not None or fitting_kind(learner, day) == wrong or wrong in ONWARD:
         return
     given_up = tuple(_give_up_form(learner, day, seating))
     yield from given_up
-    yield from _ask_for_fitting_school(seating.current(_after(learner, given_up)), day, seating, norms, place_by)
+    yield from _ask_for_fitting_school(_after(learner, given_up), day, seating, norms, place_by)
 
 
 def _corrected(correction: ArrivalCorrected, learner: Learner) -> LearnerRevised:
@@ -130,8 +131,7 @@ def take_due_steps(
             school = tuple(_step(learner, learner.due_on, seating, norms))
             opening = tuple(_come_of_age(learner, learner.due_on, granted.get(learner.household), norms))
             yield from (*school, *opening)
-            learner = _after(learner, (event for event in school if event.person == learner.person))
-            learner = _after(learner, (event for event in opening if isinstance(event, IntegrationFileOpened)))
+            learner = _after(learner, (*school, *opening))
 
 
 def _come_of_age(learner: Learner, day: date, permit: HouseholdPermit | None, norms: Norms) -> Iterator[FileOpening]:
@@ -177,14 +177,16 @@ def _ask_for_fitting_school(
     learner: Learner, day: date, seating: Seating, norms: Norms, place_by: date | None = None
 ) -> Iterator[SchoolPlacementRequested | SeatEvent]:
     kind = fitting_kind(learner, day)
-    if kind is None or kind == learner.kind:
+    if kind is None or kind == learner.kind or learner.kind in ONWARD:
         return
     yield (request := request_placement(learner, kind, day, place_by or months_after(day, norms.school_within_months)))
     if kind == "isk":
         yield from seating.seat_or_waitlist(Learner.evolve(learner, request), day)
 
 
-def _after(learner: Learner, events: Iterable[LearnerEvent]) -> Learner:
+def _after(learner: Learner, events: Iterable[LearnerEvent | FileOpening]) -> Learner:
+    """The learner after those of the events that are about it: a seat that it gave up may be another's by now."""
     for event in events:
-        learner = Learner.evolve(learner, event)
+        if event.person == learner.person and not isinstance(event, IntegrationTermBegun):
+            learner = Learner.evolve(learner, event)
     return learner

@@ -20,7 +20,7 @@ from services.contracts.housing import SettlementRegistered
 from services.contracts.intake import MemberTransferred, MunicipalitySucceeded
 from services.contracts.months import months_after
 from services.contracts.norms import Norms
-from services.education.decisions.placements import request_placement
+from services.education.decisions.placements import OF_MUNICIPALITY, request_placement
 from services.education.state import (
     ExpectedArea,
     ExpectedFamily,
@@ -100,9 +100,9 @@ def move(learner: Learner, household: UUID, municipality: Municipality, day: dat
         return
     moved = revised(learner, day, household=household, municipality=municipality)
     yield moved
-    if learner.kind == "primary" and municipality != learner.municipality:
+    if learner.kind is not None and learner.kind in OF_MUNICIPALITY and municipality != learner.municipality:
         place_by = learner.place_by or months_after(day, norms.school_within_months)
-        yield request_placement(Learner.evolve(learner, moved), "primary", day, place_by)
+        yield request_placement(Learner.evolve(learner, moved), learner.kind, day, place_by)
 
 
 def pass_on_to_successor(

@@ -4,10 +4,11 @@ from services.education.state.areas import ExpectedArea, SchoolArea, Succession,
 from services.education.state.dual_tracks import DualTrack
 from services.education.state.integration import HouseholdPermit, IntegrationFile
 from services.education.state.language import LanguageActivity, LanguagePlace
-from services.education.state.learners import Learner, LearnerEvent
+from services.education.state.learners import ONWARD, Learner, LearnerEvent
 from services.education.state.seats import ExpectedFamily, IskForecast, SeatPool
 
 __all__ = [
+    "ONWARD",
     "DualTrack",
     "ExpectedArea",
     "ExpectedFamily",

@@ -42,6 +42,9 @@ LearnerChange = (
 )
 LearnerEvent = LearnerEnrolled | LearnerChange
 
+ONWARD: frozenset[PlacementKind] = frozenset({"secondary", "vocational"})
+"""The forms of school that follow a transition class; nobody owes them, and from them there is no way back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Learner:
@@ -132,7 +135,7 @@ def _moved(learner: Learner, event: LearnerChange) -> Learner:  # noqa: PLR0911 
         case SchoolPlacementWithdrawn():
             return replace(_asking_nothing(learner), kind=None, looked_at_on=event.occurred_on)
         case SchoolPlacementConfirmed():
-            return replace(learner, school=event.school, started_on=event.start_on, place_by=None, term_exceeded=False)
+            return _placed(learner, event)
         case SchoolPlacementInterrupted():
             return replace(learner, interrupted_on=event.occurred_on)
         case SchoolPlacementResumed():
@@ -190,6 +193,17 @@ def _asked(learner: Learner, event: SchoolPlacementRequested) -> Learner:
     )
 
 
+def _placed(learner: Learner, event: SchoolPlacementConfirmed) -> Learner:
+    return replace(
+        learner,
+        kind=event.kind,
+        school=event.school,
+        started_on=event.start_on,
+        place_by=None,
+        term_exceeded=False,
+    )
+
+
 def _asking_nothing(learner: Learner) -> Learner:
     return replace(learner, requested_on=None, place_by=None, term_exceeded=False, wants_seat=False, waiting_at=None)
 
@@ -197,7 +211,8 @@ def _asking_nothing(learner: Learner) -> Learner:
 def _with_next_due(learner: Learner) -> Learner:
     is_here = learner.left_on is None
     days = list(_days_ahead(learner)) if is_here else []
-    isk_ahead = is_here and learner.isk_until is not None and learner.isk_until >= month_of(learner.looked_at_on)
+    can_come = is_here and learner.kind not in ONWARD
+    isk_ahead = can_come and learner.isk_until is not None and learner.isk_until >= month_of(learner.looked_at_on)
     return replace(learner, isk_ahead=isk_ahead, due_on=min(days, default=None))
 
 
@@ -206,7 +221,7 @@ def _days_ahead(learner: Learner) -> Iterator[date]:
     if learner.place_by is not None and not learner.term_exceeded:
         yield learner.place_by + timedelta(days=1)
     over = over_on(learner)
-    if over is not None and (learner.place_by is not None or learner.seat is not None):
+    if over is not None and over > learner.looked_at_on and (learner.place_by is not None or learner.seat is not None):
         yield over
     if not learner.of_age:
         yield first_day(learner.adult_from)
@@ -216,11 +231,11 @@ def _other_forms_from(learner: Learner) -> Iterator[date]:
     """The days on which another form of school than the one asked for begins to fit."""
     if learner.kind is None and learner.school_from is not None:
         yield first_day(learner.school_from)
-    if learner.kind != "isk" and learner.isk_from is not None:
+    if learner.kind not in ONWARD and learner.kind != "isk" and learner.isk_from is not None:
         yield first_day(learner.isk_from)
 
 
 def over_on(learner: Learner) -> date | None:
     """The first day on which the form of school that was asked for fits no more."""
-    last = learner.isk_until if learner.kind == "isk" else learner.school_until
+    last = learner.school_until if learner.kind == "primary" else learner.isk_until
     return months_after(first_day(last), 1) if last is not None and learner.kind is not None else None
