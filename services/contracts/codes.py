@@ -1378,6 +1378,7 @@ VolunteerMatchRejection = Literal[
     "person-left",
     "before-arrival",
     "before-offer",
+    "before-match",
 ]
 """Rules that the match of a person with volunteers may break. Source: agreement 1d."""
 VOLUNTEER_MATCH_REJECTIONS: Final[tuple[VolunteerMatchRejection, ...]] = (
@@ -1388,6 +1389,7 @@ VOLUNTEER_MATCH_REJECTIONS: Final[tuple[VolunteerMatchRejection, ...]] = (
     "person-left",
     "before-arrival",
     "before-offer",
+    "before-match",
 )
 VOLUNTEER_MATCH_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -1416,6 +1418,7 @@ VOLUNTEER_MATCH_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "before-offer": Rule(
             "occurred_on", "it is dated before the initiative was offered", "send a day on or after the offer"
         ),
+        "before-match": Rule("occurred_on", "it is dated before the match", "send a day on or after the match"),
     }
 )
 

@@ -80,6 +80,8 @@ def _receive(arrival: RegisterRegionArrival, member: ArrivingMember, norms: Norm
     month = month_of(arrival.occurred_on)
     school_from, school_until = _ahead(member.school_from, member.school_until, month)
     isk_from, isk_until = _ahead(member.isk_from, member.isk_until, month)
+    is_adult = member.adult_from <= month
+    contact_by = arrival.occurred_on + timedelta(days=norms.volunteer_contact_within_days)
     yield RegionArrivalRegistered(
         person=member.person,
         household=arrival.household,
@@ -90,6 +92,7 @@ def _receive(arrival: RegisterRegionArrival, member: ArrivingMember, norms: Norm
         isk_from=isk_from,
         isk_until=isk_until,
         adult_from=max(member.adult_from, month),
+        volunteer_contact_by=contact_by if is_adult else None,
     )
     yield HealthPathwayStarted(
         person=member.person,
@@ -104,7 +107,7 @@ def _receive(arrival: RegisterRegionArrival, member: ArrivingMember, norms: Norm
         occurred_on=arrival.occurred_on,
         kind="day-one-programme",
     )
-    if member.adult_from <= month:
+    if is_adult:
         yield IntakePlanned(
             person=member.person,
             household=arrival.household,
