@@ -13,7 +13,14 @@ from services.runtime.body import command_body
 from services.runtime.problems import Problem
 from services.runtime.tokens import Caller
 from tests.unit.chain import FLOWS
+from tests.unit.education.test_dual_tracks import complete as track_completed
+from tests.unit.education.test_dual_tracks import start as track_started
+from tests.unit.education.test_dual_tracks import stop as track_stopped
 from tests.unit.education.test_education import confirmation, seats
+from tests.unit.education.test_integration import completion as integration_completed
+from tests.unit.education.test_integration import course, extension, informed
+from tests.unit.education.test_interruptions import interruption, resumption
+from tests.unit.education.test_language import join, offer
 from tests.unit.housing.lives import allocation, home, match, quota, settlement
 from tests.unit.housing.promises import completion, decline, signature, withdrawal
 from tests.unit.housing.promises import plan as conversion_plan
@@ -39,6 +46,17 @@ COMMANDS = [
     completion(),
     seats(3),
     confirmation(),
+    interruption(),
+    resumption(),
+    track_started(),
+    track_completed(),
+    track_stopped(),
+    offer(),
+    join(),
+    informed(),
+    course(),
+    extension(),
+    integration_completed(),
     orientation(),
     plan(),
     grant(),
