@@ -84,8 +84,9 @@ class Seating:
             yield from self._seat_those_who_wait(day)
 
     def _seat_those_who_wait(self, day: date) -> Iterator[SeatEvent]:
+        """A seat that was free before a learner asked for it is the learner's from the request on."""
         for learner in longest_waiting_first(self._waiting.values()):
-            yield from self.seat_or_waitlist(learner, day)
+            yield from self.seat_or_waitlist(learner, max(day, learner.requested_on or day))
 
     def _heeded(self, learner: Learner, event: S) -> S:
         moved = Learner.evolve(learner, event)

@@ -98,6 +98,14 @@ def test_the_seat_of_who_leaves_goes_to_whoever_has_waited_longest() -> None:
     assert story.the(Learner, CHILD).seat is None
 
 
+def test_a_seat_that_proves_to_have_been_free_is_assigned_from_the_request_on() -> None:
+    gone = DepartureRegistered(
+        person=CHILD, household=FAMILY, municipality=UTRECHT, occurred_on=date(2017, 2, 3), kind="return"
+    )
+    events = Story(FLOW).given(seats(1), TEENAGER, *QUEUE).when(gone)
+    assert [event.occurred_on for event in events if isinstance(event, IskSeatAssigned)] == [date(2017, 2, 8)]
+
+
 def test_who_becomes_too_old_in_the_queue_loses_the_turn_and_is_owed_no_class() -> None:
     story = Story(FLOW).given(seats(0), NEARLY_18)
     events = story.when(day(date(2017, 6, 1)))
