@@ -92,7 +92,7 @@ def _allocate(stage: Stage, case: Case, day: date, home: OfferedHome) -> bool:
 
 def settle(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     """From here on another municipality is concerned, and nothing that was begun begins again."""
-    case.municipality = case.matched or case.municipality
+    former, case.municipality = case.municipality, case.matched or case.municipality
     stage.partners.give(
         case.clerk,
         "housing/register-settlement",
@@ -102,5 +102,6 @@ def settle(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         municipality=case.municipality,
         occurred_on=day,
     )
-    yield from school.go_on(stage, case, day)
+    if case.municipality != former:
+        yield from school.go_on(stage, case, day)
     yield from work.settle(stage, case, day)
