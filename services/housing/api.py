@@ -10,7 +10,7 @@ from services.bus.queries import Reader, ReaderDependency
 from services.contracts.codes import MUNICIPALITIES, Municipality
 from services.housing.decisions.matching import MatchProposal, propose_matches
 from services.housing.decisions.quotas import claimed, half_year_of, room
-from services.housing.state import Home, HousingFile, QuotaAccount
+from services.housing.state import Home, HousingFile, Neighbourhood, PerformanceAgreement, QuotaAccount
 from services.runtime.body import api_router
 from services.runtime.fields import Day, Period
 from services.runtime.tokens import Caller, require
@@ -56,10 +56,26 @@ def quota(municipality: Municipality, period: Period, caller: QuotaCaller, reade
 def homes(
     municipality: Municipality, caller: HomesCaller, reader: ReaderDependency, *, free: bool | None = None
 ) -> list[Home]:
-    """The homes in a municipality; `free` asks for those that nobody has, or that somebody has."""
+    """The homes in a municipality; `free` asks for those that a household may get, or for the others."""
     check_own(municipality, caller)
     found = reader.many(Home, municipality=municipality)
-    return [home for home in found if free is None or (home.household is None) == free]
+    return [home for home in found if free is None or home.is_free == free]
+
+
+@router.get("/neighbourhoods", tags=["queries"])
+def neighbourhoods(municipality: Municipality, caller: HomesCaller, reader: ReaderDependency) -> list[Neighbourhood]:
+    """How many households each neighbourhood of a municipality houses, from which its share follows (2c)."""
+    check_own(municipality, caller)
+    return reader.many(Neighbourhood, municipality=municipality)
+
+
+@router.get("/performance-agreements", tags=["queries"])
+def performance_agreements(
+    municipality: Municipality, caller: HomesCaller, reader: ReaderDependency
+) -> list[PerformanceAgreement]:
+    """What associations promised a municipality, and what they delivered of it (2f)."""
+    check_own(municipality, caller)
+    return reader.many(PerformanceAgreement, municipality=municipality)
 
 
 @router.get("/households/{household}", tags=["queries"])

@@ -35,6 +35,7 @@ performance_agreements = table(
     "performance_agreements",
     metadata,
     Index("performance_agreements_by_due_day", "due_on"),
+    Index("performance_agreements_by_municipality", "municipality"),
     CheckConstraint("delivered >= 0"),
 )
 conversions = table(Conversion, "conversions", metadata)
