@@ -16,6 +16,8 @@ from tests.unit.chain import FLOWS
 from tests.unit.education import test_education as school_life
 from tests.unit.housing import lives
 from tests.unit.intake import test_intake as arrivals
+from tests.unit.intake import test_regional_table as regional_table
+from tests.unit.intake import test_volunteers as volunteers
 from tests.unit.story import Story
 from tests.unit.work import test_work as work_life
 
@@ -138,3 +140,34 @@ def test_a_persons_intake_is_shown_to_who_owes_it_and_to_where_the_person_lives_
         200,
         404,
     ]
+
+
+TABLE = regional_table.story(regional_table.SHARE, regional_table.OPEN, regional_table.EXPLORE)
+VOLUNTEERS = volunteers.story(volunteers.match(), volunteers.REPORT)
+LISTS = [
+    (TABLE, "/practices", "practice", str(regional_table.PRACTICE), "municipality:GM0355", "guidance"),
+    (TABLE, "/procurements", "procurement", str(regional_table.PROCUREMENT), "municipality:GM0355", "guidance"),
+    (TABLE, "/covenants", "covenant", str(regional_table.COVENANT), "municipality:GM0355", "employer"),
+    (VOLUNTEERS, "/gaps", "gap", str(volunteers.GAP), "guidance", "employer"),
+    (VOLUNTEERS, "/initiatives?municipality=GM0344", "initiative", str(volunteers.BUDDIES), "guidance", "employer"),
+]
+
+
+@pytest.mark.parametrize(("story", "path", "field", "reference", "partner", "other"), LISTS)
+def test_who_acts_on_a_thing_of_the_region_finds_its_reference(  # a case has six parts
+    story: Story, path: str, field: str, reference: str, partner: str, other: str
+) -> None:
+    status, found = get("intake", story, path, partner)
+    assert (status, [thing[field] for thing in found]) == (200, [reference])
+    assert get("intake", story, path, other)[0] == 403
+
+
+def test_initiatives_are_those_of_the_municipality_that_is_asked_for() -> None:
+    assert get("intake", VOLUNTEERS, "/initiatives?municipality=GM0355", "guidance") == (200, [])
+
+
+def test_guidance_finds_with_whom_a_person_is_matched_and_nobody_else_does() -> None:
+    status, contact = get("intake", VOLUNTEERS, f"/volunteer-contacts/{arrivals.ADULT}", "guidance")
+    assert (status, contact["initiatives"]) == (200, [str(volunteers.BUDDIES)])
+    assert get("intake", VOLUNTEERS, f"/volunteer-contacts/{volunteers.BUDDIES}", "guidance")[0] == 404
+    assert get("intake", VOLUNTEERS, f"/volunteer-contacts/{arrivals.ADULT}", "municipality:GM0344")[0] == 403

@@ -62,7 +62,7 @@ def volunteers(events: Sequence[Event], day: date) -> Sequence[Figure]:
     kept = sum(tie.ended_on is None for tie in ties)
     return (
         Figure(
-            clause="1d", name="adults in contact within the norm", unit="percent", value=_percent(in_time, len(terms))
+            clause="1d", name="adults in contact within the norm", unit="percent", value=_percent(in_time, len(owed))
         ),
         Figure(clause="1d", name="ties at a move", unit="number", value=len(ties)),
         Figure(clause="1d", name="ties kept after a move", unit="number", value=kept),

@@ -97,7 +97,7 @@ def missing_contacts(story: Story, day: date) -> list[TermExceeded]:
     return [event for event in said if event.norm == "volunteer-contact-within"]
 
 
-LEAVING = {
+LEAVING: dict[str, Any] = {
     "departure": DepartureRegistered(
         person=ADULT, household=FAMILY, municipality="GM0344", occurred_on=date(2017, 5, 1), kind="return"
     ),
