@@ -32,9 +32,13 @@ from services.intake.commands import (
     ArrivingMember,
     CompleteAssessment,
     CompleteIntake,
+    FollowUpPractice,
     GrantPermit,
+    MatchVolunteer,
+    OfferVolunteerInitiative,
     RecordStayPreference,
     RegisterRegionArrival,
+    SharePractice,
 )
 from services.work.commands import AgreeWorkPlan, CompleteOrientation, GrantAssistance
 from services.work.state import WorkFile
@@ -134,6 +138,8 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
             )
         ),
     )
+    meeting = MatchVolunteer(person=adult, initiative=ref("buddies"), occurred_on=on[arrived + 2])
+    yield on[arrived + (1 if name == "haddad" else 5)], Step(meeting)  # heard of before or after its term
     if random.random() < 0.7:
         yield on[arrived + 2], Step(CompleteIntake(person=adult, municipality=here, occurred_on=on[arrived + 2]))
     assessment = CompleteAssessment(
@@ -175,6 +181,24 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
     yield after, Step(AgreeWorkPlan(person=adult, municipality=there, occurred_on=after), work_knows(adult, there))
 
 
+def regional_table() -> Iterator[tuple[date, Step]]:
+    """Volunteers and a practice, which some follow up in time, some are heard of late, and some never."""
+    offer = OfferVolunteerInitiative(
+        initiative=ref("buddies"), municipality="GM0344", occurred_on=FIRST_DAY, kind="buddy", places=3
+    )
+    yield FIRST_DAY, Step(offer)
+    shared = SharePractice(
+        practice=ref("practice"), municipality="GM0344", occurred_on=FIRST_DAY, subject_code="labour-market"
+    )
+    yield FIRST_DAY, Step(shared)
+    followers: tuple[Municipality, ...] = ("GM0355", "GM0321")
+    for follower, day in zip(followers, (DAYS[10], DAYS[30]), strict=True):
+        follow_up = FollowUpPractice(
+            practice=ref("practice"), municipality=follower, occurred_on=DAYS[10], outcome="adopted"
+        )
+        yield day, Step(follow_up)
+
+
 def script(seed: int, seats: int) -> Script:
     """What the partners do, by day; the same seed, the same lives."""
     random = Random(seed)  # noqa: S311  # chance, not secrecy
@@ -186,6 +210,8 @@ def script(seed: int, seats: int) -> Script:
         activity=ACTIVITY, municipality="GM0355", occurred_on=FIRST_DAY, kind="conversation", places=20
     )
     steps[FIRST_DAY].append(Step(offer))
+    for day, step in regional_table():
+        steps[day].append(step)
     for period in ("2017H1", "2017H2"):
         for municipality in ("GM0344", "GM0355", "GM0321"):
             quota = SetHousingQuota(
