@@ -6,7 +6,9 @@ from typing import Final, Literal
 
 from services.contracts.refusals import Rule
 
-ActivityKind = Literal["day-one-programme", "language", "school", "labour-orientation", "volunteering"]
+ActivityKind = Literal[
+    "day-one-programme", "language", "school", "labour-orientation", "volunteering", "return-orientation"
+]
 """Activities that help whoever stays and whoever returns. Source: agreement 1c, 4b, 5c."""
 ACTIVITY_KINDS: Final[tuple[ActivityKind, ...]] = (
     "day-one-programme",
@@ -14,6 +16,7 @@ ACTIVITY_KINDS: Final[tuple[ActivityKind, ...]] = (
     "school",
     "labour-orientation",
     "volunteering",
+    "return-orientation",
 )
 
 AllocationRejection = Literal[
@@ -110,6 +113,25 @@ ALLOCATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "choose a home in another neighbourhood; GET /neighbourhoods tells the shares",
         ),
         "file-closed": Rule("household", "the household is owed no home any more", "leave it: the file is closed"),
+    }
+)
+
+ArrivalCorrectionRejection = Literal["already-left", "before-arrival", "months-out-of-order"]
+"""Rules that the correction of an arrival may break. Source: region."""
+ARRIVAL_CORRECTION_REJECTIONS: Final[tuple[ArrivalCorrectionRejection, ...]] = (
+    "already-left",
+    "before-arrival",
+    "months-out-of-order",
+)
+ARRIVAL_CORRECTION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-left": Rule("person", "the person left already", "leave it: nothing is owed any more"),
+        "before-arrival": Rule(
+            "occurred_on", "the day lies before the arrival", "send the day on which the mistake was found"
+        ),
+        "months-out-of-order": Rule(
+            "adult_from", "a period ends before it begins", "send the months as the register gave them"
+        ),
     }
 )
 
@@ -331,7 +353,82 @@ DUAL_TRACK_STOP_REASONS: Final[tuple[DualTrackStopReason, ...]] = (
     "left-region",
 )
 
-FamilyReunificationRejection = Literal["no-permit", "already-applied", "nobody-expected", "before-permit"]
+FamilyArrivalRejection = Literal[
+    "no-permit",
+    "before-permit",
+    "no-members",
+    "member-twice",
+    "member-in-another-household",
+    "months-out-of-order",
+    "too-many",
+    "household-ended",
+]
+"""Rules that an arrival of family may break. Source: Vw 29; region."""
+FAMILY_ARRIVAL_REJECTIONS: Final[tuple[FamilyArrivalRejection, ...]] = (
+    "no-permit",
+    "before-permit",
+    "no-members",
+    "member-twice",
+    "member-in-another-household",
+    "months-out-of-order",
+    "too-many",
+    "household-ended",
+)
+FAMILY_ARRIVAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "no-permit": Rule(
+            "household", "the household has no permit", "record the permit first, or check the reference"
+        ),
+        "before-permit": Rule("occurred_on", "the day lies before the permit", "send a day on or after the permit"),
+        "no-members": Rule("members", "nobody is named", "send who has arrived"),
+        "member-twice": Rule("members", "somebody is named twice", "name each person once"),
+        "member-in-another-household": Rule(
+            "members", "somebody belongs to a household already", "leave out who is registered already"
+        ),
+        "months-out-of-order": Rule(
+            "members", "a period ends before it begins", "send the months of each member as the register gave them"
+        ),
+        "too-many": Rule(
+            "members",
+            "the household would be larger than a household can be",
+            "register a second household for some of them",
+        ),
+        "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
+    }
+)
+
+FamilyExpectationRejection = Literal[
+    "no-permit", "not-applied", "month-past", "more-of-age-than-persons", "before-permit", "household-ended"
+]
+"""Rules that an expected arrival of family may break. Source: Vw 29; region."""
+FAMILY_EXPECTATION_REJECTIONS: Final[tuple[FamilyExpectationRejection, ...]] = (
+    "no-permit",
+    "not-applied",
+    "month-past",
+    "more-of-age-than-persons",
+    "before-permit",
+    "household-ended",
+)
+FAMILY_EXPECTATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "no-permit": Rule(
+            "household", "the household has no permit", "record the permit first, or check the reference"
+        ),
+        "not-applied": Rule("household", "family reunification was not applied for", "record the application first"),
+        "month-past": Rule(
+            "month", "the month lies before the day of this message", "send the month in which they are expected"
+        ),
+        "more-of-age-than-persons": Rule(
+            "isk_persons", "more are of ISK age than are expected", "send how many of the persons are of that age"
+        ),
+        "before-permit": Rule("occurred_on", "the day lies before the permit", "send a day on or after the permit"),
+        "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
+    }
+)
+
+FamilyReunificationRejection = Literal[
+    "no-permit", "already-applied", "nobody-expected", "before-permit", "household-ended"
+]
 """Rules that the recording of an application for family reunification may break. Source: Vw 29;
 agreement 2b.
 """
@@ -340,6 +437,7 @@ FAMILY_REUNIFICATION_REJECTIONS: Final[tuple[FamilyReunificationRejection, ...]]
     "already-applied",
     "nobody-expected",
     "before-permit",
+    "household-ended",
 )
 FAMILY_REUNIFICATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -355,6 +453,7 @@ FAMILY_REUNIFICATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyT
         "before-permit": Rule(
             "occurred_on", "the application is dated before the permit", "send a day on or after the permit"
         ),
+        "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
     }
 )
 
@@ -512,7 +611,12 @@ HOME_WITHDRAWAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 )
 
 HouseholdRegistrationRejection = Literal[
-    "already-registered", "member-in-another-household", "no-members", "months-out-of-order", "member-twice"
+    "already-registered",
+    "member-in-another-household",
+    "no-members",
+    "months-out-of-order",
+    "member-twice",
+    "municipality-succeeded",
 ]
 """Rules that the registration of a household's arrival may break. Source: region."""
 HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, ...]] = (
@@ -521,6 +625,7 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "no-members",
     "months-out-of-order",
     "member-twice",
+    "municipality-succeeded",
 )
 HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -539,6 +644,38 @@ HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProx
             "members", "a period ends before it begins", "send the months of each member as the register gave them"
         ),
         "member-twice": Rule("members", "a member is named twice", "name each member once"),
+        "municipality-succeeded": Rule(
+            "municipality", "the municipality ceased to exist before this day", "send the municipality that took over"
+        ),
+    }
+)
+
+HouseholdSplitRejection = Literal[
+    "no-members", "member-twice", "not-a-member", "nobody-stays", "household-known", "before-arrival"
+]
+"""Rules that splitting a household may break. Source: region."""
+HOUSEHOLD_SPLIT_REJECTIONS: Final[tuple[HouseholdSplitRejection, ...]] = (
+    "no-members",
+    "member-twice",
+    "not-a-member",
+    "nobody-stays",
+    "household-known",
+    "before-arrival",
+)
+HOUSEHOLD_SPLIT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "no-members": Rule("members", "nobody is named", "send who forms the new household"),
+        "member-twice": Rule("members", "somebody is named twice", "name each person once"),
+        "not-a-member": Rule(
+            "members", "somebody is no member of this household", "send members of this household only"
+        ),
+        "nobody-stays": Rule(
+            "members", "nobody would stay in the household", "leave at least one member in the household"
+        ),
+        "household-known": Rule(
+            "new_household", "the new household is registered already", "send a new reference for the new household"
+        ),
+        "before-arrival": Rule("occurred_on", "the day lies before the arrival", "send a day on or after the arrival"),
     }
 )
 
@@ -569,13 +706,14 @@ HOUSING_QUOTA_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-IntakeStepRejection = Literal["not-planned", "already-completed", "before-arrival", "other-municipality"]
+IntakeStepRejection = Literal["not-planned", "already-completed", "before-arrival", "other-municipality", "departed"]
 """Rules that the recording of a step of the intake may break. Source: agreement 3a."""
 INTAKE_STEP_REJECTIONS: Final[tuple[IntakeStepRejection, ...]] = (
     "not-planned",
     "already-completed",
     "before-arrival",
     "other-municipality",
+    "departed",
 )
 INTAKE_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -593,6 +731,7 @@ INTAKE_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "another municipality is concerned",
             "ask the municipality of the reception, which owes it until it is done",
         ),
+        "departed": Rule("person", "the person left", "check the reference of the person"),
     }
 )
 
@@ -734,6 +873,23 @@ MATCH_GROUNDS: Final[tuple[MatchGround, ...]] = (
     "room",
 )
 
+MergeRejection = Literal["same-person", "already-left"]
+"""Rules that merging two registrations of a person may break. Source: region."""
+MERGE_REJECTIONS: Final[tuple[MergeRejection, ...]] = (
+    "same-person",
+    "already-left",
+)
+MERGE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "same-person": Rule(
+            "duplicate", "a registration cannot be merged with itself", "send the other registration of this person"
+        ),
+        "already-left": Rule(
+            "duplicate", "one of the two left already", "merge registrations of persons who are still here"
+        ),
+    }
+)
+
 Municipality = Literal[
     "GM0312",
     "GM0310",
@@ -862,6 +1018,23 @@ NORMS: Final[tuple[Norm, ...]] = (
     "work-plan-within",
 )
 
+ParticipationDeclarationRejection = Literal["already-signed", "not-planned", "before-permit", "departed"]
+"""Rules that a signed participation declaration may break. Source: agreement 3b; region."""
+PARTICIPATION_DECLARATION_REJECTIONS: Final[tuple[ParticipationDeclarationRejection, ...]] = (
+    "already-signed",
+    "not-planned",
+    "before-permit",
+    "departed",
+)
+PARTICIPATION_DECLARATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-signed": Rule("person", "the declaration is signed already", "leave it: the first signature stands"),
+        "not-planned": Rule("person", "the person need not sign a declaration", "leave it, or record the permit first"),
+        "before-permit": Rule("occurred_on", "the day lies before the permit", "send a day on or after the permit"),
+        "departed": Rule("person", "the person left", "check the reference of the person"),
+    }
+)
+
 PerformanceAgreementRejection = Literal["already-signed", "outside-agreement", "days-reversed", "over-already"]
 """Rules that a performance agreement may break. Source: agreement 2f, 6."""
 PERFORMANCE_AGREEMENT_REJECTIONS: Final[tuple[PerformanceAgreementRejection, ...]] = (
@@ -893,11 +1066,33 @@ PERFORMANCE_AGREEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxy
     }
 )
 
-PermitGrantRejection = Literal["already-granted", "before-arrival"]
+PermitCorrectionRejection = Literal["no-permit", "before-arrival", "nothing-corrected", "household-ended"]
+"""Rules that the correction of a permit's day may break. Source: region."""
+PERMIT_CORRECTION_REJECTIONS: Final[tuple[PermitCorrectionRejection, ...]] = (
+    "no-permit",
+    "before-arrival",
+    "nothing-corrected",
+    "household-ended",
+)
+PERMIT_CORRECTION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "no-permit": Rule(
+            "household", "the household has no permit", "record the permit first, or check the reference"
+        ),
+        "before-arrival": Rule("granted_on", "the day lies before the arrival", "send a day on or after the arrival"),
+        "nothing-corrected": Rule(
+            "granted_on", "the correction says what is on record already", "send the right day, or leave it"
+        ),
+        "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
+    }
+)
+
+PermitGrantRejection = Literal["already-granted", "before-arrival", "household-ended"]
 """Rules that the recording of a permit may break. Source: Vw 28; region."""
 PERMIT_GRANT_REJECTIONS: Final[tuple[PermitGrantRejection, ...]] = (
     "already-granted",
     "before-arrival",
+    "household-ended",
 )
 PERMIT_GRANT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -905,6 +1100,54 @@ PERMIT_GRANT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "before-arrival": Rule(
             "occurred_on", "the permit is dated before the arrival", "send a day on or after the arrival"
         ),
+        "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
+    }
+)
+
+PermitRefusalRejection = Literal["has-permit", "already-refused", "before-arrival", "household-ended"]
+"""Rules that the refusal of a permit may break. Source: Vw 28, 30b, 31; region."""
+PERMIT_REFUSAL_REJECTIONS: Final[tuple[PermitRefusalRejection, ...]] = (
+    "has-permit",
+    "already-refused",
+    "before-arrival",
+    "household-ended",
+)
+PERMIT_REFUSAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "has-permit": Rule("household", "the household has a permit", "withdraw the permit instead of refusing it"),
+        "already-refused": Rule("household", "the refusal is recorded already", "leave it: the first refusal stands"),
+        "before-arrival": Rule("occurred_on", "the day lies before the arrival", "send a day on or after the arrival"),
+        "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
+    }
+)
+
+PermitWithdrawalRejection = Literal["no-permit", "before-permit", "household-ended"]
+"""Rules that the withdrawal of a permit may break. Source: Vw 32; region."""
+PERMIT_WITHDRAWAL_REJECTIONS: Final[tuple[PermitWithdrawalRejection, ...]] = (
+    "no-permit",
+    "before-permit",
+    "household-ended",
+)
+PERMIT_WITHDRAWAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "no-permit": Rule(
+            "household", "the household has no permit", "record the permit first, or check the reference"
+        ),
+        "before-permit": Rule("occurred_on", "the day lies before the permit", "send a day on or after the permit"),
+        "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
+    }
+)
+
+PersonLeavingRejection = Literal["already-left", "before-arrival"]
+"""Rules that a departure, a move out of the region or a death may break. Source: region."""
+PERSON_LEAVING_REJECTIONS: Final[tuple[PersonLeavingRejection, ...]] = (
+    "already-left",
+    "before-arrival",
+)
+PERSON_LEAVING_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-left": Rule("person", "the person left already", "leave it: what was recorded first stands"),
+        "before-arrival": Rule("occurred_on", "the day lies before the arrival", "send a day on or after the arrival"),
     }
 )
 
@@ -1269,7 +1512,12 @@ SETTLEMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 )
 
 StayPreferenceRejection = Literal[
-    "already-recorded", "preferred-missing", "preferred-not-wanted", "before-arrival", "already-settled"
+    "already-recorded",
+    "preferred-missing",
+    "preferred-not-wanted",
+    "before-arrival",
+    "already-settled",
+    "household-ended",
 ]
 """Rules that the recording of a wish to stay may break. Source: agreement 1a."""
 STAY_PREFERENCE_REJECTIONS: Final[tuple[StayPreferenceRejection, ...]] = (
@@ -1278,6 +1526,7 @@ STAY_PREFERENCE_REJECTIONS: Final[tuple[StayPreferenceRejection, ...]] = (
     "preferred-not-wanted",
     "before-arrival",
     "already-settled",
+    "household-ended",
 )
 STAY_PREFERENCE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -1298,6 +1547,7 @@ STAY_PREFERENCE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "already-settled": Rule(
             "household", "the household is settled already", "leave it: the household lives in its home"
         ),
+        "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
     }
 )
 
@@ -1307,6 +1557,29 @@ STAY_WISHES: Final[tuple[StayWish, ...]] = (
     "stay-in-municipality",
     "stay-in-region",
     "leave-region",
+)
+
+SuccessionRejection = Literal["same-municipality", "already-succeeded", "successor-gone"]
+"""Rules that the succession of a municipality may break. Source: Wet algemene regels
+herindeling; region.
+"""
+SUCCESSION_REJECTIONS: Final[tuple[SuccessionRejection, ...]] = (
+    "same-municipality",
+    "already-succeeded",
+    "successor-gone",
+)
+SUCCESSION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "same-municipality": Rule(
+            "successor", "a municipality cannot succeed itself", "send the municipality that takes over"
+        ),
+        "already-succeeded": Rule(
+            "municipality", "the municipality was succeeded already", "leave it: the first succession stands"
+        ),
+        "successor-gone": Rule(
+            "successor", "the successor was itself succeeded", "send the municipality that exists now"
+        ),
+    }
 )
 
 VolunteerEndReason = Literal["goal-reached", "wish-of-person", "wish-of-volunteer", "initiative-stops", "person-left"]

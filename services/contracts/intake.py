@@ -7,33 +7,54 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from services.contracts.codes import (
+    ARRIVAL_CORRECTION_REJECTIONS_RULES,
     COORDINATOR_APPOINTMENT_REJECTIONS_RULES,
     COVENANT_REJECTIONS_RULES,
+    FAMILY_ARRIVAL_REJECTIONS_RULES,
+    FAMILY_EXPECTATION_REJECTIONS_RULES,
     FAMILY_REUNIFICATION_REJECTIONS_RULES,
     HOUSEHOLD_REGISTRATION_REJECTIONS_RULES,
+    HOUSEHOLD_SPLIT_REJECTIONS_RULES,
     INTAKE_STEP_REJECTIONS_RULES,
+    MERGE_REJECTIONS_RULES,
+    PARTICIPATION_DECLARATION_REJECTIONS_RULES,
+    PERMIT_CORRECTION_REJECTIONS_RULES,
     PERMIT_GRANT_REJECTIONS_RULES,
+    PERMIT_REFUSAL_REJECTIONS_RULES,
+    PERMIT_WITHDRAWAL_REJECTIONS_RULES,
+    PERSON_LEAVING_REJECTIONS_RULES,
     PRACTICE_REJECTIONS_RULES,
     PROCUREMENT_REJECTIONS_RULES,
     STAY_PREFERENCE_REJECTIONS_RULES,
+    SUCCESSION_REJECTIONS_RULES,
     VOLUNTEER_GAP_REJECTIONS_RULES,
     VOLUNTEER_MATCH_REJECTIONS_RULES,
     VOLUNTEER_OFFER_REJECTIONS_RULES,
     VOLUNTEER_WITHDRAWAL_REJECTIONS_RULES,
     ActivityKind,
+    ArrivalCorrectionRejection,
     AssessmentMethod,
     CoordinatorAppointmentRejection,
     CovenantRejection,
     DepartureKind,
+    FamilyArrivalRejection,
+    FamilyExpectationRejection,
     FamilyReunificationRejection,
     FollowUpOutcome,
     HouseholdRegistrationRejection,
+    HouseholdSplitRejection,
     IntakeStep,
     IntakeStepRejection,
     LeavingReason,
+    MergeRejection,
     Municipality,
     Norm,
+    ParticipationDeclarationRejection,
+    PermitCorrectionRejection,
     PermitGrantRejection,
+    PermitRefusalRejection,
+    PermitWithdrawalRejection,
+    PersonLeavingRejection,
     PracticeRejection,
     PracticeSubject,
     ProcurementRejection,
@@ -42,6 +63,7 @@ from services.contracts.codes import (
     Role,
     StayPreferenceRejection,
     StayWish,
+    SuccessionRejection,
     VolunteerEndReason,
     VolunteerGapRejection,
     VolunteerKind,
@@ -170,6 +192,44 @@ class ArrivalCorrected:
             "isk_from": self.isk_from,
             "isk_until": self.isk_until,
             "adult_from": self.adult_from,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalCorrectionRejected:
+    """A correction of an arrival was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ArrivalCorrectionRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = ARRIVAL_CORRECTION_REJECTIONS_RULES
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: ArrivalCorrectionRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
         }
 
     @classmethod
@@ -544,6 +604,41 @@ class FamilyArrivalExpected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyArrivalRejected:
+    """An arrival of family was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.FamilyArrivalRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = FAMILY_ARRIVAL_REJECTIONS_RULES
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: FamilyArrivalRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyArrived:
     """Family that was expected has arrived (agreement 2b)."""
 
@@ -576,6 +671,41 @@ class FamilyArrived:
             "arrived": self.arrived,
             "persons": self.persons,
             "expected": self.expected,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyExpectationRejected:
+    """An expected arrival of family was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.FamilyExpectationRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = FAMILY_EXPECTATION_REJECTIONS_RULES
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: FamilyExpectationRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
         }
 
     @classmethod
@@ -788,6 +918,12 @@ class HouseholdFormed:
     """The number of persons in the household."""
     accessible: bool
     """Whether the household needs a home that is reached and lived in without steps."""
+    from_household: UUID | None = None
+    """The household from which it split off; null when it arrived."""
+    arrived_on: datetime.date | None = None
+    """The day of its arrival where that lies before; null when it arrived on the day of this
+    event.
+    """
 
     @property
     def subject(self) -> str:
@@ -801,11 +937,47 @@ class HouseholdFormed:
             "members": self.members,
             "persons": self.persons,
             "accessible": self.accessible,
+            "from_household": self.from_household,
+            "arrived_on": self.arrived_on,
         }
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         return cls(**{**record, "members": tuple(record["members"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdPassedOn:
+    """A household is now the concern of the municipality that took over from its own."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.HouseholdPassedOn"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    from_municipality: Municipality
+    """The municipality that ceased to exist."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "from_municipality": self.from_municipality,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -880,6 +1052,126 @@ class HouseholdRelocated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdSplitRejected:
+    """A household was not split, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.HouseholdSplitRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = HOUSEHOLD_SPLIT_REJECTIONS_RULES
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: HouseholdSplitRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdTermExceeded:
+    """A term of a household has passed without the step that was owed."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.HouseholdTermExceeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    norm: Norm
+    """The norm whose term it is."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "norm": self.norm,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdTermMet:
+    """A step of a household that was said to be late proves to have been in time, and was only
+    heard of late.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.HouseholdTermMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    norm: Norm
+    """The norm whose term it is."""
+    owed_by: Role
+    """The partner who owes the step."""
+    due_on: datetime.date
+    """The last day on which the step would have been in time."""
+    met_on: datetime.date
+    """The day on which the step was taken, in time."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "norm": self.norm,
+            "owed_by": self.owed_by,
+            "due_on": self.due_on,
+            "met_on": self.met_on,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeCompleted:
     """A person had the region's one intake, which no move repeats (agreement 3a)."""
 
@@ -906,6 +1198,45 @@ class IntakeCompleted:
             "household": self.household,
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakePassedOn:
+    """The intake of a person is now owed by the municipality that took over from the one that
+    owed it.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.IntakePassedOn"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    from_municipality: Municipality
+    """The municipality that ceased to exist."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "from_municipality": self.from_municipality,
         }
 
     @classmethod
@@ -1210,6 +1541,150 @@ class MunicipalitySucceeded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationDeclarationPlanned:
+    """A person is to sign the participation declaration (agreement 3b)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ParticipationDeclarationPlanned"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    sign_by: datetime.date
+    """The last day on which the signature is in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "sign_by": self.sign_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationDeclarationRejected:
+    """A signed participation declaration was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ParticipationDeclarationRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PARTICIPATION_DECLARATION_REJECTIONS_RULES
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: ParticipationDeclarationRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationDeclarationSigned:
+    """A person signed the participation declaration (agreement 3b)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ParticipationDeclarationSigned"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitCorrectionRejected:
+    """A correction of a permit's day was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitCorrectionRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PERMIT_CORRECTION_REJECTIONS_RULES
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: PermitCorrectionRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PermitDateCorrected:
     """The day of the household's permit was recorded wrongly; this one is right."""
 
@@ -1328,6 +1803,41 @@ class PermitGranted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PermitRefusalRejected:
+    """A refusal of a permit was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitRefusalRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PERMIT_REFUSAL_REJECTIONS_RULES
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: PermitRefusalRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PermitRefused:
     """IND refused the household a residence permit; what was begun on arrival goes on until
     departure (agreement 1c).
@@ -1350,6 +1860,41 @@ class PermitRefused:
 
     def as_record(self) -> dict[str, Any]:
         return {"household": self.household, "municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitWithdrawalRejected:
+    """A withdrawal of a permit was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PermitWithdrawalRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PERMIT_WITHDRAWAL_REJECTIONS_RULES
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: PermitWithdrawalRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -1410,6 +1955,84 @@ class PersonDied:
             "household": self.household,
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLeavingRejected:
+    """A departure, a move out of the region or a death was not recorded, because it breaks a
+    rule.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PersonLeavingRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PERSON_LEAVING_REJECTIONS_RULES
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: PersonLeavingRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsMergeRejected:
+    """Two registrations were not merged, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.PersonsMergeRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = MERGE_REJECTIONS_RULES
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: MergeRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
         }
 
     @classmethod
@@ -1909,6 +2532,34 @@ class StayPreferenceRejected:
             "occurred_on": self.occurred_on,
             "code": self.code,
         }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuccessionRejected:
+    """A succession of municipalities was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.SuccessionRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = SUCCESSION_REJECTIONS_RULES
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: SuccessionRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"municipality/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"municipality": self.municipality, "occurred_on": self.occurred_on, "code": self.code}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -2456,6 +3107,7 @@ EVENTS = (
     AgreementEnded,
     AgreementEntered,
     ArrivalCorrected,
+    ArrivalCorrectionRejected,
     AssessmentCompleted,
     CoordinatorAppointmentRejected,
     CovenantExplored,
@@ -2466,16 +3118,23 @@ EVENTS = (
     DepartureRegistered,
     EventQuarantined,
     FamilyArrivalExpected,
+    FamilyArrivalRejected,
     FamilyArrived,
+    FamilyExpectationRejected,
     FamilyReunificationApplied,
     FamilyReunificationRejected,
     FollowUpMet,
     FollowUpOverdue,
     HealthPathwayStarted,
     HouseholdFormed,
+    HouseholdPassedOn,
     HouseholdRegistrationRejected,
     HouseholdRelocated,
+    HouseholdSplitRejected,
+    HouseholdTermExceeded,
+    HouseholdTermMet,
     IntakeCompleted,
+    IntakePassedOn,
     IntakePlanned,
     IntakeStepRejected,
     IntegrationActivityStarted,
@@ -2484,12 +3143,20 @@ EVENTS = (
     MemberTransferred,
     MovedOutOfRegion,
     MunicipalitySucceeded,
+    ParticipationDeclarationPlanned,
+    ParticipationDeclarationRejected,
+    ParticipationDeclarationSigned,
+    PermitCorrectionRejected,
     PermitDateCorrected,
     PermitGrantRejected,
     PermitGranted,
+    PermitRefusalRejected,
     PermitRefused,
+    PermitWithdrawalRejected,
     PermitWithdrawn,
     PersonDied,
+    PersonLeavingRejected,
+    PersonsMergeRejected,
     PersonsMerged,
     PracticeFollowedUp,
     PracticeRejected,
@@ -2503,6 +3170,7 @@ EVENTS = (
     RegionArrivalRegistered,
     RegionalStayPreferenceRecorded,
     StayPreferenceRejected,
+    SuccessionRejected,
     TermExceeded,
     TermMet,
     VolunteerCoordinatorAppointed,

@@ -8,6 +8,8 @@ from services.contracts.housing import SettlementRegistered
 from services.contracts.intake import (
     AgreementEnded,
     AgreementEntered,
+    ArrivalCorrected,
+    ArrivalCorrectionRejected,
     AssessmentCompleted,
     CoordinatorAppointmentRejected,
     CovenantExplored,
@@ -15,20 +17,48 @@ from services.contracts.intake import (
     CovenantOverdue,
     CovenantRejected,
     CovenantSigned,
+    DepartureRegistered,
+    FamilyArrivalExpected,
+    FamilyArrivalRejected,
+    FamilyArrived,
+    FamilyExpectationRejected,
     FamilyReunificationApplied,
     FamilyReunificationRejected,
     FollowUpMet,
     FollowUpOverdue,
     HealthPathwayStarted,
     HouseholdFormed,
+    HouseholdPassedOn,
     HouseholdRegistrationRejected,
     HouseholdRelocated,
+    HouseholdSplitRejected,
+    HouseholdTermExceeded,
+    HouseholdTermMet,
     IntakeCompleted,
+    IntakePassedOn,
     IntakePlanned,
     IntakeStepRejected,
     IntegrationActivityStarted,
+    MemberJoined,
+    MemberLeft,
+    MemberTransferred,
+    MovedOutOfRegion,
+    MunicipalitySucceeded,
+    ParticipationDeclarationPlanned,
+    ParticipationDeclarationRejected,
+    ParticipationDeclarationSigned,
+    PermitCorrectionRejected,
+    PermitDateCorrected,
     PermitGranted,
     PermitGrantRejected,
+    PermitRefusalRejected,
+    PermitRefused,
+    PermitWithdrawalRejected,
+    PermitWithdrawn,
+    PersonDied,
+    PersonLeavingRejected,
+    PersonsMerged,
+    PersonsMergeRejected,
     PracticeFollowedUp,
     PracticeRejected,
     PracticeShared,
@@ -41,6 +71,7 @@ from services.contracts.intake import (
     RegionalStayPreferenceRecorded,
     RegionArrivalRegistered,
     StayPreferenceRejected,
+    SuccessionRejected,
     TermExceeded,
     TermMet,
     VolunteerCoordinatorAppointed,
@@ -64,19 +95,32 @@ from services.intake.commands import (
     CloseVolunteerGap,
     CompleteAssessment,
     CompleteIntake,
+    CorrectArrival,
+    CorrectPermitDate,
     EndVolunteerMatch,
+    ExpectFamilyArrival,
     ExploreCovenant,
     FollowUpPractice,
     GrantPermit,
     JoinProcurement,
     MatchVolunteer,
+    MergePersons,
     OfferVolunteerInitiative,
     OpenProcurement,
     RecordStayPreference,
+    RefusePermit,
+    RegisterDeath,
+    RegisterDeparture,
+    RegisterFamilyArrival,
+    RegisterMoveOutOfRegion,
+    RegisterMunicipalitySuccession,
     RegisterRegionArrival,
     ReportVolunteerGap,
     SharePractice,
     SignCovenant,
+    SignParticipationDeclaration,
+    SplitHousehold,
+    WithdrawPermit,
     WithdrawVolunteerInitiative,
 )
 from services.intake.decisions import (
@@ -86,17 +130,22 @@ from services.intake.decisions import (
     close_volunteer_gap,
     complete_assessment,
     complete_intake,
+    correct_arrival,
+    correct_permit_date,
     end_agreement,
     end_matches_of_who_left,
     end_volunteer_match,
     enter_agreement,
+    expect_family_arrival,
     explore_covenant,
     follow_household,
     follow_up_practice,
     grant_permit,
     join_procurement,
     match_volunteer,
-    notice_late_intakes,
+    merge_persons,
+    notice_lapsed_reunification,
+    notice_late_steps,
     notice_missing_contacts,
     notice_overdue_covenants,
     notice_overdue_follow_ups,
@@ -105,10 +154,19 @@ from services.intake.decisions import (
     offer_volunteer_initiative,
     open_procurement,
     record_stay_preference,
+    refuse_permit,
+    register_death,
+    register_departure,
+    register_family_arrival,
+    register_move_out_of_region,
+    register_municipality_succession,
     register_region_arrival,
     report_volunteer_gap,
     share_practice,
     sign_covenant,
+    sign_participation_declaration,
+    split_household,
+    withdraw_permit,
     withdraw_volunteer_initiative,
 )
 from services.intake.state import (
@@ -126,19 +184,30 @@ from services.intake.state import (
 )
 
 
-def household_of(_trigger: object, person: Newcomer | VolunteerContact | None) -> UUID | None:
+def household_of(_trigger: object, person: Newcomer | VolunteerContact | None, *_loaded: object) -> UUID | None:
     return person.household if person else None
 
 
-def households_of(_trigger: object, contacts: tuple[VolunteerContact, ...]) -> tuple[UUID, ...]:
-    return tuple(contact.household for contact in contacts)
+def household_of_duplicate(_trigger: object, *loaded: object) -> UUID | None:
+    duplicate = loaded[-1]
+    return duplicate.household if isinstance(duplicate, Newcomer) else None
 
 
-def persons_of(arrival: RegisterRegionArrival, *_loaded: object) -> tuple[UUID, ...]:
+def households_of(_trigger: object, persons: tuple[Newcomer | VolunteerContact, ...]) -> tuple[UUID, ...]:
+    return tuple(person.household for person in persons)
+
+
+def persons_of(arrival: RegisterRegionArrival | RegisterFamilyArrival, *_loaded: object) -> tuple[UUID, ...]:
     return tuple(member.person for member in arrival.members)
 
 
+def members_of(_trigger: object, household: Household | None) -> tuple[UUID, ...]:
+    return household.members if household else ()
+
+
 HOUSEHOLD = one(Household, "household")
+MEMBERS = each(Newcomer, members_of)
+ON_ARRIVAL = (RegionArrivalRegistered, HealthPathwayStarted, IntegrationActivityStarted, IntakePlanned)
 PERSON = (one(Newcomer, "person"), one(Household, household_of))
 INITIATIVE = one(VolunteerInitiative, "initiative")
 CONTACT = (one(VolunteerContact, "person"), one(Household, household_of))
@@ -155,22 +224,15 @@ FLOW = (
         RegisterRegionArrival,
         register_region_arrival,
         roles=("coa",),
-        loads=(HOUSEHOLD, each(Newcomer, persons_of)),
-        emits=(
-            HouseholdFormed,
-            RegionArrivalRegistered,
-            HealthPathwayStarted,
-            IntegrationActivityStarted,
-            IntakePlanned,
-            HouseholdRegistrationRejected,
-        ),
+        loads=(HOUSEHOLD, each(Newcomer, persons_of), SUCCESSIONS),
+        emits=(HouseholdFormed, *ON_ARRIVAL, HouseholdRegistrationRejected),
     ),
     When(
         CompleteIntake,
         complete_intake,
         roles=("municipality",),
         loads=PERSON,
-        emits=(IntakeCompleted, IntakeStepRejected),
+        emits=(IntakeCompleted, TermMet, IntakeStepRejected),
     ),
     When(
         CompleteAssessment,
@@ -179,7 +241,41 @@ FLOW = (
         loads=PERSON,
         emits=(AssessmentCompleted, IntakeStepRejected),
     ),
-    When(GrantPermit, grant_permit, roles=("ind",), loads=(HOUSEHOLD,), emits=(PermitGranted, PermitGrantRejected)),
+    When(
+        GrantPermit,
+        grant_permit,
+        roles=("ind",),
+        loads=(HOUSEHOLD, MEMBERS),
+        emits=(PermitGranted, ParticipationDeclarationPlanned, PermitGrantRejected),
+    ),
+    When(
+        RefusePermit,
+        refuse_permit,
+        roles=("ind",),
+        loads=(HOUSEHOLD, MEMBERS),
+        emits=(PermitRefused, IntegrationActivityStarted, PermitRefusalRejected),
+    ),
+    When(
+        WithdrawPermit,
+        withdraw_permit,
+        roles=("ind",),
+        loads=(HOUSEHOLD,),
+        emits=(PermitWithdrawn, PermitWithdrawalRejected),
+    ),
+    When(
+        CorrectPermitDate,
+        correct_permit_date,
+        roles=("ind",),
+        loads=(HOUSEHOLD,),
+        emits=(PermitDateCorrected, PermitCorrectionRejected),
+    ),
+    When(
+        SignParticipationDeclaration,
+        sign_participation_declaration,
+        roles=("municipality",),
+        loads=PERSON,
+        emits=(ParticipationDeclarationSigned, TermMet, ParticipationDeclarationRejected),
+    ),
     When(
         RecordStayPreference,
         record_stay_preference,
@@ -192,10 +288,86 @@ FLOW = (
         apply_for_family_reunification,
         roles=("ind",),
         loads=(HOUSEHOLD,),
-        emits=(FamilyReunificationApplied, FamilyReunificationRejected),
+        emits=(FamilyReunificationApplied, HouseholdTermMet, FamilyReunificationRejected),
     ),
-    When(SettlementRegistered, follow_household, loads=(HOUSEHOLD,), emits=(HouseholdRelocated,)),
-    When(DayStarted, notice_late_intakes, loads=(due(Newcomer),), emits=(TermExceeded,)),
+    When(
+        ExpectFamilyArrival,
+        expect_family_arrival,
+        roles=("ind",),
+        loads=(HOUSEHOLD,),
+        emits=(FamilyArrivalExpected, FamilyExpectationRejected),
+    ),
+    When(
+        RegisterFamilyArrival,
+        register_family_arrival,
+        roles=("coa",),
+        loads=(HOUSEHOLD, each(Newcomer, persons_of)),
+        emits=(MemberJoined, *ON_ARRIVAL, ParticipationDeclarationPlanned, FamilyArrived, FamilyArrivalRejected),
+    ),
+    When(
+        RegisterDeparture,
+        register_departure,
+        roles=("coa",),
+        loads=PERSON,
+        emits=(DepartureRegistered, MemberLeft, PersonLeavingRejected),
+    ),
+    When(
+        RegisterMoveOutOfRegion,
+        register_move_out_of_region,
+        roles=("municipality",),
+        loads=PERSON,
+        emits=(MovedOutOfRegion, MemberLeft, PersonLeavingRejected),
+    ),
+    When(
+        RegisterDeath,
+        register_death,
+        roles=("municipality",),
+        loads=PERSON,
+        emits=(PersonDied, MemberLeft, PersonLeavingRejected),
+    ),
+    When(
+        MergePersons,
+        merge_persons,
+        roles=("coa",),
+        loads=(*PERSON, one(Newcomer, "duplicate"), one(Household, household_of_duplicate)),
+        emits=(
+            PersonsMerged,
+            MemberLeft,
+            IntakeCompleted,
+            AssessmentCompleted,
+            ParticipationDeclarationSigned,
+            PersonsMergeRejected,
+        ),
+    ),
+    When(
+        SplitHousehold,
+        split_household,
+        roles=("municipality",),
+        loads=(HOUSEHOLD, one(Household, "new_household")),
+        emits=(HouseholdFormed, PermitGranted, MemberLeft, MemberTransferred, HouseholdSplitRejected),
+    ),
+    When(
+        CorrectArrival,
+        correct_arrival,
+        roles=("coa",),
+        loads=PERSON,
+        emits=(ArrivalCorrected, ArrivalCorrectionRejected),
+    ),
+    When(
+        RegisterMunicipalitySuccession,
+        register_municipality_succession,
+        roles=("province",),
+        loads=(many(Household, municipality="municipality"), many(Newcomer, municipality="municipality"), SUCCESSIONS),
+        emits=(MunicipalitySucceeded, HouseholdPassedOn, IntakePassedOn, SuccessionRejected),
+    ),
+    When(SettlementRegistered, follow_household, loads=(HOUSEHOLD, SUCCESSIONS), emits=(HouseholdRelocated,)),
+    When(
+        DayStarted,
+        notice_late_steps,
+        loads=(due(Newcomer), each(Household, households_of)),
+        emits=(TermExceeded,),
+    ),
+    When(DayStarted, notice_lapsed_reunification, loads=(due(Household),), emits=(HouseholdTermExceeded,)),
     When(
         OfferVolunteerInitiative,
         offer_volunteer_initiative,

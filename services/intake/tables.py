@@ -18,8 +18,20 @@ from services.intake.state import (
 )
 
 metadata = MetaData()
-households = table(Household, "households", metadata)
-newcomers = table(Newcomer, "newcomers", metadata, Index("newcomers_by_due_day", "due_on"))
+households = table(
+    Household,
+    "households",
+    metadata,
+    Index("households_by_municipality", "municipality"),
+    Index("households_by_due_day", "due_on"),
+)
+newcomers = table(
+    Newcomer,
+    "newcomers",
+    metadata,
+    Index("newcomers_by_municipality", "municipality"),
+    Index("newcomers_by_due_day", "due_on"),
+)
 agreements = table(Agreement, "agreements", metadata)
 successions = table(Succession, "successions", metadata)
 volunteer_initiatives = table(

@@ -8,8 +8,18 @@ from services.intake.decisions.coordination import (
     notice_overdue_gaps,
     report_volunteer_gap,
 )
+from services.intake.decisions.corrections import correct_arrival, register_municipality_succession
 from services.intake.decisions.covenants import explore_covenant, notice_overdue_covenants, sign_covenant
-from services.intake.decisions.joint_intake import complete_assessment, complete_intake, notice_late_intakes
+from services.intake.decisions.declarations import sign_participation_declaration
+from services.intake.decisions.families import expect_family_arrival, register_family_arrival, split_household
+from services.intake.decisions.joint_intake import complete_assessment, complete_intake
+from services.intake.decisions.leaving import (
+    merge_persons,
+    register_death,
+    register_departure,
+    register_move_out_of_region,
+)
+from services.intake.decisions.permits import correct_permit_date, refuse_permit, withdraw_permit
 from services.intake.decisions.practices import follow_up_practice, notice_overdue_follow_ups, share_practice
 from services.intake.decisions.procurements import (
     award_procurement,
@@ -23,6 +33,7 @@ from services.intake.decisions.stay import (
     grant_permit,
     record_stay_preference,
 )
+from services.intake.decisions.terms import notice_lapsed_reunification, notice_late_steps
 from services.intake.decisions.volunteers import (
     end_matches_of_who_left,
     end_volunteer_match,
@@ -39,17 +50,22 @@ __all__ = [
     "close_volunteer_gap",
     "complete_assessment",
     "complete_intake",
+    "correct_arrival",
+    "correct_permit_date",
     "end_agreement",
     "end_matches_of_who_left",
     "end_volunteer_match",
     "enter_agreement",
+    "expect_family_arrival",
     "explore_covenant",
     "follow_household",
     "follow_up_practice",
     "grant_permit",
     "join_procurement",
     "match_volunteer",
-    "notice_late_intakes",
+    "merge_persons",
+    "notice_lapsed_reunification",
+    "notice_late_steps",
     "notice_missing_contacts",
     "notice_overdue_covenants",
     "notice_overdue_follow_ups",
@@ -58,9 +74,18 @@ __all__ = [
     "offer_volunteer_initiative",
     "open_procurement",
     "record_stay_preference",
+    "refuse_permit",
+    "register_death",
+    "register_departure",
+    "register_family_arrival",
+    "register_move_out_of_region",
+    "register_municipality_succession",
     "register_region_arrival",
     "report_volunteer_gap",
     "share_practice",
     "sign_covenant",
+    "sign_participation_declaration",
+    "split_household",
+    "withdraw_permit",
     "withdraw_volunteer_initiative",
 ]

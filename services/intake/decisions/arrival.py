@@ -1,10 +1,13 @@
 """What starts on the day of arrival."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Protocol
+from uuid import UUID
 
 from services.contracts.codes import (
     HouseholdRegistrationRejection,
+    Municipality,
 )
 from services.contracts.intake import (
     HealthPathwayStarted,
@@ -20,16 +23,21 @@ from services.intake.commands import (
     ArrivingMember,
     RegisterRegionArrival,
 )
-from services.intake.state import Household, Newcomer
+from services.intake.decisions.agreement import present
+from services.intake.state import Household, Newcomer, Succession
 
 ArrivalEvent = RegionArrivalRegistered | HealthPathwayStarted | IntegrationActivityStarted | IntakePlanned
 
 
 def register_region_arrival(
-    arrival: RegisterRegionArrival, household: Household | None, known: tuple[Newcomer, ...], norms: Norms
+    arrival: RegisterRegionArrival,
+    household: Household | None,
+    known: tuple[Newcomer, ...],
+    successions: tuple[Succession, ...],
+    norms: Norms,
 ) -> tuple[HouseholdFormed | ArrivalEvent, ...] | HouseholdRegistrationRejected:
     """Everything starts on the day of arrival, before any permit and side by side (agreement 1c, 3a; WRR)."""
-    broken = _why_not_registered(arrival, household, known)
+    broken = _why_not_registered(arrival, household, known, successions)
     if broken:
         return HouseholdRegistrationRejected(
             household=arrival.household,
@@ -37,20 +45,28 @@ def register_region_arrival(
             occurred_on=arrival.occurred_on,
             code=broken,
         )
+    municipality = present(arrival.municipality, successions)
     formed = HouseholdFormed(
         household=arrival.household,
-        municipality=arrival.municipality,
+        municipality=municipality,
         occurred_on=arrival.occurred_on,
         members=tuple(member.person for member in arrival.members),
         persons=len(arrival.members),
         accessible=arrival.accessible,
     )
-    return formed, *(event for member in arrival.members for event in _receive(arrival, member, norms))
+    received = (
+        receive(arrival.household, municipality, arrival.occurred_on, member, norms) for member in arrival.members
+    )
+    return formed, *(event for events in received for event in events)
 
 
-def _why_not_registered(
-    arrival: RegisterRegionArrival, household: Household | None, known: tuple[Newcomer, ...]
+def _why_not_registered(  # noqa: PLR0911  # a line a rule
+    arrival: RegisterRegionArrival,
+    household: Household | None,
+    known: tuple[Newcomer, ...],
+    successions: tuple[Succession, ...],
 ) -> HouseholdRegistrationRejection | None:
+    """An arrival from before a merger may be heard of after it, and is then the successor's."""
     if household is not None:
         return "already-registered"
     if not arrival.members:
@@ -59,7 +75,11 @@ def _why_not_registered(
         return "member-twice"
     if known:
         return "member-in-another-household"
-    if not all(_months_in_order(member) for member in arrival.members):
+    if any(
+        gone.municipality == arrival.municipality and gone.succeeded_on <= arrival.occurred_on for gone in successions
+    ):
+        return "municipality-succeeded"
+    if not all(are_months_in_order(member) for member in arrival.members):
         return "months-out-of-order"
     return None
 
@@ -71,22 +91,38 @@ def _ahead(begin: str | None, end: str | None, month: str) -> tuple[str | None, 
     return max(begin, month), end
 
 
-def _months_in_order(member: ArrivingMember) -> bool:
+class Months(Protocol):
+    """As a member who arrives has them."""
+
+    @property
+    def school_from(self) -> str | None: ...
+    @property
+    def school_until(self) -> str | None: ...
+    @property
+    def isk_from(self) -> str | None: ...
+    @property
+    def isk_until(self) -> str | None: ...
+
+
+def are_months_in_order(member: Months) -> bool:
     periods = ((member.school_from, member.school_until), (member.isk_from, member.isk_until))
     return all((start is None) == (end is None) and (start or "") <= (end or "") for start, end in periods)
 
 
-def _receive(arrival: RegisterRegionArrival, member: ArrivingMember, norms: Norms) -> Iterator[ArrivalEvent]:
-    month = month_of(arrival.occurred_on)
+def receive(
+    household: UUID, municipality: Municipality, day: date, member: ArrivingMember, norms: Norms
+) -> Iterator[ArrivalEvent]:
+    """What starts for one person on the day of arrival."""
+    month = month_of(day)
     school_from, school_until = _ahead(member.school_from, member.school_until, month)
     isk_from, isk_until = _ahead(member.isk_from, member.isk_until, month)
     is_adult = member.adult_from <= month
-    contact_by = arrival.occurred_on + timedelta(days=norms.volunteer_contact_within_days)
+    contact_by = day + timedelta(days=norms.volunteer_contact_within_days)
     yield RegionArrivalRegistered(
         person=member.person,
-        household=arrival.household,
-        municipality=arrival.municipality,
-        occurred_on=arrival.occurred_on,
+        household=household,
+        municipality=municipality,
+        occurred_on=day,
         school_from=school_from,
         school_until=school_until,
         isk_from=isk_from,
@@ -96,22 +132,22 @@ def _receive(arrival: RegisterRegionArrival, member: ArrivingMember, norms: Norm
     )
     yield HealthPathwayStarted(
         person=member.person,
-        household=arrival.household,
-        municipality=arrival.municipality,
-        occurred_on=arrival.occurred_on,
+        household=household,
+        municipality=municipality,
+        occurred_on=day,
     )
     yield IntegrationActivityStarted(
         person=member.person,
-        household=arrival.household,
-        municipality=arrival.municipality,
-        occurred_on=arrival.occurred_on,
+        household=household,
+        municipality=municipality,
+        occurred_on=day,
         kind="day-one-programme",
     )
     if is_adult:
         yield IntakePlanned(
             person=member.person,
-            household=arrival.household,
-            municipality=arrival.municipality,
-            occurred_on=arrival.occurred_on,
-            complete_by=arrival.occurred_on + timedelta(days=norms.intake_within_days),
+            household=household,
+            municipality=municipality,
+            occurred_on=day,
+            complete_by=day + timedelta(days=norms.intake_within_days),
         )

@@ -1,9 +1,8 @@
 """The intake and assessment that the region owes every adult once."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from services.contracts.calendar import DayStarted
 from services.contracts.codes import (
     IntakeStep,
     IntakeStepRejection,
@@ -12,30 +11,33 @@ from services.contracts.intake import (
     AssessmentCompleted,
     IntakeCompleted,
     IntakeStepRejected,
-    TermExceeded,
+    TermMet,
 )
 from services.contracts.refusals import UnknownThing
 from services.intake.commands import (
     CompleteAssessment,
     CompleteIntake,
 )
-from services.intake.state import Household, Newcomer
+from services.intake.decisions.terms import term_met
+from services.intake.state import INTAKE, Household, Newcomer
 
 
 def complete_intake(
     report: CompleteIntake, newcomer: Newcomer | None, household: Household | None
-) -> IntakeCompleted | IntakeStepRejected:
+) -> Iterator[IntakeCompleted | TermMet | IntakeStepRejected]:
     """One intake for the region, never repeated after a move (agreement 3a)."""
     newcomer, household = _own_case(report, newcomer, household)
     broken = _why_no_step(report, newcomer, newcomer.intake_completed_on)
     if broken:
-        return _step_rejected(report, household, "intake", broken)
-    return IntakeCompleted(
+        yield _step_rejected(report, household, "intake", broken)
+        return
+    yield IntakeCompleted(
         person=report.person,
         household=household.household,
         municipality=household.municipality,
         occurred_on=report.occurred_on,
     )
+    yield from term_met(newcomer, household, INTAKE, newcomer.complete_by, report.occurred_on)
 
 
 def complete_assessment(
@@ -73,6 +75,8 @@ def _why_no_step(
     report: CompleteIntake | CompleteAssessment, newcomer: Newcomer, done_on: date | None
 ) -> IntakeStepRejection | None:
     """Where it was planned, in the municipality of the reception, the step is owed until it is done."""
+    if newcomer.left_on is not None:
+        return "departed"
     if newcomer.complete_by is None:
         return "not-planned"
     if done_on is not None:
@@ -93,18 +97,3 @@ def _step_rejected(
         step=step,
         code=code,
     )
-
-
-def notice_late_intakes(_day: DayStarted, newcomers: tuple[Newcomer, ...]) -> Iterator[TermExceeded]:
-    """An intake that is not held in time is owed by the municipality of the reception (agreement 3a)."""
-    for newcomer in newcomers:
-        if newcomer.complete_by is not None:
-            yield TermExceeded(
-                person=newcomer.person,
-                household=newcomer.household,
-                municipality=newcomer.municipality,
-                occurred_on=newcomer.complete_by + timedelta(days=1),
-                norm="intake-within",
-                owed_by="municipality",
-                due_on=newcomer.complete_by,
-            )

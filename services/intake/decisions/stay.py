@@ -1,5 +1,7 @@
 """The permit, where the household wishes to live, who follows it, and its move."""
 
+from collections.abc import Iterator
+
 from services.contracts.codes import (
     FamilyReunificationRejection,
     PermitGrantRejection,
@@ -10,12 +12,14 @@ from services.contracts.intake import (
     FamilyReunificationApplied,
     FamilyReunificationRejected,
     HouseholdRelocated,
+    HouseholdTermMet,
+    ParticipationDeclarationPlanned,
     PermitGranted,
     PermitGrantRejected,
     RegionalStayPreferenceRecorded,
     StayPreferenceRejected,
 )
-from services.contracts.months import months_after
+from services.contracts.months import month_of, months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
 from services.intake.commands import (
@@ -23,21 +27,27 @@ from services.intake.commands import (
     GrantPermit,
     RecordStayPreference,
 )
-from services.intake.state import Household
+from services.intake.decisions.agreement import present
+from services.intake.decisions.declarations import plan_declaration
+from services.intake.decisions.terms import reunification_met
+from services.intake.state import Household, Newcomer, Succession
 
 
-def grant_permit(grant: GrantPermit, household: Household | None, norms: Norms) -> PermitGranted | PermitGrantRejected:
+def grant_permit(
+    grant: GrantPermit, household: Household | None, members: tuple[Newcomer, ...], norms: Norms
+) -> Iterator[PermitGranted | ParticipationDeclarationPlanned | PermitGrantRejected]:
     """The permit opens the right to a home, and the term in which family may be asked to follow (Vw 28, 29)."""
-    household = _known_household(household)
+    household = known_household(household)
     broken = _why_no_permit(grant, household)
     if broken:
-        return PermitGrantRejected(
+        yield PermitGrantRejected(
             household=household.household,
             municipality=household.municipality,
             occurred_on=grant.occurred_on,
             code=broken,
         )
-    return PermitGranted(
+        return
+    granted = PermitGranted(
         household=household.household,
         municipality=household.municipality,
         occurred_on=grant.occurred_on,
@@ -46,9 +56,16 @@ def grant_permit(grant: GrantPermit, household: Household | None, norms: Norms) 
         accessible=household.accessible,
         reunification_by=months_after(grant.occurred_on, norms.apply_for_reunification_within_months),
     )
+    yield granted
+    for member in members:
+        if member.left_on is None and member.adult_from <= month_of(grant.occurred_on):
+            permitted = Household.evolve(household, granted)
+            yield from plan_declaration(permitted, member.person, grant.occurred_on, norms)
 
 
 def _why_no_permit(grant: GrantPermit, household: Household) -> PermitGrantRejection | None:
+    if household.has_ended:
+        return "household-ended"
     if household.permit_granted_on is not None:
         return "already-granted"
     return "before-arrival" if grant.occurred_on < household.arrived_on else None
@@ -58,7 +75,7 @@ def record_stay_preference(
     record: RecordStayPreference, household: Household | None
 ) -> RegionalStayPreferenceRecorded | StayPreferenceRejected:
     """Whoever wishes is housed in the region, where possible where they choose (agreement 1a)."""
-    household = _known_household(household)
+    household = known_household(household)
     broken = _why_no_preference(record, household)
     if broken:
         return StayPreferenceRejected(
@@ -76,7 +93,11 @@ def record_stay_preference(
     )
 
 
-def _why_no_preference(record: RecordStayPreference, household: Household) -> StayPreferenceRejection | None:
+def _why_no_preference(  # noqa: PLR0911  # a line a rule
+    record: RecordStayPreference, household: Household
+) -> StayPreferenceRejection | None:
+    if household.has_ended:
+        return "household-ended"
     if household.settled_on is not None:
         return "already-settled"
     if record.occurred_on < household.arrived_on:
@@ -92,29 +113,33 @@ def _why_no_preference(record: RecordStayPreference, household: Household) -> St
 
 def apply_for_family_reunification(
     application: ApplyForFamilyReunification, household: Household | None
-) -> FamilyReunificationApplied | FamilyReunificationRejected:
+) -> Iterator[FamilyReunificationApplied | HouseholdTermMet | FamilyReunificationRejected]:
     """Asked for early, the family is housed together (agreement 2b); asked for late, it is recorded as late (Vw 29)."""
-    household = _known_household(household)
+    household = known_household(household)
     broken = _why_no_reunification(application, household)
     if broken or household.reunification_by is None:
-        return FamilyReunificationRejected(
+        yield FamilyReunificationRejected(
             household=household.household,
             municipality=household.municipality,
             occurred_on=application.occurred_on,
             code=broken or "no-permit",
         )
-    return FamilyReunificationApplied(
+        return
+    yield FamilyReunificationApplied(
         household=household.household,
         municipality=household.municipality,
         occurred_on=application.occurred_on,
         persons=application.persons,
         in_time=application.occurred_on <= household.reunification_by,
     )
+    yield from reunification_met(household, application.occurred_on)
 
 
 def _why_no_reunification(
     application: ApplyForFamilyReunification, household: Household
 ) -> FamilyReunificationRejection | None:
+    if household.has_ended:
+        return "household-ended"
     if household.permit_granted_on is None:
         return "no-permit"
     if application.occurred_on < household.permit_granted_on:
@@ -124,19 +149,21 @@ def _why_no_reunification(
     return "nobody-expected" if application.persons < 1 else None
 
 
-def _known_household(household: Household | None) -> Household:
+def known_household(household: Household | None) -> Household:
     if household is None:
         raise UnknownThing("household", "no arrival of this household is registered; register it first")
     return household
 
 
-def follow_household(settlement: SettlementRegistered, household: Household | None) -> HouseholdRelocated | None:
+def follow_household(
+    settlement: SettlementRegistered, household: Household | None, successions: tuple[Succession, ...]
+) -> HouseholdRelocated | None:
     """A move changes who is concerned, and restarts nothing that was begun in the region (agreement 3a)."""
     if household is None:
         return None  # intake forms every household before housing can hear of it
     return HouseholdRelocated(
         household=household.household,
-        municipality=settlement.municipality,
+        municipality=present(settlement.municipality, successions),
         occurred_on=settlement.occurred_on,
         from_municipality=household.municipality,
     )

@@ -1,0 +1,96 @@
+"""Mistakes that are put right, and municipalities that take over: what was recorded stays on record (ADR 7)."""
+
+from collections.abc import Iterator, Sequence
+
+from services.contracts.codes import ArrivalCorrectionRejection, SuccessionRejection
+from services.contracts.intake import (
+    ArrivalCorrected,
+    ArrivalCorrectionRejected,
+    HouseholdPassedOn,
+    IntakePassedOn,
+    MunicipalitySucceeded,
+    SuccessionRejected,
+)
+from services.contracts.refusals import UnknownThing
+from services.intake.commands import CorrectArrival, RegisterMunicipalitySuccession
+from services.intake.decisions.arrival import are_months_in_order
+from services.intake.state import Household, Newcomer, Succession
+
+
+def correct_arrival(
+    correction: CorrectArrival, newcomer: Newcomer | None, household: Household | None
+) -> ArrivalCorrected | ArrivalCorrectionRejected:
+    """Ages decide on school, seat and file: whoever was told the wrong months is told the right ones."""
+    if newcomer is None or household is None:
+        raise UnknownThing("person", "no arrival of this person is registered; register the household's arrival first")
+    if broken := _why_not_corrected(correction, newcomer):
+        return ArrivalCorrectionRejected(
+            person=newcomer.person,
+            household=household.household,
+            municipality=household.municipality,
+            occurred_on=correction.occurred_on,
+            code=broken,
+        )
+    return ArrivalCorrected(
+        person=newcomer.person,
+        household=household.household,
+        municipality=household.municipality,
+        occurred_on=correction.occurred_on,
+        corrects=correction.corrects,
+        school_from=correction.school_from,
+        school_until=correction.school_until,
+        isk_from=correction.isk_from,
+        isk_until=correction.isk_until,
+        adult_from=correction.adult_from,
+    )
+
+
+def _why_not_corrected(correction: CorrectArrival, newcomer: Newcomer) -> ArrivalCorrectionRejection | None:
+    if newcomer.left_on is not None:
+        return "already-left"
+    if correction.occurred_on < newcomer.arrived_on:
+        return "before-arrival"
+    return None if are_months_in_order(correction) else "months-out-of-order"
+
+
+def register_municipality_succession(
+    succession: RegisterMunicipalitySuccession,
+    households: Sequence[Household],
+    newcomers: Sequence[Newcomer],
+    successions: Sequence[Succession],
+) -> Iterator[MunicipalitySucceeded | HouseholdPassedOn | IntakePassedOn | SuccessionRejected]:
+    """Households and the intakes that are still owed pass to the successor; nothing begins again."""
+    if broken := _why_no_succession(succession, successions):
+        yield SuccessionRejected(municipality=succession.municipality, occurred_on=succession.occurred_on, code=broken)
+        return
+    yield MunicipalitySucceeded(
+        municipality=succession.municipality, occurred_on=succession.occurred_on, successor=succession.successor
+    )
+    for household in households:
+        if not household.has_ended:
+            yield HouseholdPassedOn(
+                household=household.household,
+                municipality=succession.successor,
+                occurred_on=succession.occurred_on,
+                from_municipality=succession.municipality,
+            )
+    for newcomer in newcomers:
+        if newcomer.left_on is None:
+            yield IntakePassedOn(
+                person=newcomer.person,
+                household=newcomer.household,
+                municipality=succession.successor,
+                occurred_on=succession.occurred_on,
+                from_municipality=succession.municipality,
+            )
+
+
+def _why_no_succession(
+    succession: RegisterMunicipalitySuccession, successions: Sequence[Succession]
+) -> SuccessionRejection | None:
+    gone = {one.municipality for one in successions}
+    if succession.municipality == succession.successor:
+        return "same-municipality"
+    if succession.municipality in gone:
+        return "already-succeeded"
+    return "successor-gone" if succession.successor in gone else None

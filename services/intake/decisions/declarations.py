@@ -1,0 +1,71 @@
+"""The participation declaration that an adult with a permit signs (agreement 3b)."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from services.contracts.codes import ParticipationDeclarationRejection
+from services.contracts.intake import (
+    ParticipationDeclarationPlanned,
+    ParticipationDeclarationRejected,
+    ParticipationDeclarationSigned,
+    TermMet,
+)
+from services.contracts.months import months_after
+from services.contracts.norms import Norms
+from services.contracts.refusals import UnknownThing
+from services.intake.commands import SignParticipationDeclaration
+from services.intake.decisions.terms import term_met
+from services.intake.state import DECLARATION, Household, Newcomer
+
+
+def plan_declaration(
+    household: Household, person: UUID, begins_on: date, norms: Norms
+) -> Iterator[ParticipationDeclarationPlanned]:
+    """The duty is of permits from a day on; its year begins with the permit, or with the arrival of who follows."""
+    granted_on = household.permit_granted_on or begins_on
+    if granted_on >= norms.participation_declaration_from_date:
+        yield ParticipationDeclarationPlanned(
+            person=person,
+            household=household.household,
+            municipality=household.municipality,
+            occurred_on=begins_on,
+            sign_by=months_after(begins_on, norms.participation_declaration_within_months),
+        )
+
+
+def sign_participation_declaration(
+    signature: SignParticipationDeclaration, newcomer: Newcomer | None, household: Household | None
+) -> Iterator[ParticipationDeclarationSigned | TermMet | ParticipationDeclarationRejected]:
+    """Signed once, in whichever municipality of the region the person lives then (agreement 3b)."""
+    if newcomer is None or household is None or household.municipality != signature.municipality:
+        raise UnknownThing("person", "nobody of this reference lives in this municipality; check it")
+    if broken := _why_not_signed(signature, newcomer, household):
+        yield ParticipationDeclarationRejected(
+            person=newcomer.person,
+            household=household.household,
+            municipality=household.municipality,
+            occurred_on=signature.occurred_on,
+            code=broken,
+        )
+        return
+    yield ParticipationDeclarationSigned(
+        person=newcomer.person,
+        household=household.household,
+        municipality=household.municipality,
+        occurred_on=signature.occurred_on,
+    )
+    yield from term_met(newcomer, household, DECLARATION, newcomer.sign_by, signature.occurred_on)
+
+
+def _why_not_signed(
+    signature: SignParticipationDeclaration, newcomer: Newcomer, household: Household
+) -> ParticipationDeclarationRejection | None:
+    if newcomer.left_on is not None:
+        return "departed"
+    if newcomer.sign_by is None:
+        return "not-planned"
+    if newcomer.signed_on is not None:
+        return "already-signed"
+    granted_on = household.permit_granted_on
+    return "before-permit" if granted_on is not None and signature.occurred_on < granted_on else None
