@@ -109,6 +109,10 @@ def home_lived_in(_trigger: object, file: HousingFile | None, *_loaded: object) 
     return None if file is None or file.settled_on is None else file.home
 
 
+def home_held(_trigger: object, file: HousingFile | None, *_loaded: object) -> UUID | None:
+    return None if file is None else file.to_move_to
+
+
 def homes_of(_trigger: object, file: HousingFile | None) -> tuple[UUID, ...]:
     return () if file is None else tuple(home for home in (file.home, file.next_home) if home is not None)
 
@@ -119,10 +123,6 @@ def neighbourhoods_of(_trigger: object, _files: object, homes: tuple[Home, ...])
 
 def households_in(_trigger: object, homes: tuple[Home, ...]) -> tuple[UUID, ...]:
     return tuple(home.household for home in homes if home.household is not None)
-
-
-def neighbourhoods_due(_trigger: object, homes: tuple[Home, ...], _files: object) -> tuple[str, ...]:
-    return tuple(sorted({home.neighbourhood for home in homes}))
 
 
 FILE = one(HousingFile, "household")
@@ -210,8 +210,8 @@ FLOW = (
         AllocateHome,
         allocate_home,
         roles=("municipality",),
-        loads=(FILE, HOME, ACCOUNT, CLAIMS, NEIGHBOURHOODS),
-        emits=(HomeAllocated, AllocationRejected, TermExceeded, TermMet),
+        loads=(FILE, HOME, ACCOUNT, CLAIMS, NEIGHBOURHOODS, one(Home, home_held)),
+        emits=(AllocationLapsed, HomeAllocated, AllocationRejected, TermExceeded, TermMet),
     ),
     When(
         DeclineHome,
@@ -225,14 +225,22 @@ FLOW = (
         register_settlement,
         roles=("municipality",),
         loads=(FILE, HOME, one(Home, home_lived_in)),
-        emits=(SettlementRegistered, PersonsHoused, HomeVacated, SettlementRejected, TermExceeded, TermMet),
+        emits=(
+            SettlementRegistered,
+            PersonsHoused,
+            HomeVacated,
+            RehousingNeeded,
+            SettlementRejected,
+            TermExceeded,
+            TermMet,
+        ),
     ),
     When(DayStarted, notice_late_steps, loads=(due(HousingFile),), emits=(TermExceeded,)),
     When(
         DayStarted,
         watch_temporary_homes,
-        loads=(due(Home), each(HousingFile, households_in), each(Neighbourhood, neighbourhoods_due)),
-        emits=(RehousingNeeded, AllocationLapsed, TemporaryHomeExpired),
+        loads=(due(Home), each(HousingFile, households_in)),
+        emits=(RehousingNeeded, TemporaryHomeExpired),
     ),
     When(
         DayStarted,

@@ -12,6 +12,7 @@ from services.contracts.housing import (
     HomeDeclineRejected,
     HomeVacated,
     PersonsHoused,
+    RehousingNeeded,
     SettlementRegistered,
     SettlementRejected,
     TermExceeded,
@@ -26,6 +27,10 @@ from services.housing.decisions.quotas import half_year_of, room
 from services.housing.decisions.terms import allocate_by, step_taken
 from services.housing.state import Home, HousingFile, Neighbourhood, QuotaAccount
 
+Settling = (
+    SettlementRegistered | PersonsHoused | HomeVacated | RehousingNeeded | TermExceeded | TermMet | SettlementRejected
+)
+
 
 def allocate_home(
     allocation: AllocateHome,
@@ -34,15 +39,20 @@ def allocate_home(
     account: QuotaAccount | None,
     claims: tuple[HousingFile, ...],
     neighbourhoods: tuple[Neighbourhood, ...],
+    held: Home | None,
     norms: Norms,
-) -> Iterator[HomeAllocated | AllocationRejected | TermExceeded | TermMet]:
-    """A home is allocated when the whole household, expected family included, fits it (agreement 1b, 2b)."""
+) -> Iterator[AllocationLapsed | HomeAllocated | AllocationRejected | TermExceeded | TermMet]:
+    """A home is allocated when the whole household, expected family included, fits it (agreement 1b, 2b).
+
+    `held` is the home that it was allocated before and has not moved into: one that has expired by now binds nobody.
+    """
     if home is None or home.municipality != allocation.municipality:
         raise UnknownThing("home", "no association has offered this home in your municipality; have it added first")
     file = _own_case(allocation, file)
     move_by = allocation.occurred_on + timedelta(days=norms.move_within_days)
+    expired = held is not None and _is_over(held, allocation.occurred_on)
     broken = (
-        _why_not_housed_here(allocation, file)
+        _why_not_housed_here(allocation, file, holds=held is not None and not expired)
         or why_home_does_not_fit(file, home, allocation.occurred_on, move_by)
         or _why_quota_forbids(file, account, claims)
     )
@@ -57,6 +67,8 @@ def allocate_home(
             code=broken,
         )
         return
+    if held is not None:
+        yield lapsed(file, held, allocation.occurred_on, "expired", norms)
     yield HomeAllocated(
         household=file.household,
         municipality=file.municipality,
@@ -76,12 +88,16 @@ def _own_case(command: AllocateHome | DeclineHome | RegisterSettlement, file: Ho
     return with_permit(file if file is not None and file.municipality == command.municipality else None)
 
 
-def _why_not_housed_here(allocation: AllocateHome, file: HousingFile) -> AllocationRejection | None:
+def _is_over(home: Home, day: date) -> bool:
+    return home.until is not None and home.until <= day
+
+
+def _why_not_housed_here(allocation: AllocateHome, file: HousingFile, *, holds: bool) -> AllocationRejection | None:
     if file.closed_on is not None:
         return "file-closed"
-    if file.to_move_to is not None:
+    if holds:
         return "already-allocated"
-    if not file.seeks_home:
+    if file.settled_on is not None and not file.needs_next_home:
         return "already-settled"
     if file.matched is None or file.matched_on is None:
         return "not-matched"
@@ -92,7 +108,7 @@ def why_home_does_not_fit(file: HousingFile, home: Home, day: date, move_by: dat
     """The hard criteria, in the order in which they are told."""
     criteria: dict[AllocationRejection, bool] = {
         "home-withdrawn": home.withdrawn_on is not None,
-        "home-expired": home.until is not None and home.until <= move_by,
+        "home-expired": _is_over(home, move_by),
         "home-taken": home.household is not None,
         "too-small": home.fits < file.persons,
         "too-small-for-expected-family": home.fits < file.persons + file.expected,
@@ -154,10 +170,11 @@ def _why_not_declined(decline: DeclineHome, file: HousingFile) -> HomeDeclineRej
 
 def register_settlement(
     settlement: RegisterSettlement, file: HousingFile | None, home: Home | None, left: Home | None
-) -> Iterator[SettlementRegistered | PersonsHoused | HomeVacated | TermExceeded | TermMet | SettlementRejected]:
+) -> Iterator[Settling]:
     """Persons count as housed in the half-year in which they first settle, whenever they were matched (Hw 29).
 
-    `left` is the home in which the household lived until now, if any.
+    `left` is the home in which the household lived until now, if any. A settlement heard of so late that its home has
+    expired since still happened, and the next home is needed at once.
     """
     file = _own_case(settlement, file)
     broken = _why_no_settlement(settlement, file, home)
@@ -178,6 +195,8 @@ def register_settlement(
         yield _counted(settlement, file)
     if left is not None:
         yield vacated(left, file, settlement.occurred_on)
+    if home is not None and home.expired_on is not None:
+        yield rehousing_needed(home, file, settlement.occurred_on)
     yield from step_taken(file, "move-within", settlement.occurred_on)
     yield from step_taken(file, "house-within", settlement.occurred_on)
 
@@ -193,8 +212,7 @@ def _why_no_settlement(
         return "other-home"
     if settlement.occurred_on < file.allocated_on:
         return "before-allocation"
-    expired = home is not None and home.until is not None and home.until <= settlement.occurred_on
-    return "home-expired" if expired else None
+    return "home-expired" if home is not None and _is_over(home, settlement.occurred_on) else None
 
 
 def _counted(settlement: RegisterSettlement, file: HousingFile) -> PersonsHoused:
@@ -227,4 +245,17 @@ def vacated(home: Home, file: HousingFile, day: date) -> HomeVacated:
         municipality=home.municipality,
         occurred_on=day,
         neighbourhood=home.neighbourhood,
+    )
+
+
+def rehousing_needed(home: Home, file: HousingFile, settled_on: date) -> RehousingNeeded:
+    """Whoever moves in when the end is near already needs the next home from the first day (agreement 2e)."""
+    if home.until is None or home.rehouse_from is None:
+        raise AssertionError("only a temporary home expires")
+    return RehousingNeeded(
+        household=file.household,
+        municipality=file.municipality,
+        occurred_on=max(home.rehouse_from, settled_on),
+        home=home.home,
+        until=home.until,
     )

@@ -42,7 +42,8 @@ def fit_family(
         )
     if isinstance(news, FamilyArrived):
         yield from _counted(news, file)
-    yield from _fit_lost(news, file, homes, persons + expected, norms)
+    # Of family that arrives the members are told one by one, and only then that they are no longer expected.
+    yield from _fit_lost(news, file, homes, persons if isinstance(news, MemberJoined) else persons + expected, norms)
 
 
 def _expected(news: News, file: HousingFile) -> int:

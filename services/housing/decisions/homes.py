@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from services.contracts.calendar import DayStarted
 from services.contracts.codes import HomeRejection, HomeWithdrawalRejection
 from services.contracts.housing import (
-    AllocationLapsed,
     HomeAdded,
     HomeDelivered,
     HomeRejected,
@@ -21,8 +20,8 @@ from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
 from services.housing.commands import AddHome, WithdrawHome
 from services.housing.decisions.agreements import delivered
-from services.housing.decisions.allocation import lapsed
-from services.housing.state import Conversion, Home, HousingFile, Neighbourhood, PerformanceAgreement
+from services.housing.decisions.allocation import rehousing_needed
+from services.housing.state import Conversion, Home, HousingFile, PerformanceAgreement
 
 
 def add_home(
@@ -144,9 +143,7 @@ def watch_temporary_homes(
     day: DayStarted,
     homes: tuple[Home, ...],
     files: tuple[HousingFile, ...],
-    _neighbourhoods: tuple[Neighbourhood, ...],
-    norms: Norms,
-) -> Iterator[RehousingNeeded | AllocationLapsed | TemporaryHomeExpired]:
+) -> Iterator[RehousingNeeded | TemporaryHomeExpired]:
     """Before a temporary home expires its household's next home is sought; when it expires it takes nobody (2e)."""
     households = {file.household: file for file in files}
     for home in homes:
@@ -154,22 +151,9 @@ def watch_temporary_homes(
             continue
         file = None if home.household is None else households[home.household]
         if file is not None and home.settled_on is not None and home.due_on != home.until:
-            yield _rehousing_needed(home, file, home.until)
+            yield rehousing_needed(home, file, home.settled_on)
         if home.until <= day.date:
-            if file is not None and home.settled_on is None:
-                yield lapsed(file, home, home.until, "expired", norms)
             yield _expired(home, home.until)
-
-
-def _rehousing_needed(home: Home, file: HousingFile, until: date) -> RehousingNeeded:
-    """Whoever moves in when the end is near already needs the next home from the first day."""
-    return RehousingNeeded(
-        household=file.household,
-        municipality=file.municipality,
-        occurred_on=max(home.rehouse_from or until, home.settled_on or until),
-        home=home.home,
-        until=until,
-    )
 
 
 def _expired(home: Home, until: date) -> TemporaryHomeExpired:

@@ -103,7 +103,7 @@ def _moved_as_supply(home: Home, event: SupplyEvent) -> Home:
         case TemporaryHomeOpened():
             return replace(home, rehouse_from=event.rehouse_from, due_on=event.rehouse_from)
         case RehousingNeeded():
-            return replace(home, due_on=event.until)
+            return replace(home, due_on=event.until if home.expired_on is None else None)
         case TemporaryHomeExpired():
             return replace(home, expired_on=event.occurred_on, due_on=None)
         case HomeWithdrawn():

@@ -1,9 +1,11 @@
 """What holds after any history of commands, accepted and rejected."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,10 +14,12 @@ from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
 from services.contracts.housing import RegionalMatchMade, SettlementRegistered
 from services.contracts.refusals import Refusal
+from services.housing.commands import DeclineHome
 from services.housing.decisions.quotas import half_year_of
 from services.housing.flow import FLOW
-from services.housing.state import Home, HousingFile, QuotaAccount
+from services.housing.state import Home, HousingFile, Neighbourhood, QuotaAccount
 from tests.unit.housing.lives import UTRECHT, ZEIST, allocation, home, match, permit, quota, settlement
+from tests.unit.housing.promises import offer, withdrawal
 from tests.unit.story import Story, ref, refold
 
 NAMES = [f"family {n}" for n in range(6)]
@@ -36,9 +40,14 @@ class NextStep:
         file = story.the(HousingFile, ref(self.name))
         if file.matched is None:
             return match(UTRECHT, self.day, file.household)
-        if file.home is None:
+        if file.seeks_home:
             return allocation(max(self.day, file.matched_on or self.day), file.matched, ref(self.home), file.household)
-        return settlement(max(self.day, file.allocated_on or self.day), file.matched, file.home, file.household)
+        there = file.to_move_to or ref(self.home)
+        return settlement(max(self.day, file.allocated_on or self.day), file.matched, there, file.household)
+
+
+def declined(day: date, home: UUID, household: UUID) -> DeclineHome:
+    return DeclineHome(household=household, home=home, municipality=UTRECHT, occurred_on=day, code="other")
 
 
 names, homes = st.sampled_from(NAMES), st.sampled_from(HOMES)
@@ -53,6 +62,8 @@ happenings = st.one_of(
     st.builds(lambda m, day, n: match(m, day, ref(n)), municipalities, days, names),
     st.builds(lambda day, m, h, n: allocation(day, m, ref(h), ref(n)), days, municipalities, homes, names),
     st.builds(lambda day, m, h, n: settlement(day, m, ref(h), ref(n)), days, municipalities, homes, names),
+    st.builds(lambda day, h, n: declined(day, ref(h), ref(n)), days, homes, names),
+    st.builds(lambda day, h: withdrawal(day, reference=ref(h)), days, homes),
     st.builds(quota, st.integers(0, 9), municipalities, st.sampled_from(PERIODS)),
     st.builds(lambda day: DayStarted(date=day), days),
 )
@@ -60,10 +71,11 @@ histories = st.lists(happenings, min_size=25, max_size=60)
 
 
 def opened() -> Story:
-    """Six households with a permit, five homes, and a quota that cannot house them all."""
+    """Six households with a permit, five homes of which one is temporary, and a quota that cannot house them all."""
     story = Story(FLOW)
     story.given(*(permit(n % 3 + 1, ref(name)) for n, name in enumerate(NAMES)))
-    story.given(*(home(3, UTRECHT if n else ZEIST, ref(name)) for n, name in enumerate(HOMES)))
+    story.given(*(home(3, UTRECHT if n else ZEIST, ref(name)) for n, name in enumerate(HOMES[:-1])))
+    story.given(offer("temporary", ref(HOMES[-1]), neighbourhood=f"{UTRECHT}-02", until=date(2017, 9, 1)))
     return story.given(*(quota(6, m, period) for m in (UTRECHT, ZEIST) for period in PERIODS))
 
 
@@ -116,13 +128,34 @@ def test_a_match_never_takes_more_than_the_quota_leaves(history: list[Any]) -> N
 @settings(deadline=None, max_examples=60)
 def test_a_home_has_at_most_one_household_which_fits_it(history: list[Any]) -> None:
     story = after(history)
-    housed = {file.household: file for file in story.all(HousingFile) if file.home is not None}
-    assert len({file.home for file in housed.values()}) == len(housed)
-    for file in housed.values():
-        found = story.the(Home, file.home)
+    having = [
+        (file, home) for file in story.all(HousingFile) for home in (file.home, file.next_home) if home is not None
+    ]
+    assert len({home for _, home in having}) == len(having)
+    for file, has in having:
+        found = story.the(Home, has)
         assert (found.household, found.municipality) == (file.household, file.matched)
         assert file.persons + file.expected <= found.fits
-    assert {found.household for found in story.all(Home) if found.household} == housed.keys()
+        assert found.withdrawn_on is None
+    assert {found.home for found in story.all(Home) if found.household} == {home for _, home in having}
+
+
+@given(histories)
+@settings(deadline=None, max_examples=60)
+def test_a_neighbourhood_houses_those_who_have_a_home_in_it(history: list[Any]) -> None:
+    story = opened()
+    for _ in told(story, history):
+        having = Counter(home.neighbourhood for home in story.all(Home) if home.household is not None)
+        assert {n.neighbourhood: n.households for n in story.all(Neighbourhood) if n.households} == having
+
+
+@given(histories)
+@settings(deadline=None, max_examples=60)
+def test_a_household_lives_in_one_home(history: list[Any]) -> None:
+    story = after(history)
+    lived_in = [home.household for home in story.all(Home) if home.settled_on is not None]
+    assert len(lived_in) == len(set(lived_in))
+    assert set(lived_in) == {file.household for file in story.all(HousingFile) if file.settled_on is not None}
 
 
 @given(histories)

@@ -104,16 +104,21 @@ def test_a_day_that_comes_very_late_still_tells_that_a_next_home_was_needed() ->
     assert story.the(HousingFile, FAMILY).needs_next_home
 
 
-def test_a_home_that_expires_before_the_household_moved_in_is_no_longer_its_own() -> None:
+def test_a_home_that_expired_before_the_household_moved_in_binds_nobody() -> None:
     until = ALLOCATION + timedelta(days=NORMS.move_within_days + 1)
-    story = matched().given(offer("temporary", until=until), allocation())
-    day = DayStarted(date=until)
-    lapsed, expired = [event for event in story.when(day) if isinstance(event, AllocationLapsed | TemporaryHomeExpired)]
+    story = matched().given(offer("temporary", until=until), allocation(), home(reference=NEXT))
+    (rejected,) = story.when(allocation(day=until - timedelta(days=1), reference=NEXT))
+    assert rejected.code == "already-allocated"  # type: ignore[attr-defined]  # every rejection has a code
+    lapsed, allocated = story.when(allocation(day=until, reference=NEXT))
     assert isinstance(lapsed, AllocationLapsed)
-    assert isinstance(expired, TemporaryHomeExpired)
-    assert (lapsed.reason, expired.household) == ("expired", None)
-    file = story.the(HousingFile, FAMILY)
-    assert (file.home, file.seeks_home, file.claims_on) == (None, True, UTRECHT)
+    assert isinstance(allocated, HomeAllocated)
+    assert (lapsed.reason, lapsed.home, story.the(HousingFile, FAMILY).home) == ("expired", HOME, NEXT)
+
+
+def test_a_settlement_heard_of_after_its_home_expired_still_happened() -> None:
+    story = matched().given(offer("temporary", until=UNTIL), allocation(), DayStarted(date=UNTIL))
+    assert RehousingNeeded in said(story.when(settlement()))
+    assert story.the(HousingFile, FAMILY).needs_next_home
 
 
 def test_nobody_moves_into_a_home_on_the_day_on_which_it_expires() -> None:
