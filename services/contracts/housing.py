@@ -557,6 +557,40 @@ class HomeRejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeSucceeded:
+    """A home passed from a municipality that ceased to exist to its successor."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeSucceeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    home: UUID
+    """The home's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: Municipality
+    """The municipality that ceased to exist."""
+
+    @property
+    def subject(self) -> str:
+        return f"home/{self.home}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "home": self.home,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "predecessor": self.predecessor,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeVacated:
     """The household no longer lives in the home: it moved on, or nobody is left."""
 
@@ -728,6 +762,40 @@ class HousingFileOpened:
             "permit_granted_on": self.permit_granted_on,
             "house_by": self.house_by,
             "match_by": self.match_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HousingFileSucceeded:
+    """A household's file passed from a municipality that ceased to exist to its successor."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HousingFileSucceeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: Municipality
+    """The municipality that ceased to exist."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "predecessor": self.predecessor,
         }
 
     @classmethod
@@ -943,6 +1011,42 @@ class HousingTermRevised:
             "permit_granted_on": self.permit_granted_on,
             "match_by": self.match_by,
             "house_by": self.house_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeighbourhoodSucceeded:
+    """A neighbourhood passed from a municipality that ceased to exist to its successor; its code
+    stays.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.NeighbourhoodSucceeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    neighbourhood: str
+    """The neighbourhood in which the home is, e.g. GM0344-03."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: Municipality
+    """The municipality that ceased to exist."""
+
+    @property
+    def subject(self) -> str:
+        return f"neighbourhood/{self.neighbourhood}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "neighbourhood": self.neighbourhood,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "predecessor": self.predecessor,
         }
 
     @classmethod
@@ -1342,6 +1446,33 @@ class SettlementRejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuccessionNoted:
+    """Housing heard that a municipality merged into another, which takes over what it holds."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.SuccessionNoted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality that ceased to exist."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    successor: Municipality
+    """The municipality that takes over."""
+
+    @property
+    def subject(self) -> str:
+        return f"municipality/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"municipality": self.municipality, "occurred_on": self.occurred_on, "successor": self.successor}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TemporaryHomeExpired:
     """A temporary home can no longer be lived in (agreement 2e)."""
 
@@ -1508,16 +1639,19 @@ EVENTS = (
     HomeDeclined,
     HomeDelivered,
     HomeRejected,
+    HomeSucceeded,
     HomeVacated,
     HomeWithdrawalRejected,
     HomeWithdrawn,
     HousingFileClosed,
     HousingFileOpened,
+    HousingFileSucceeded,
     HousingFitLost,
     HousingNeedRevised,
     HousingQuotaRejected,
     HousingQuotaSet,
     HousingTermRevised,
+    NeighbourhoodSucceeded,
     PerformanceAgreementMet,
     PerformanceAgreementMissed,
     PerformanceAgreementRejected,
@@ -1528,6 +1662,7 @@ EVENTS = (
     RehousingNeeded,
     SettlementRegistered,
     SettlementRejected,
+    SuccessionNoted,
     TemporaryHomeExpired,
     TemporaryHomeOpened,
     TermExceeded,

@@ -18,16 +18,19 @@ from services.contracts.housing import (
     HomeDeclineRejected,
     HomeDelivered,
     HomeRejected,
+    HomeSucceeded,
     HomeVacated,
     HomeWithdrawalRejected,
     HomeWithdrawn,
     HousingFileClosed,
     HousingFileOpened,
+    HousingFileSucceeded,
     HousingFitLost,
     HousingNeedRevised,
     HousingQuotaRejected,
     HousingQuotaSet,
     HousingTermRevised,
+    NeighbourhoodSucceeded,
     PerformanceAgreementMet,
     PerformanceAgreementMissed,
     PerformanceAgreementRejected,
@@ -38,6 +41,7 @@ from services.contracts.housing import (
     RehousingNeeded,
     SettlementRegistered,
     SettlementRejected,
+    SuccessionNoted,
     TemporaryHomeExpired,
     TemporaryHomeOpened,
     TermExceeded,
@@ -49,6 +53,7 @@ from services.contracts.intake import (
     FamilyReunificationApplied,
     MemberJoined,
     MemberLeft,
+    MunicipalitySucceeded,
     PermitDateCorrected,
     PermitGranted,
     PermitWithdrawn,
@@ -80,6 +85,7 @@ from services.housing.decisions import (
     notice_late_steps,
     notice_missed_agreements,
     open_housing_file,
+    pass_on_homes,
     plan_conversion,
     register_settlement,
     revise_terms,
@@ -89,7 +95,15 @@ from services.housing.decisions import (
     withdraw_home,
 )
 from services.housing.decisions.quotas import half_year_of
-from services.housing.state import Conversion, Home, HousingFile, Neighbourhood, PerformanceAgreement, QuotaAccount
+from services.housing.state import (
+    Conversion,
+    Home,
+    HousingFile,
+    Neighbourhood,
+    PerformanceAgreement,
+    QuotaAccount,
+    Succession,
+)
 
 
 class _Dated(Protocol):
@@ -132,6 +146,7 @@ CLAIMS = many(HousingFile, claims_on="municipality")
 NEIGHBOURHOODS = many(Neighbourhood, municipality="municipality")
 AGREEMENT = one(PerformanceAgreement, "agreement")
 CONVERSION = one(Conversion, "conversion")
+SUCCESSIONS = many(Succession)
 HOMES = each(Home, homes_of)
 THEIR_NEIGHBOURHOODS = each(Neighbourhood, neighbourhoods_of)
 FAMILY = (FILE, HOMES, THEIR_NEIGHBOURHOODS, one(QuotaAccount, concerned, half_year))
@@ -180,7 +195,7 @@ FLOW = (
         loads=(AGREEMENT,),
         emits=(PerformanceAgreementSigned, PerformanceAgreementRejected),
     ),
-    When(PermitGranted, open_housing_file, loads=(FILE,), emits=(HousingFileOpened,)),
+    When(PermitGranted, open_housing_file, loads=(FILE, SUCCESSIONS), emits=(HousingFileOpened,)),
     When(PermitDateCorrected, revise_terms, loads=(FILE,), emits=(HousingTermRevised, TermExceeded)),
     When(
         PermitWithdrawn,
@@ -188,8 +203,8 @@ FLOW = (
         loads=(FILE, HOMES, THEIR_NEIGHBOURHOODS),
         emits=(HousingFileClosed, AllocationLapsed),
     ),
-    When(RegionalStayPreferenceRecorded, heed_stay_preference, loads=(FILE,), emits=(HousingNeedRevised,)),
-    When(FamilyReunificationApplied, expect_family, loads=(FILE,), emits=(HousingNeedRevised,)),
+    When(RegionalStayPreferenceRecorded, heed_stay_preference, loads=(FILE, SUCCESSIONS), emits=(HousingNeedRevised,)),
+    When(FamilyReunificationApplied, expect_family, loads=(FILE, SUCCESSIONS), emits=(HousingNeedRevised,)),
     When(FamilyArrivalExpected, fit_family, loads=FAMILY, emits=FIT),
     When(FamilyArrived, fit_family, loads=FAMILY, emits=(*FIT, PersonsHoused)),
     When(MemberJoined, fit_family, loads=FAMILY, emits=FIT),
@@ -234,6 +249,19 @@ FLOW = (
             TermExceeded,
             TermMet,
         ),
+    ),
+    When(
+        MunicipalitySucceeded,
+        pass_on_homes,
+        loads=(
+            one(Succession, "municipality"),
+            many(HousingFile, municipality="municipality"),
+            many(HousingFile, reception="municipality"),
+            many(HousingFile, preferred="municipality"),
+            many(Home, municipality="municipality"),
+            NEIGHBOURHOODS,
+        ),
+        emits=(SuccessionNoted, HousingFileSucceeded, HomeSucceeded, NeighbourhoodSucceeded),
     ),
     When(DayStarted, notice_late_steps, loads=(due(HousingFile),), emits=(TermExceeded,)),
     When(

@@ -3,7 +3,15 @@
 from sqlalchemy import CheckConstraint, Index, MetaData, UniqueConstraint
 
 from services.bus.store import table
-from services.housing.state import Conversion, Home, HousingFile, Neighbourhood, PerformanceAgreement, QuotaAccount
+from services.housing.state import (
+    Conversion,
+    Home,
+    HousingFile,
+    Neighbourhood,
+    PerformanceAgreement,
+    QuotaAccount,
+    Succession,
+)
 
 metadata = MetaData()
 housing_files = table(
@@ -40,4 +48,5 @@ performance_agreements = table(
 )
 conversions = table(Conversion, "conversions", metadata)
 quota_accounts = table(QuotaAccount, "quota_accounts", metadata, CheckConstraint("housed >= 0"))
-TABLES = (housing_files, homes, neighbourhoods, performance_agreements, conversions, quota_accounts)
+successions = table(Succession, "successions", metadata)
+TABLES = (housing_files, homes, neighbourhoods, performance_agreements, conversions, quota_accounts, successions)

@@ -12,6 +12,7 @@ from services.housing.decisions.files import expect_family, heed_stay_preference
 from services.housing.decisions.homes import add_home, watch_temporary_homes, withdraw_home
 from services.housing.decisions.matching import make_regional_match
 from services.housing.decisions.quotas import set_housing_quota
+from services.housing.decisions.successions import pass_on_homes
 from services.housing.decisions.terms import notice_late_steps, revise_terms
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "notice_late_steps",
     "notice_missed_agreements",
     "open_housing_file",
+    "pass_on_homes",
     "plan_conversion",
     "register_settlement",
     "revise_terms",

@@ -7,16 +7,18 @@ from services.contracts.housing import HousingFileOpened, HousingNeedRevised
 from services.contracts.intake import FamilyReunificationApplied, PermitGranted, RegionalStayPreferenceRecorded
 from services.contracts.norms import Norms
 from services.housing.decisions.terms import house_by, match_by
-from services.housing.state import HousingFile
+from services.housing.state import HousingFile, Succession, successor_of
 
 
-def open_housing_file(permit: PermitGranted, file: HousingFile | None, norms: Norms) -> HousingFileOpened | None:
+def open_housing_file(
+    permit: PermitGranted, file: HousingFile | None, successions: tuple[Succession, ...], norms: Norms
+) -> HousingFileOpened | None:
     """From the permit on the household is owed a home; a new permit opens a closed file again."""
     if file is not None and file.permit_granted_on is not None and file.closed_on is None:
         return None
     return HousingFileOpened(
         household=permit.household,
-        municipality=permit.municipality,
+        municipality=successor_of(permit.municipality, successions),
         occurred_on=permit.occurred_on,
         persons=permit.persons,
         accessible=permit.accessible,
@@ -26,26 +28,33 @@ def open_housing_file(permit: PermitGranted, file: HousingFile | None, norms: No
     )
 
 
-def heed_stay_preference(preference: RegionalStayPreferenceRecorded, file: HousingFile | None) -> HousingNeedRevised:
+def heed_stay_preference(
+    preference: RegionalStayPreferenceRecorded, file: HousingFile | None, successions: tuple[Succession, ...]
+) -> HousingNeedRevised:
     """A wish counts from when it is told, even before the permit (agreement 1a)."""
     return revised(
-        file or awaiting_permit(preference),
+        file or awaiting_permit(preference, successions),
         preference.occurred_on,
         wish=preference.wish,
-        preferred=preference.preferred,
+        preferred=preference.preferred and successor_of(preference.preferred, successions),
     )
 
 
-def expect_family(application: FamilyReunificationApplied, file: HousingFile | None) -> HousingNeedRevised:
+def expect_family(
+    application: FamilyReunificationApplied, file: HousingFile | None, successions: tuple[Succession, ...]
+) -> HousingNeedRevised:
     """Those who will follow are to live in the same home, so it must fit them from the start (agreement 2b)."""
-    file = file or awaiting_permit(application)
+    file = file or awaiting_permit(application, successions)
     return revised(
         file, application.occurred_on, wish=file.wish, preferred=file.preferred, expected=application.persons
     )
 
 
-def awaiting_permit(news: RegionalStayPreferenceRecorded | FamilyReunificationApplied) -> HousingFile:
-    return HousingFile(household=news.household, municipality=news.municipality, reception=news.municipality)
+def awaiting_permit(
+    news: RegionalStayPreferenceRecorded | FamilyReunificationApplied, successions: tuple[Succession, ...]
+) -> HousingFile:
+    municipality = successor_of(news.municipality, successions)
+    return HousingFile(household=news.household, municipality=municipality, reception=municipality)
 
 
 def revised(

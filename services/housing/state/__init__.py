@@ -4,6 +4,16 @@ from services.housing.state.files import HousingFile
 from services.housing.state.homes import Home
 from services.housing.state.neighbourhoods import Neighbourhood
 from services.housing.state.quotas import QuotaAccount
+from services.housing.state.successions import Succession, successor_of
 from services.housing.state.supply import Conversion, PerformanceAgreement
 
-__all__ = ["Conversion", "Home", "HousingFile", "Neighbourhood", "PerformanceAgreement", "QuotaAccount"]
+__all__ = [
+    "Conversion",
+    "Home",
+    "HousingFile",
+    "Neighbourhood",
+    "PerformanceAgreement",
+    "QuotaAccount",
+    "Succession",
+    "successor_of",
+]

@@ -15,6 +15,7 @@ from services.contracts.housing import (
     HomeVacated,
     HousingFileClosed,
     HousingFileOpened,
+    HousingFileSucceeded,
     HousingFitLost,
     HousingNeedRevised,
     HousingTermRevised,
@@ -27,7 +28,13 @@ from services.contracts.housing import (
 )
 
 LifeEvent = (
-    HousingFileOpened | HousingNeedRevised | HousingFitLost | RehousingNeeded | PersonsHoused | HousingFileClosed
+    HousingFileOpened
+    | HousingFileSucceeded
+    | HousingNeedRevised
+    | HousingFitLost
+    | RehousingNeeded
+    | PersonsHoused
+    | HousingFileClosed
 )
 HomeEvent = RegionalMatchMade | HomeAllocated | HomeDeclined | AllocationLapsed | SettlementRegistered | HomeVacated
 TermEvent = HousingTermRevised | TermExceeded | TermMet
@@ -46,6 +53,7 @@ class HousingFile:
     KEY: ClassVar[tuple[str, ...]] = ("household",)
     MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
         HousingFileOpened: ("household",),
+        HousingFileSucceeded: ("household",),
         HousingNeedRevised: ("household",),
         HousingTermRevised: ("household",),
         HousingFileClosed: ("household",),
@@ -162,12 +170,28 @@ def _moved_by_its_life(file: HousingFile, event: LifeEvent) -> HousingFile:
                 wish=event.wish,
                 preferred=event.preferred,
             )
+        case HousingFileSucceeded():
+            return _passed_on(file, event)
         case HousingFitLost() | RehousingNeeded():
             return replace(file, needs_next_home=file.settled_on is not None and file.closed_on is None)
         case PersonsHoused():
             return replace(file, counted=file.counted + event.persons)
         case HousingFileClosed():
             return replace(_unmatched(file), closed_on=event.occurred_on, needs_next_home=False, exceeded=())
+
+
+def _passed_on(file: HousingFile, event: HousingFileSucceeded) -> HousingFile:
+    def by_now(named: Municipality) -> Municipality:
+        return event.municipality if named == event.predecessor else named
+
+    return replace(
+        file,
+        municipality=by_now(file.municipality),
+        reception=by_now(file.reception),
+        preferred=file.preferred and by_now(file.preferred),
+        matched=file.matched and by_now(file.matched),
+        claims_on=file.claims_on and by_now(file.claims_on),
+    )
 
 
 def _moved_to_a_home(file: HousingFile, event: HomeEvent) -> HousingFile:

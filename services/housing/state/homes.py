@@ -14,6 +14,7 @@ from services.contracts.housing import (
     HomeAdded,
     HomeAllocated,
     HomeDeclined,
+    HomeSucceeded,
     HomeVacated,
     HomeWithdrawn,
     RehousingNeeded,
@@ -22,7 +23,7 @@ from services.contracts.housing import (
     TemporaryHomeOpened,
 )
 
-SupplyEvent = TemporaryHomeOpened | RehousingNeeded | TemporaryHomeExpired | HomeWithdrawn
+SupplyEvent = TemporaryHomeOpened | RehousingNeeded | TemporaryHomeExpired | HomeWithdrawn | HomeSucceeded
 HouseholdEvent = HomeAllocated | HomeDeclined | AllocationLapsed | SettlementRegistered | HomeVacated
 HomeEvent = HomeAdded | SupplyEvent | HouseholdEvent
 
@@ -43,6 +44,7 @@ class Home:
         RehousingNeeded: ("home",),
         TemporaryHomeExpired: ("home",),
         HomeWithdrawn: ("home",),
+        HomeSucceeded: ("home",),
     }
 
     home: UUID
@@ -108,6 +110,8 @@ def _moved_as_supply(home: Home, event: SupplyEvent) -> Home:
             return replace(home, expired_on=event.occurred_on, due_on=None)
         case HomeWithdrawn():
             return replace(home, withdrawn_on=event.occurred_on, due_on=None)
+        case HomeSucceeded():
+            return replace(home, municipality=event.municipality)
 
 
 def _moved_by_its_household(home: Home, event: HouseholdEvent) -> Home:

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from services.contracts.codes import Municipality
 from services.contracts.event import Event
-from services.contracts.housing import AllocationLapsed, HomeAdded, HomeAllocated, HomeDeclined, HomeVacated
+from services.contracts.housing import (
+    AllocationLapsed,
+    HomeAdded,
+    HomeAllocated,
+    HomeDeclined,
+    HomeVacated,
+    NeighbourhoodSucceeded,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,7 @@ class Neighbourhood:
         HomeDeclined: ("neighbourhood",),
         AllocationLapsed: ("neighbourhood",),
         HomeVacated: ("neighbourhood",),
+        NeighbourhoodSucceeded: ("neighbourhood",),
     }
 
     neighbourhood: str
@@ -29,12 +37,14 @@ class Neighbourhood:
     @staticmethod
     def evolve(
         state: "Neighbourhood | None",
-        event: HomeAdded | HomeAllocated | HomeDeclined | AllocationLapsed | HomeVacated,
+        event: HomeAdded | HomeAllocated | HomeDeclined | AllocationLapsed | HomeVacated | NeighbourhoodSucceeded,
     ) -> "Neighbourhood":
         neighbourhood = state or Neighbourhood(neighbourhood=event.neighbourhood, municipality=event.municipality)
         match event:
             case HomeAdded():
                 return neighbourhood
+            case NeighbourhoodSucceeded():
+                return replace(neighbourhood, municipality=event.municipality)
             case HomeAllocated():
                 return replace(neighbourhood, households=neighbourhood.households + 1)
             case HomeDeclined() | AllocationLapsed() | HomeVacated():
