@@ -24,6 +24,9 @@ from tests.unit.education.test_language import join, offer
 from tests.unit.housing.lives import allocation, home, match, quota, settlement
 from tests.unit.housing.promises import completion, decline, signature, withdrawal
 from tests.unit.housing.promises import plan as conversion_plan
+from tests.unit.intake import test_regional_table as regional_table
+from tests.unit.intake import test_turns as turns
+from tests.unit.intake import test_volunteers as volunteers
 from tests.unit.intake.test_intake import ARRIVAL, FAMILY, MEMBERS, arrival, assessment_on, family_of, intake_on, wish
 from tests.unit.work.test_work import grant, orientation, plan, refusal
 
@@ -34,6 +37,33 @@ COMMANDS = [
     GrantPermit(household=FAMILY, occurred_on=ARRIVAL),
     wish("stay-in-region", "GM0355"),
     family_of(2, ARRIVAL),
+    turns.refusal(),
+    turns.withdrawal(),
+    turns.permit_correction(),
+    turns.expectation(),
+    turns.family(turns.GROWN),
+    turns.departure(),
+    turns.move_out(),
+    turns.death(),
+    turns.merger(),
+    turns.split(),
+    turns.correction(),
+    turns.succession(),
+    turns.signature(),
+    volunteers.OFFER,
+    volunteers.WITHDRAW,
+    volunteers.match(),
+    volunteers.end(),
+    volunteers.APPOINT,
+    volunteers.REPORT,
+    volunteers.close(),
+    regional_table.SHARE,
+    regional_table.follow_up(),
+    regional_table.OPEN,
+    regional_table.join(),
+    regional_table.award(),
+    regional_table.EXPLORE,
+    regional_table.sign(),
     quota(10),
     home(),
     match(),

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from services.contracts.event import Event
 from services.contracts.figures import Clause, Figure, Measure, Measures
-from services.intake.figures import table
+from services.intake.figures import life, table
 
-_TOPICS: tuple[Measures, ...] = (table.MEASURES,)
+_TOPICS: tuple[Measures, ...] = (life.MEASURES, table.MEASURES)
 
 
 def _measure_of(clause: Clause) -> Measure:

@@ -124,8 +124,10 @@ def _moved(newcomer: Newcomer, event: NewcomerEvent) -> Newcomer:  # noqa: PLR09
             return replace(newcomer, household=event.household)
         case ArrivalCorrected():
             return replace(newcomer, adult_from=event.adult_from)
-        case TermExceeded():
+        case TermExceeded() if event.norm in (INTAKE, DECLARATION):
             return replace(newcomer, late=(*newcomer.late, event.norm))
+        case TermExceeded():
+            return newcomer  # another step's term
         case _:
             return replace(newcomer, left_on=event.occurred_on)
 

@@ -7,7 +7,7 @@ from typing import Any
 from services.contracts.figures import Clause
 from services.contracts.intake import MunicipalitySucceeded
 from services.intake.decisions.agreement import PARTIES
-from services.intake.figures import MEASURES
+from services.intake.figures.table import MEASURES
 from tests.unit.intake import test_regional_table as table
 from tests.unit.intake import test_volunteers as volunteers
 from tests.unit.intake.test_intake import MOVED

@@ -1,0 +1,464 @@
+"""Life's turns: each rule broken once, nothing half done, and no step that begins again."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from services.contracts.calendar import DayStarted
+from services.contracts.housing import SettlementRegistered
+from services.contracts.intake import (
+    ArrivalCorrected,
+    DepartureRegistered,
+    FamilyArrivalExpected,
+    FamilyArrived,
+    HouseholdFormed,
+    HouseholdPassedOn,
+    HouseholdTermExceeded,
+    HouseholdTermMet,
+    IntakeCompleted,
+    IntakePlanned,
+    IntegrationActivityStarted,
+    MemberJoined,
+    MemberLeft,
+    MemberTransferred,
+    MovedOutOfRegion,
+    MunicipalitySucceeded,
+    ParticipationDeclarationPlanned,
+    ParticipationDeclarationSigned,
+    PermitDateCorrected,
+    PermitGranted,
+    PermitRefused,
+    PermitWithdrawn,
+    PersonDied,
+    PersonsMerged,
+    RegionArrivalRegistered,
+    TermExceeded,
+    TermMet,
+)
+from services.contracts.refusals import UnknownThing
+from services.intake.commands import (
+    ApplyForFamilyReunification,
+    ArrivingMember,
+    CompleteIntake,
+    CorrectArrival,
+    CorrectPermitDate,
+    ExpectFamilyArrival,
+    GrantPermit,
+    MergePersons,
+    RefusePermit,
+    RegisterDeath,
+    RegisterDeparture,
+    RegisterFamilyArrival,
+    RegisterMoveOutOfRegion,
+    RegisterMunicipalitySuccession,
+    RegisterRegionArrival,
+    SignParticipationDeclaration,
+    SplitHousehold,
+    WithdrawPermit,
+)
+from services.intake.flow import FLOW
+from services.intake.state import Household, Newcomer
+from tests.unit.intake.test_intake import ADULT, ARRIVAL, CHILD, FAMILY, MEMBERS, arrival
+from tests.unit.story import Story, ref, refold
+
+PERMIT, LATER = date(2017, 3, 1), date(2017, 5, 1)
+BROTHER, NEW, OTHER, STRANGER = ref("haddad brother"), ref("new household"), ref("other"), ref("nobody")
+EVENT = ref("some event")
+GROWN = ArrivingMember(person=BROTHER, adult_from="1999-02")
+NEVER = ArrivingMember(person=BROTHER, adult_from="2020-01", isk_from="2017-01")
+CROWD = [ArrivingMember(person=ref(f"cousin {number}"), adult_from="1999-01") for number in range(29)]
+
+
+def refusal() -> RefusePermit:
+    return RefusePermit(household=FAMILY, occurred_on=PERMIT)
+
+
+def withdrawal(day: date = LATER) -> WithdrawPermit:
+    return WithdrawPermit(household=FAMILY, occurred_on=day)
+
+
+def permit_correction(granted_on: date = date(2017, 2, 20)) -> CorrectPermitDate:
+    return CorrectPermitDate(household=FAMILY, occurred_on=LATER, corrects=EVENT, granted_on=granted_on)
+
+
+def expectation(**changes: Any) -> ExpectFamilyArrival:
+    usual: dict[str, Any] = {
+        "household": FAMILY,
+        "occurred_on": LATER,
+        "month": "2017-08",
+        "persons": 2,
+        "isk_persons": 1,
+    }
+    return ExpectFamilyArrival(**(usual | changes))
+
+
+def family(*members: ArrivingMember, day: date = LATER) -> RegisterFamilyArrival:
+    return RegisterFamilyArrival(household=FAMILY, occurred_on=day, members=members)
+
+
+def departure(person: UUID = ADULT, day: date = LATER) -> RegisterDeparture:
+    return RegisterDeparture(person=person, occurred_on=day, kind="return")
+
+
+def move_out(person: UUID = ADULT) -> RegisterMoveOutOfRegion:
+    return RegisterMoveOutOfRegion(person=person, municipality="GM0344", occurred_on=LATER)
+
+
+def death(person: UUID = ADULT) -> RegisterDeath:
+    return RegisterDeath(person=person, municipality="GM0344", occurred_on=LATER)
+
+
+def merger(person: UUID = ADULT, duplicate: UUID = BROTHER) -> MergePersons:
+    return MergePersons(person=person, duplicate=duplicate, occurred_on=LATER)
+
+
+def split(*members: UUID, new: UUID = NEW, day: date = LATER) -> SplitHousehold:
+    return SplitHousehold(
+        household=FAMILY, new_household=new, municipality="GM0344", occurred_on=day, members=members or (CHILD,)
+    )
+
+
+def correction(**changes: Any) -> CorrectArrival:
+    usual: dict[str, Any] = {"person": CHILD, "occurred_on": LATER, "corrects": EVENT, "adult_from": "2016-05"}
+    return CorrectArrival(**(usual | changes))
+
+
+def succession(municipality: Any = "GM0620", successor: Any = "GM1961") -> RegisterMunicipalitySuccession:
+    return RegisterMunicipalitySuccession(municipality=municipality, successor=successor, occurred_on=date(2019, 1, 1))
+
+
+def signature(day: date = LATER) -> SignParticipationDeclaration:
+    return SignParticipationDeclaration(person=ADULT, municipality="GM0344", occurred_on=day)
+
+
+def here() -> Story:
+    return Story(FLOW).given(arrival(*MEMBERS))
+
+
+def permitted(day: date = PERMIT) -> Story:
+    return here().given(GrantPermit(household=FAMILY, occurred_on=day))
+
+
+def applied() -> Story:
+    return permitted().given(ApplyForFamilyReunification(household=FAMILY, occurred_on=PERMIT, persons=2))
+
+
+def kinds(events: Any) -> list[str]:
+    return [type(event).__name__ for event in events]
+
+
+# --- Permits ---------------------------------------------------------------------------------------------------------
+
+
+def test_who_is_refused_keeps_what_began_and_adults_prepare_their_return() -> None:
+    story = here()
+    refused, activity = story.when(refusal())
+    assert isinstance(refused, PermitRefused)
+    assert isinstance(activity, IntegrationActivityStarted)
+    assert (activity.person, activity.kind) == (ADULT, "return-orientation")
+    assert story.the(Newcomer, ADULT).complete_by is not None
+
+
+def test_a_permit_on_appeal_follows_a_refusal() -> None:
+    story = here().given(refusal())
+    assert kinds(story.when(GrantPermit(household=FAMILY, occurred_on=LATER))) == ["PermitGranted"]
+
+
+def test_a_withdrawn_permit_can_be_granted_again() -> None:
+    story = permitted()
+    assert kinds(story.when(withdrawal())) == [PermitWithdrawn.__name__]
+    assert story.the(Household, FAMILY).permit_granted_on is None
+    assert kinds(story.when(GrantPermit(household=FAMILY, occurred_on=LATER))) == [PermitGranted.__name__]
+
+
+def test_a_corrected_permit_moves_its_terms_and_names_what_it_corrects() -> None:
+    story = permitted()
+    (corrected,) = story.when(permit_correction())
+    assert isinstance(corrected, PermitDateCorrected)
+    assert (corrected.corrects, corrected.granted_on, corrected.reunification_by) == (
+        EVENT,
+        date(2017, 2, 20),
+        date(2017, 5, 20),
+    )
+    assert story.the(Household, FAMILY).due_on == date(2017, 5, 21)
+
+
+@pytest.mark.parametrize(
+    ("story", "command", "code"),
+    [
+        (permitted(), refusal(), "has-permit"),
+        (here().given(refusal()), refusal(), "already-refused"),
+        (here(), RefusePermit(household=FAMILY, occurred_on=ARRIVAL - timedelta(1)), "before-arrival"),
+        (here(), withdrawal(), "no-permit"),
+        (permitted(), withdrawal(PERMIT - timedelta(1)), "before-permit"),
+        (here(), permit_correction(), "no-permit"),
+        (permitted(), permit_correction(ARRIVAL - timedelta(1)), "before-arrival"),
+        (permitted(), permit_correction(PERMIT), "nothing-corrected"),
+        (here(), expectation(), "no-permit"),
+        (permitted(), expectation(), "not-applied"),
+        (applied(), expectation(month="2017-04"), "month-past"),
+        (applied(), expectation(isk_persons=3), "more-of-age-than-persons"),
+        (applied(), expectation(occurred_on=PERMIT - timedelta(1)), "before-permit"),
+        (here(), family(GROWN), "no-permit"),
+        (permitted(), family(GROWN, day=PERMIT - timedelta(1)), "before-permit"),
+        (permitted(), family(), "no-members"),
+        (permitted(), family(GROWN, GROWN), "member-twice"),
+        (permitted(), family(MEMBERS[0]), "member-in-another-household"),
+        (permitted(), family(NEVER), "months-out-of-order"),
+        (permitted(), family(*CROWD), "too-many"),
+        (here().given(departure()), departure(), "already-left"),
+        (here(), departure(day=ARRIVAL - timedelta(1)), "before-arrival"),
+        (here().given(death()), move_out(), "already-left"),
+        (here().given(move_out()), death(), "already-left"),
+        (here(), merger(duplicate=ADULT), "same-person"),
+        (here().given(departure(CHILD)), merger(duplicate=CHILD), "already-left"),
+        (here(), split(CHILD, CHILD), "member-twice"),
+        (here(), split(STRANGER), "not-a-member"),
+        (here(), split(ADULT, CHILD), "nobody-stays"),
+        (here(), split(new=FAMILY), "household-known"),
+        (here(), split(day=ARRIVAL - timedelta(1)), "before-arrival"),
+        (here().given(departure(CHILD)), correction(), "already-left"),
+        (here(), correction(occurred_on=ARRIVAL - timedelta(1)), "before-arrival"),
+        (here(), correction(school_from="2018-01", school_until="2017-01"), "months-out-of-order"),
+        (here(), succession(successor="GM0620"), "same-municipality"),
+        (here().given(succession()), succession(successor="GM0344"), "already-succeeded"),
+        (here().given(succession()), succession("GM0331", "GM0620"), "successor-gone"),
+        (permitted(), signature(), "not-planned"),
+        (here().given(departure()), signature(), "departed"),
+        (here().given(departure()), CompleteIntake(person=ADULT, municipality="GM0344", occurred_on=LATER), "departed"),
+    ],
+)  # fmt: skip
+def test_a_broken_rule_is_recorded_and_nothing_else(story: Story, command: Any, code: str) -> None:
+    before = dict(story.states)
+    (rejected,) = story.when(command)
+    assert rejected.REJECTION
+    assert getattr(rejected, "code", None) == code
+    assert story.states == before
+
+
+ENDED = here().given(departure(), departure(CHILD))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        GrantPermit(household=FAMILY, occurred_on=LATER),
+        refusal(),
+        withdrawal(),
+        permit_correction(),
+        expectation(),
+        family(GROWN),
+        ApplyForFamilyReunification(household=FAMILY, occurred_on=LATER, persons=1),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_nothing_is_recorded_of_a_household_in_which_nobody_is_left(command: Any) -> None:
+    (rejected,) = ENDED.when(command)
+    assert getattr(rejected, "code", None) == "household-ended"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [departure(STRANGER), move_out(STRANGER), death(STRANGER), merger(STRANGER), merger(duplicate=STRANGER),
+     correction(person=STRANGER), signature()],
+)  # fmt: skip
+def test_whoever_is_not_known_is_a_problem_and_no_event(command: Any) -> None:
+    story = Story(FLOW) if isinstance(command, SignParticipationDeclaration) else here()
+    with pytest.raises(UnknownThing):
+        story.when(command)
+
+
+def test_another_municipality_cannot_probe_for_people() -> None:
+    for command in (
+        RegisterDeath(person=ADULT, municipality="GM0355", occurred_on=LATER),
+        RegisterMoveOutOfRegion(person=ADULT, municipality="GM0355", occurred_on=LATER),
+        SplitHousehold(household=FAMILY, new_household=NEW, municipality="GM0355", occurred_on=LATER, members=(CHILD,)),
+        SignParticipationDeclaration(person=ADULT, municipality="GM0355", occurred_on=LATER),
+    ):
+        with pytest.raises(UnknownThing):
+            here().when(command)
+
+
+# --- Family ----------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_follows_is_received_as_anybody_and_the_household_grows() -> None:
+    story = applied().given(expectation())
+    events = story.when(family(GROWN))
+    assert kinds(events) == [
+        MemberJoined.__name__,
+        RegionArrivalRegistered.__name__,
+        "HealthPathwayStarted",
+        IntegrationActivityStarted.__name__,
+        IntakePlanned.__name__,
+        FamilyArrived.__name__,
+    ]
+    joined, arrived = events[0], events[-1]
+    assert isinstance(joined, MemberJoined)
+    assert isinstance(arrived, FamilyArrived)
+    assert (joined.persons, arrived.arrived, arrived.persons, arrived.expected) == (3, 1, 3, 1)
+    assert story.the(Household, FAMILY).members == (ADULT, CHILD, BROTHER)
+
+
+def test_more_may_arrive_than_were_expected() -> None:
+    story = applied().given(expectation(persons=0, isk_persons=0))
+    arrived = story.when(family(GROWN))[-1]
+    assert isinstance(arrived, FamilyArrived)
+    assert arrived.expected == 0
+
+
+def test_a_later_word_of_whom_to_expect_replaces_the_earlier() -> None:
+    story = applied().given(expectation())
+    (expected,) = story.when(expectation(persons=1, isk_persons=0))
+    assert isinstance(expected, FamilyArrivalExpected)
+    assert story.the(Household, FAMILY).expected == 1
+
+
+def test_the_term_for_reunification_passes_once_and_is_met_by_news_that_was_in_time() -> None:
+    story = permitted()
+    by = date(2017, 6, 1)
+    assert HouseholdTermExceeded not in {type(e) for e in story.when(DayStarted(date=by))}
+    (passed,) = [e for e in story.when(DayStarted(date=by + timedelta(1))) if isinstance(e, HouseholdTermExceeded)]
+    assert (passed.owed_by, passed.due_on) == ("permit-holder", by)
+    assert HouseholdTermExceeded not in {type(e) for e in story.when(DayStarted(date=by + timedelta(2)))}
+    _, met = story.when(ApplyForFamilyReunification(household=FAMILY, occurred_on=by, persons=1))
+    assert isinstance(met, HouseholdTermMet)
+    assert met.met_on == by
+
+
+# --- Leaving ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "kind", "reason"),
+    [(departure(), DepartureRegistered, "departure"), (move_out(), MovedOutOfRegion, "out-of-region"),
+     (death(), PersonDied, "death")],
+)  # fmt: skip
+def test_who_leaves_is_owed_nothing_more_and_the_household_goes_on(command: Any, kind: type, reason: str) -> None:
+    story = here()
+    happened, left = story.when(command)
+    assert isinstance(happened, kind)
+    assert isinstance(left, MemberLeft)
+    assert (left.person, left.persons, left.reason) == (ADULT, 1, reason)
+    assert story.the(Newcomer, ADULT).due_on is None
+    assert story.the(Household, FAMILY).members == (CHILD,)
+    assert TermExceeded not in {type(event) for event in story.when(DayStarted(date=date(2018, 1, 1)))}
+
+
+def test_two_registrations_of_one_person_become_one_and_no_step_is_taken_twice() -> None:
+    again = RegisterRegionArrival(
+        household=OTHER, municipality="GM0355", occurred_on=ARRIVAL, accessible=False, members=(GROWN,)
+    )
+    done = CompleteIntake(person=BROTHER, municipality="GM0355", occurred_on=PERMIT)
+    story = here().given(again, done)
+    merged, left, taken_over = story.when(merger())
+    assert isinstance(merged, PersonsMerged)
+    assert (merged.person, merged.kept, merged.household) == (BROTHER, ADULT, OTHER)
+    assert isinstance(left, MemberLeft)
+    assert (left.household, left.persons, left.reason) == (OTHER, 0, "merged")
+    assert isinstance(taken_over, IntakeCompleted)
+    assert (taken_over.person, taken_over.occurred_on) == (ADULT, PERMIT)
+    (repeated,) = story.when(CompleteIntake(person=ADULT, municipality="GM0344", occurred_on=LATER))
+    assert getattr(repeated, "code", None) == "already-completed"
+
+
+def test_a_split_gives_the_new_household_the_permit_and_nobody_begins_again() -> None:
+    story = permitted()
+    formed, permit, left, transferred = story.when(split())
+    assert isinstance(formed, HouseholdFormed)
+    assert (formed.household, formed.from_household, formed.persons, formed.arrived_on) == (NEW, FAMILY, 1, ARRIVAL)
+    assert isinstance(permit, PermitGranted)
+    assert (permit.household, permit.occurred_on, permit.persons) == (NEW, PERMIT, 1)
+    assert isinstance(left, MemberLeft)
+    assert (left.household, left.persons, left.reason) == (FAMILY, 1, "split")
+    assert isinstance(transferred, MemberTransferred)
+    assert (transferred.household, transferred.from_household) == (NEW, FAMILY)
+    assert story.the(Newcomer, CHILD).household == NEW
+    assert (story.the(Household, NEW).members, story.the(Household, FAMILY).members) == ((CHILD,), (ADULT,))
+
+
+# --- Mistakes, mergers, declarations ----------------------------------------------------------------------------------
+
+
+def test_a_corrected_arrival_names_what_it_corrects() -> None:
+    story = here()
+    (corrected,) = story.when(correction())
+    assert isinstance(corrected, ArrivalCorrected)
+    assert (corrected.corrects, corrected.adult_from) == (EVENT, "2016-05")
+    assert story.the(Newcomer, CHILD).adult_from == "2016-05"
+
+
+def test_households_and_open_intakes_pass_to_the_successor_and_nothing_is_lost() -> None:
+    in_vianen = RegisterRegionArrival(
+        household=FAMILY, municipality="GM0620", occurred_on=ARRIVAL, accessible=False, members=MEMBERS
+    )
+    story = Story(FLOW).given(in_vianen)
+    first, *passed_on = story.when(succession())
+    assert isinstance(first, MunicipalitySucceeded)
+    assert [type(event) for event in passed_on].count(HouseholdPassedOn) == 1
+    assert story.the(Household, FAMILY).municipality == "GM1961"
+    assert {newcomer.municipality for newcomer in story.all(Newcomer)} == {"GM1961"}
+    assert kinds(story.when(CompleteIntake(person=ADULT, municipality="GM1961", occurred_on=date(2019, 1, 2)))) == [
+        IntakeCompleted.__name__
+    ]
+
+
+def test_an_arrival_from_before_a_merger_is_the_successors_and_one_from_after_it_is_a_mistake() -> None:
+    def in_vianen(day: date) -> RegisterRegionArrival:
+        return RegisterRegionArrival(
+            household=FAMILY, municipality="GM0620", occurred_on=day, accessible=False, members=MEMBERS
+        )
+
+    story = Story(FLOW).given(succession())
+    (late,) = story.when(in_vianen(date(2019, 1, 1)))
+    assert getattr(late, "code", None) == "municipality-succeeded"
+    formed = story.when(in_vianen(date(2018, 12, 31)))[0]
+    assert isinstance(formed, HouseholdFormed)
+    assert formed.municipality == "GM1961"
+
+
+def test_a_settlement_that_names_the_old_municipality_is_in_the_new_one() -> None:
+    settled = SettlementRegistered(
+        household=FAMILY,
+        municipality="GM0620",
+        occurred_on=date(2018, 12, 1),
+        home=ref("home"),
+        period="2018H2",
+        persons=2,
+    )
+    story = here().given(succession(), settled)
+    assert story.the(Household, FAMILY).municipality == "GM1961"
+
+
+def test_an_adult_whose_permit_obliges_to_it_signs_within_a_year() -> None:
+    granted = date(2017, 10, 2)
+    story = here()
+    permit, planned = story.when(GrantPermit(household=FAMILY, occurred_on=granted))
+    assert isinstance(permit, PermitGranted)
+    assert isinstance(planned, ParticipationDeclarationPlanned)
+    assert (planned.person, planned.sign_by) == (ADULT, date(2018, 10, 2))
+    (late,) = [
+        event
+        for event in story.when(DayStarted(date=date(2018, 10, 3)))
+        if isinstance(event, TermExceeded) and event.norm == "participation-declaration-within"
+    ]
+    assert late.owed_by == "municipality"
+    signed, met = story.when(signature(date(2018, 9, 1)))
+    assert isinstance(signed, ParticipationDeclarationSigned)
+    assert isinstance(met, TermMet)
+    (again,) = story.when(signature(date(2018, 9, 2)))
+    assert getattr(again, "code", None) == "already-signed"
+
+
+def test_a_declaration_is_not_asked_of_earlier_permits_nor_signed_before_the_permit() -> None:
+    assert kinds(here().when(GrantPermit(household=FAMILY, occurred_on=date(2017, 9, 30)))) == [PermitGranted.__name__]
+    story = here().given(GrantPermit(household=FAMILY, occurred_on=date(2017, 10, 2)))
+    (rejected,) = story.when(signature(date(2017, 10, 1)))
+    assert getattr(rejected, "code", None) == "before-permit"
+
+
+def test_all_of_it_is_the_fold_of_what_intake_said() -> None:
+    story = applied().given(expectation(), family(GROWN), split(), correction(person=BROTHER), departure(BROTHER))
+    assert refold(story) == story.states
