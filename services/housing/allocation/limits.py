@@ -1,0 +1,31 @@
+"""What bounds a round beside who fits where: the homes there are, room under the quotas, spread, and seats."""
+
+from collections.abc import Iterator, Sequence
+
+from services.housing.allocation.problem import FreeHome, Problem, Seeker
+
+Limit = tuple[str, object]
+"""What runs out, and of which lot, municipality or neighbourhood."""
+
+
+def bounds(problem: Problem, lots: Sequence[Sequence[FreeHome]]) -> dict[Limit, int]:
+    """How much there is of everything that can run out; an overrun quota has no room, not less than none."""
+    found: dict[Limit, int] = {("lot", which): len(lot) for which, lot in enumerate(lots)}
+    for municipality, room in problem.rooms.items():
+        found["match", municipality] = max(room.to_match, 0)
+        found["house", municipality] = max(room.to_house, 0)
+    found |= {("spread", around): max(households, 0) for around, households in problem.spread.items()}
+    if problem.isk_seats is not None:
+        found["isk", None] = max(problem.isk_seats, 0)
+    return found
+
+
+def taken(problem: Problem, seeker: Seeker, home: FreeHome) -> Iterator[tuple[Limit, int]]:
+    """What this household would take of the region by living here; the home itself apart."""
+    yield ("house", home.municipality), seeker.persons
+    if seeker.matched is None:
+        yield ("match", home.municipality), seeker.persons
+    if home.around in problem.spread:
+        yield ("spread", home.around), 1
+    if problem.isk_seats is not None and seeker.isk_seats:
+        yield ("isk", None), seeker.isk_seats

@@ -1,0 +1,86 @@
+"""Who waits for a home, which homes are free, and what bounds who can get which.
+
+Nothing here tells a nationality, religion, sex or language, and a test holds the fields to that: what is not known
+cannot weigh.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from services.contracts.codes import Municipality, StayWish
+
+Neighbourhood = tuple[Municipality, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeker:
+    """A household that waits for a home; it is never split.
+
+    `matched` is the municipality that has to house it, if COA matched it already; `school`, `work` and `volunteer` are
+    where it has ties. `declined` are homes that were proposed to it before, or given, and that it did not take.
+    """
+
+    household: UUID
+    persons: int
+    expected: int
+    accessible: bool
+    waiting_since: date
+    house_by: date
+    reception: Municipality
+    matched: Municipality | None = None
+    wish: StayWish | None = None
+    preferred: Municipality | None = None
+    school: Municipality | None = None
+    work: Municipality | None = None
+    volunteer: Municipality | None = None
+    isk_seats: int = 0
+    declined: frozenset[UUID] = frozenset()
+
+    @property
+    def places(self) -> int:
+        """What its home must hold: the family that follows lives there too (agreement 2b)."""
+        return self.persons + self.expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeHome:
+    """A home that nobody has; `neighbourhood` is None where its association named none."""
+
+    home: UUID
+    municipality: Municipality
+    fits: int
+    accessible: bool
+    available_from: date
+    neighbourhood: str | None = None
+
+    @property
+    def around(self) -> Neighbourhood | None:
+        return None if self.neighbourhood is None else (self.municipality, self.neighbourhood)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Persons that a municipality's quota leaves room for, swaps counted.
+
+    `to_match` is for those who are not matched yet; `to_house` for all who get a home, matched before or not.
+    """
+
+    to_match: int
+    to_house: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One round. A municipality without `rooms` has no quota, so no room; a neighbourhood without `spread` no limit.
+
+    `isk_seats` is what the region's international transition classes have free, or None where that is not known.
+    """
+
+    on: date
+    seekers: tuple[Seeker, ...]
+    homes: tuple[FreeHome, ...]
+    rooms: Mapping[Municipality, Room]
+    spread: Mapping[Neighbourhood, int] = field(default_factory=dict)
+    isk_seats: int | None = None

@@ -1,0 +1,32 @@
+"""Which home is fit for which household, whatever the others need."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from services.housing.allocation.problem import FreeHome, Seeker
+
+
+def is_open_to(seeker: Seeker, home: FreeHome) -> bool:
+    """Whether this household may live here at all: where it is matched, and not where it declined.
+
+    Who wishes to leave the region is not matched in it (agreement 1a).
+    """
+    if home.home in seeker.declined:
+        return False
+    if seeker.matched is None:
+        return seeker.wish != "leave-region"
+    return seeker.matched == home.municipality
+
+
+def is_fit_for(seeker: Seeker, home: FreeHome, on: date) -> bool:
+    return is_open_to(seeker, home) and not any(lacks(seeker, home, on))
+
+
+def lacks(seeker: Seeker, home: FreeHome, on: date) -> Iterator[str]:
+    """What this home would have to be before this household could live in it."""
+    if home.fits < seeker.places:
+        yield "larger-home"
+    if seeker.accessible and not home.accessible:
+        yield "accessible-home"
+    if home.available_from > on:
+        yield "earlier-availability"

@@ -1,0 +1,33 @@
+"""What a round strives for, in one place. The unit is one person housed while there is time enough.
+
+They are the region's own (nobody published any), ordered as domain and agreement order the goals: persons housed in
+time first, then ties (1a), then a spread over neighbourhoods (2c); tests/bench/allocation holds them to the optimum
+that hindsight would reach.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    urgency: float = 0.5
+    """What a person gains in weight from the permit to the last day in time: who can wait makes room for who cannot."""
+    late: float = 1.0
+    """What a person weighs whose term has passed: no less than in time, so that nobody is given up."""
+    late_week: float = 0.1
+    """What such a person gains each further week: the longest waiting come first in the end."""
+    wish: float = 0.3
+    """A municipality that the household named (1a); all ties together weigh less than a person."""
+    reception: float = 0.15
+    school: float = 0.2
+    work: float = 0.2
+    volunteer: float = 0.1
+    spread: float = 0.05
+    """A neighbourhood with nobody yet, less as it fills (2c)."""
+    empty_place: float = 0.05
+    """A place that nobody will use: large homes are kept for large households."""
+    needless_accessibility: float = 0.3
+    """An accessible home for a household that does not need it."""
+
+
+WEIGHTS = Weights()
