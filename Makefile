@@ -64,3 +64,7 @@ flow: setup ## draw the chain from the flow tables into the README
 .PHONY: bench
 bench: setup ## measure the bus beside FastStream, and a command's way through the chain (some eight minutes)
 	@$(RUN)python -m tests.bench
+
+.PHONY: bench-allocation
+bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)
+	@$(RUN)python -m tests.bench.allocation

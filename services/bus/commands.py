@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Annotated, Any, cast
 from uuid import UUID, uuid5
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 
 from services.bus import metrics
 from services.bus.bus import Bus, KeyReused
 from services.bus.desk import Answer
 from services.bus.flow import When
 from services.contracts.event import Rejection
+from services.contracts.norms import Norms
 from services.contracts.refusals import Refusal
 from services.runtime.body import api_router, json_body
 from services.runtime.fields import IdempotencyKey
@@ -42,9 +43,11 @@ class Accepted:
 
 
 def command_routes(bus: Bus, commands: tuple[When, ...]) -> APIRouter:
-    """One route a command, with the roles that may give it."""
+    """One route a command, with the roles that may give it; a command with a route of its own has that one only."""
     router = api_router("/commands")
     for when in commands:
+        if when.own_route:
+            continue
         name = kebab(when.trigger.__name__)
         router.post(
             f"/{name}",
@@ -62,6 +65,18 @@ def kebab(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
 
 
+def _bus(request: Request) -> Bus:
+    return cast(Bus, request.app.state.bus)
+
+
+def _norms(request: Request) -> Norms:
+    return cast(Norms, request.app.state.norms)
+
+
+BusDependency = Annotated[Bus, Depends(_bus)]
+NormsDependency = Annotated[Norms, Depends(_norms)]
+
+
 def command_id(caller: str, key: str) -> UUID:
     return uuid5(COMMANDS, f"{caller}/{key}")
 
@@ -75,7 +90,7 @@ def _endpoint(bus: Bus, when: When) -> Callable[..., Accepted]:
             answer = bus.command(command, command_id(caller.name, key))
         except KeyReused:
             metrics.COMMANDS.labels(name, "key-reused").inc()
-            raise _key_reused() from None
+            raise key_reused() from None
         except Refusal:
             metrics.COMMANDS.labels(name, "refused").inc()
             raise
@@ -109,7 +124,8 @@ def check_acts_for(command: Any, caller: Caller) -> None:
             raise Problem(403, f"other-{field}", f"This client acts for its own {field} only.", errors=[error])
 
 
-def _key_reused() -> Problem:
+def key_reused() -> Problem:
+    """The problem of a key that was used before, for another command."""
     error = FieldError(
         field="Idempotency-Key",
         problem="was used before for another command",

@@ -105,7 +105,8 @@ def due(state: type[State]) -> Due:
 class When:
     """On this trigger (another's event, a command, a day) this is decided, and nothing else can come of it.
 
-    `roles` are those who may give the trigger, where it is a command.
+    `roles` are those who may give the trigger, where it is a command. It is given by `POST /commands/<name>`, unless
+    the service's own API has a route for it (`own_route`).
     """
 
     trigger: type[Any]
@@ -113,6 +114,7 @@ class When:
     loads: tuple[Load, ...] = ()
     emits: tuple[type[Event], ...] = ()
     roles: tuple[str, ...] = ()
+    own_route: bool = False
 
     @property
     def is_command(self) -> bool:

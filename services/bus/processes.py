@@ -25,14 +25,15 @@ def run_api(service: Service, queries: APIRouter) -> None:
     settings = settings_or_exit(ApiSettings)
     configure_logs(settings.log_level)
     pool = engine(settings, f"{service.name}-api")
-    bus = Bus(service, Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
+    norms = load_norms()
+    bus = Bus(service, Codec.of(SCHEMAS, settings.schema_ids_file), norms, pool)
     app = create_app(
         f"Ketenbus {service.name}",
         f"Commands and queries of {service.name}.",
         health=lambda: {"database": is_up(pool)},
         tokens=settings,
     )
-    app.state.reader = Reader(service, pool)
+    app.state.reader, app.state.bus, app.state.norms = Reader(service, pool), bus, norms
     app.include_router(command_routes(bus, service.commands))
     app.include_router(queries)
     app.include_router(progress_routes(pool))

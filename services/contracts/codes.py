@@ -974,6 +974,7 @@ Norm = Literal[
     "isk-forecast-ahead",
     "orientation-within",
     "work-plan-within",
+    "proposal-valid-within",
 ]
 """The norms, by the name they have in norms.yaml. Source: norms.yaml."""
 NORMS: Final[tuple[Norm, ...]] = (
@@ -1016,6 +1017,7 @@ NORMS: Final[tuple[Norm, ...]] = (
     "isk-forecast-ahead",
     "orientation-within",
     "work-plan-within",
+    "proposal-valid-within",
 )
 
 ParticipationDeclarationRejection = Literal["already-signed", "not-planned", "before-permit", "departed"]
@@ -1291,6 +1293,87 @@ ProcurementSubject = Literal["guidance", "adult-education"]
 PROCUREMENT_SUBJECTS: Final[tuple[ProcurementSubject, ...]] = (
     "guidance",
     "adult-education",
+)
+
+ProposalChange = Literal[
+    "larger-home",
+    "accessible-home",
+    "earlier-availability",
+    "longer-availability",
+    "home-there",
+    "room-under-quota",
+    "room-in-neighbourhood",
+    "isk-seat",
+    "other-need-first",
+    "kept-for-expected",
+    "other-home",
+    "wish-to-stay",
+    "overtaken",
+]
+"""What could have led a round of allocation to another outcome for a household. Source: region."""
+PROPOSAL_CHANGES: Final[tuple[ProposalChange, ...]] = (
+    "larger-home",
+    "accessible-home",
+    "earlier-availability",
+    "longer-availability",
+    "home-there",
+    "room-under-quota",
+    "room-in-neighbourhood",
+    "isk-seat",
+    "other-need-first",
+    "kept-for-expected",
+    "other-home",
+    "wish-to-stay",
+    "overtaken",
+)
+
+ProposalDeclineRejection = Literal["nothing-proposed", "before-proposal"]
+"""Rules that the declining of a proposed home may break. Source: region."""
+PROPOSAL_DECLINE_REJECTIONS: Final[tuple[ProposalDeclineRejection, ...]] = (
+    "nothing-proposed",
+    "before-proposal",
+)
+PROPOSAL_DECLINE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "nothing-proposed": Rule(
+            "household",
+            "no home is proposed",
+            "leave it: nothing is proposed, or it was dealt with; DeclineHome declines an allocated home",
+        ),
+        "before-proposal": Rule(
+            "occurred_on", "the answer is dated before the proposal", "send a day on or after the proposal"
+        ),
+    }
+)
+
+ProposalReason = Literal[
+    "fits-family",
+    "fits-exactly",
+    "accessible",
+    "matched-here",
+    "wish-honoured",
+    "stays-near-reception",
+    "keeps-school",
+    "keeps-work",
+    "keeps-volunteer",
+    "longest-waiting",
+    "term-passed",
+]
+"""Why a round of allocation proposes this home for this household. Source: agreement 1a, 1b, 2b,
+2c; the codes are the region's.
+"""
+PROPOSAL_REASONS: Final[tuple[ProposalReason, ...]] = (
+    "fits-family",
+    "fits-exactly",
+    "accessible",
+    "matched-here",
+    "wish-honoured",
+    "stays-near-reception",
+    "keeps-school",
+    "keeps-work",
+    "keeps-volunteer",
+    "longest-waiting",
+    "term-passed",
 )
 
 QuarantineReason = Literal[

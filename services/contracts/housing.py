@@ -14,6 +14,7 @@ from services.contracts.codes import (
     HOME_WITHDRAWAL_REJECTIONS_RULES,
     HOUSING_QUOTA_REJECTIONS_RULES,
     PERFORMANCE_AGREEMENT_REJECTIONS_RULES,
+    PROPOSAL_DECLINE_REJECTIONS_RULES,
     REGIONAL_MATCH_REJECTIONS_RULES,
     SETTLEMENT_REJECTIONS_RULES,
     AllocationRejection,
@@ -31,6 +32,9 @@ from services.contracts.codes import (
     Municipality,
     Norm,
     PerformanceAgreementRejection,
+    ProposalChange,
+    ProposalDeclineRejection,
+    ProposalReason,
     QuarantineReason,
     RegionalMatchRejection,
     RentClass,
@@ -87,6 +91,109 @@ class AllocationLapsed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AllocationProposalDeclined:
+    """The proposed home is not taken; it is not proposed to this household again."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.AllocationProposalDeclined"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    home: UUID
+    """The home's reference."""
+    round: UUID
+    """The round of allocation in which it was worked out."""
+    code: DeclineReason
+    """Why it was declined."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "home": self.home,
+            "round": self.round,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllocationProposed:
+    """A round of allocation proposes a home for the household, as the best for the whole region;
+    it binds nobody (agreement 1b).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.AllocationProposed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    home: UUID
+    """The home's reference."""
+    round: UUID
+    """The round of allocation in which it was worked out."""
+    reasons: tuple[ProposalReason, ...]
+    """Why this home."""
+    would_change: tuple[ProposalChange, ...]
+    """What each for itself could have led to another outcome; empty where nothing could."""
+    room_in: tuple[Municipality, ...]
+    """Where room under the quota could have led to another outcome."""
+    places_short: int | None = None
+    """How many more places a home would have needed; null where size was not what stood in the
+    way.
+    """
+    valid_until: datetime.date
+    """The last day on which the proposal counts."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "home": self.home,
+            "round": self.round,
+            "reasons": self.reasons,
+            "would_change": self.would_change,
+            "room_in": self.room_in,
+            "places_short": self.places_short,
+            "valid_until": self.valid_until,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(
+            **{
+                **record,
+                "reasons": tuple(record["reasons"]),
+                "would_change": tuple(record["would_change"]),
+                "room_in": tuple(record["room_in"]),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllocationRejected:
     """A home was not allocated, because it breaks a rule."""
 
@@ -117,6 +224,54 @@ class AllocationRejected:
             "occurred_on": self.occurred_on,
             "home": self.home,
             "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllocationRoundRecorded:
+    """A round of allocation was worked out for the whole region at once (agreement 1b); its
+    proposals are events of their own.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.AllocationRoundRecorded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    round: UUID
+    """The round of allocation in which it was worked out."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    households: int
+    """The households that waited."""
+    homes: int
+    """The homes that were free."""
+    proposed: int
+    """The households for which a home is proposed."""
+    overtaken: int
+    """The proposals that no longer held when the round was recorded."""
+    gap_per_mille: int
+    """How much better, at most, a perfect round could have been, in thousandths."""
+    milliseconds: int
+    """How long it took to work out."""
+
+    @property
+    def subject(self) -> str:
+        return f"round/{self.round}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "round": self.round,
+            "occurred_on": self.occurred_on,
+            "households": self.households,
+            "homes": self.homes,
+            "proposed": self.proposed,
+            "overtaken": self.overtaken,
+            "gap_per_mille": self.gap_per_mille,
+            "milliseconds": self.milliseconds,
         }
 
     @classmethod
@@ -519,6 +674,53 @@ class HomeDelivered:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeNotProposed:
+    """A round of allocation proposes no home for the household that waits, and says what would
+    have changed that (agreement 1b).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.HomeNotProposed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    round: UUID
+    """The round of allocation in which it was worked out."""
+    would_change: tuple[ProposalChange, ...]
+    """What each for itself could have led to another outcome; empty where nothing could."""
+    room_in: tuple[Municipality, ...]
+    """Where room under the quota could have led to another outcome."""
+    places_short: int | None = None
+    """How many more places a home would have needed; null where size was not what stood in the
+    way.
+    """
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "round": self.round,
+            "would_change": self.would_change,
+            "room_in": self.room_in,
+            "places_short": self.places_short,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**{**record, "would_change": tuple(record["would_change"]), "room_in": tuple(record["room_in"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1254,6 +1456,41 @@ class PersonsHoused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDeclineRejected:
+    """The declining of a proposed home was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.ProposalDeclineRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = PROPOSAL_DECLINE_REJECTIONS_RULES
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: ProposalDeclineRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionalMatchMade:
     """The household is matched to a municipality of the region (agreement 1a)."""
 
@@ -1628,7 +1865,10 @@ class TermMet:
 
 EVENTS = (
     AllocationLapsed,
+    AllocationProposalDeclined,
+    AllocationProposed,
     AllocationRejected,
+    AllocationRoundRecorded,
     ConversionCompleted,
     ConversionPlanned,
     ConversionRejected,
@@ -1638,6 +1878,7 @@ EVENTS = (
     HomeDeclineRejected,
     HomeDeclined,
     HomeDelivered,
+    HomeNotProposed,
     HomeRejected,
     HomeSucceeded,
     HomeVacated,
@@ -1657,6 +1898,7 @@ EVENTS = (
     PerformanceAgreementRejected,
     PerformanceAgreementSigned,
     PersonsHoused,
+    ProposalDeclineRejected,
     RegionalMatchMade,
     RegionalMatchRejected,
     RehousingNeeded,

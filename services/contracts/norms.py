@@ -154,3 +154,7 @@ class Norms:
     """From the settlement to an agreed work plan. [region: agreement 5c; the number is the
     region's]
     """
+    proposal_valid_within_days: int
+    """How long a proposal of a round of allocation counts. [region: two weekly rounds; the
+    number is the region's]
+    """

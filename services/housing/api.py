@@ -8,6 +8,7 @@ from fastapi import Depends
 
 from services.bus.queries import Reader, ReaderDependency
 from services.contracts.codes import MUNICIPALITIES, Municipality
+from services.housing import rounds_api
 from services.housing.decisions.matching import MatchProposal, propose_matches
 from services.housing.decisions.quotas import claimed, half_year_of, room
 from services.housing.state import Home, HousingFile, Neighbourhood, PerformanceAgreement, QuotaAccount
@@ -17,6 +18,7 @@ from services.runtime.tokens import Caller, require
 from services.runtime.visibility import check_own, shown
 
 router = api_router()
+router.include_router(rounds_api.router)
 
 QuotaCaller = Annotated[Caller, Depends(require("province", "coa", "municipality"))]
 HomesCaller = Annotated[Caller, Depends(require("association", "municipality"))]

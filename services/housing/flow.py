@@ -8,7 +8,10 @@ from services.bus.flow import When, due, each, many, one
 from services.contracts.calendar import DayStarted
 from services.contracts.housing import (
     AllocationLapsed,
+    AllocationProposalDeclined,
+    AllocationProposed,
     AllocationRejected,
+    AllocationRoundRecorded,
     ConversionCompleted,
     ConversionPlanned,
     ConversionRejected,
@@ -17,6 +20,7 @@ from services.contracts.housing import (
     HomeDeclined,
     HomeDeclineRejected,
     HomeDelivered,
+    HomeNotProposed,
     HomeRejected,
     HomeSucceeded,
     HomeVacated,
@@ -36,6 +40,7 @@ from services.contracts.housing import (
     PerformanceAgreementRejected,
     PerformanceAgreementSigned,
     PersonsHoused,
+    ProposalDeclineRejected,
     RegionalMatchMade,
     RegionalMatchRejected,
     RehousingNeeded,
@@ -64,8 +69,10 @@ from services.housing.commands import (
     AllocateHome,
     CompleteConversion,
     DeclineHome,
+    DeclineProposal,
     MakeRegionalMatch,
     PlanConversion,
+    RecordAllocationRound,
     RegisterSettlement,
     SetHousingQuota,
     SignPerformanceAgreement,
@@ -77,6 +84,7 @@ from services.housing.decisions import (
     close_housing_file,
     complete_conversion,
     decline_home,
+    decline_proposal,
     expect_family,
     fit_family,
     follow_leaving_member,
@@ -87,6 +95,7 @@ from services.housing.decisions import (
     open_housing_file,
     pass_on_homes,
     plan_conversion,
+    record_allocation_round,
     register_settlement,
     revise_terms,
     set_housing_quota,
@@ -96,11 +105,13 @@ from services.housing.decisions import (
 )
 from services.housing.decisions.quotas import half_year_of
 from services.housing.state import (
+    AllocationRound,
     Conversion,
     Home,
     HousingFile,
     Neighbourhood,
     PerformanceAgreement,
+    Proposal,
     QuotaAccount,
     Succession,
 )
@@ -137,6 +148,14 @@ def neighbourhoods_of(_trigger: object, _files: object, homes: tuple[Home, ...])
 
 def households_in(_trigger: object, homes: tuple[Home, ...]) -> tuple[UUID, ...]:
     return tuple(home.household for home in homes if home.household is not None)
+
+
+def households_proposed(record: RecordAllocationRound, *_loaded: object) -> tuple[UUID, ...]:
+    return tuple(outcome.household for outcome in record.outcomes)
+
+
+def homes_proposed(record: RecordAllocationRound, *_loaded: object) -> tuple[UUID, ...]:
+    return tuple(outcome.home for outcome in record.outcomes if outcome.home is not None)
 
 
 FILE = one(HousingFile, "household")
@@ -234,6 +253,26 @@ FLOW = (
         roles=("municipality",),
         loads=(FILE, HOME),
         emits=(HomeDeclined, HomeDeclineRejected),
+    ),
+    When(
+        RecordAllocationRound,
+        record_allocation_round,
+        roles=("coa",),
+        own_route=True,
+        loads=(
+            each(HousingFile, households_proposed),
+            each(Home, homes_proposed),
+            each(Proposal, households_proposed),
+            one(AllocationRound, "round"),
+        ),
+        emits=(AllocationProposed, HomeNotProposed, AllocationRoundRecorded),
+    ),
+    When(
+        DeclineProposal,
+        decline_proposal,
+        roles=("municipality",),
+        loads=(FILE, one(Proposal, "household")),
+        emits=(AllocationProposalDeclined, ProposalDeclineRejected),
     ),
     When(
         RegisterSettlement,

@@ -4,11 +4,13 @@ from sqlalchemy import CheckConstraint, Index, MetaData, UniqueConstraint
 
 from services.bus.store import table
 from services.housing.state import (
+    AllocationRound,
     Conversion,
     Home,
     HousingFile,
     Neighbourhood,
     PerformanceAgreement,
+    Proposal,
     QuotaAccount,
     Succession,
 )
@@ -49,4 +51,16 @@ performance_agreements = table(
 conversions = table(Conversion, "conversions", metadata)
 quota_accounts = table(QuotaAccount, "quota_accounts", metadata, CheckConstraint("housed >= 0"))
 successions = table(Succession, "successions", metadata)
-TABLES = (housing_files, homes, neighbourhoods, performance_agreements, conversions, quota_accounts, successions)
+proposals = table(Proposal, "proposals", metadata, Index("proposals_by_municipality", "municipality"))
+allocation_rounds = table(AllocationRound, "allocation_rounds", metadata)
+TABLES = (
+    housing_files,
+    homes,
+    neighbourhoods,
+    performance_agreements,
+    conversions,
+    quota_accounts,
+    successions,
+    proposals,
+    allocation_rounds,
+)

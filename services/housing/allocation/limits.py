@@ -1,16 +1,16 @@
-"""What bounds a round beside who fits where: the homes there are, room under the quotas, spread, and seats."""
+"""What bounds a round beside who fits where: room under the quotas, spread, and seats."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from services.housing.allocation.problem import FreeHome, Problem, Seeker
 
 Limit = tuple[str, object]
-"""What runs out, and of which lot, municipality or neighbourhood."""
+"""What runs out, and of which municipality or neighbourhood."""
 
 
-def bounds(problem: Problem, lots: Sequence[Sequence[FreeHome]]) -> dict[Limit, int]:
+def bounds(problem: Problem) -> dict[Limit, int]:
     """How much there is of everything that can run out; an overrun quota has no room, not less than none."""
-    found: dict[Limit, int] = {("lot", which): len(lot) for which, lot in enumerate(lots)}
+    found: dict[Limit, int] = {}
     for municipality, room in problem.rooms.items():
         found["match", municipality] = max(room.to_match, 0)
         found["house", municipality] = max(room.to_house, 0)
@@ -22,10 +22,11 @@ def bounds(problem: Problem, lots: Sequence[Sequence[FreeHome]]) -> dict[Limit, 
 
 def taken(problem: Problem, seeker: Seeker, home: FreeHome) -> Iterator[tuple[Limit, int]]:
     """What this household would take of the region by living here; the home itself apart."""
-    yield ("house", home.municipality), seeker.persons
+    if not seeker.is_counted:
+        yield ("house", home.municipality), seeker.persons
     if seeker.matched is None:
         yield ("match", home.municipality), seeker.persons
-    if home.around in problem.spread:
-        yield ("spread", home.around), 1
+    if home.neighbourhood in problem.spread:
+        yield ("spread", home.neighbourhood), 1
     if problem.isk_seats is not None and seeker.isk_seats:
         yield ("isk", None), seeker.isk_seats

@@ -11,8 +11,6 @@ from uuid import UUID
 
 from services.contracts.codes import Municipality, StayWish
 
-Neighbourhood = tuple[Municipality, str]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeker:
@@ -37,6 +35,8 @@ class Seeker:
     volunteer: Municipality | None = None
     isk_seats: int = 0
     declined: frozenset[UUID] = frozenset()
+    is_counted: bool = False
+    """Whether it was counted under a quota with an earlier home, and takes no room again."""
 
     @property
     def places(self) -> int:
@@ -46,18 +46,16 @@ class Seeker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreeHome:
-    """A home that nobody has; `neighbourhood` is None where its association named none."""
+    """A home that nobody has; one that is announced for a later day can be planned with, but not given yet."""
 
     home: UUID
     municipality: Municipality
+    neighbourhood: str
     fits: int
     accessible: bool
     available_from: date
-    neighbourhood: str | None = None
-
-    @property
-    def around(self) -> Neighbourhood | None:
-        return None if self.neighbourhood is None else (self.municipality, self.neighbourhood)
+    until: date | None = None
+    """The first day on which it can no longer be lived in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +70,14 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """Who and what may come in the weeks ahead; nobody in it is proposed anything, and nothing in it to anybody."""
+
+    seekers: tuple[Seeker, ...] = ()
+    homes: tuple[FreeHome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One round. A municipality without `rooms` has no quota, so no room; a neighbourhood without `spread` no limit.
 
@@ -79,8 +85,11 @@ class Problem:
     """
 
     on: date
+    move_by: date
+    """The last day on which who gets a home moves in."""
     seekers: tuple[Seeker, ...]
     homes: tuple[FreeHome, ...]
     rooms: Mapping[Municipality, Room]
-    spread: Mapping[Neighbourhood, int] = field(default_factory=dict)
+    spread: Mapping[str, int] = field(default_factory=dict)
     isk_seats: int | None = None
+    outlook: Outlook = field(default_factory=Outlook)

@@ -1,9 +1,9 @@
 """Which home is fit for which household, whatever the others need."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from services.housing.allocation.problem import FreeHome, Seeker
+from services.contracts.codes import ProposalChange
+from services.housing.allocation.problem import FreeHome, Problem, Seeker
 
 
 def is_open_to(seeker: Seeker, home: FreeHome) -> bool:
@@ -18,15 +18,17 @@ def is_open_to(seeker: Seeker, home: FreeHome) -> bool:
     return seeker.matched == home.municipality
 
 
-def is_fit_for(seeker: Seeker, home: FreeHome, on: date) -> bool:
-    return is_open_to(seeker, home) and not any(lacks(seeker, home, on))
+def is_fit_for(seeker: Seeker, home: FreeHome, problem: Problem) -> bool:
+    return is_open_to(seeker, home) and not any(lacks(seeker, home, problem))
 
 
-def lacks(seeker: Seeker, home: FreeHome, on: date) -> Iterator[str]:
-    """What this home would have to be before this household could live in it."""
+def lacks(seeker: Seeker, home: FreeHome, problem: Problem) -> Iterator[ProposalChange]:
+    """What this home would have to be before this household could get it now."""
     if home.fits < seeker.places:
         yield "larger-home"
     if seeker.accessible and not home.accessible:
         yield "accessible-home"
-    if home.available_from > on:
+    if home.available_from > problem.on:
         yield "earlier-availability"
+    if home.until is not None and home.until <= problem.move_by:
+        yield "longer-availability"

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    urgency: float = 0.5
+    urgency: float = 0.1
     """What a person gains in weight from the permit to the last day in time: who can wait makes room for who cannot."""
-    late: float = 1.0
-    """What a person weighs whose term has passed: no less than in time, so that nobody is given up."""
-    late_week: float = 0.1
-    """What such a person gains each further week: the longest waiting come first in the end."""
+    late: float = 0.3
+    """What a person weighs whose term has passed: less than in time, which can still be kept or lost."""
+    late_week: float = 0.02
+    """What such a person gains each further week: nobody is given up."""
+    later_week: float = 0.015
+    """What a person in time loses for each week that a home is put off."""
+    expected: float = 0.8
+    """What a person weighs who is only expected."""
     wish: float = 0.3
     """A municipality that the household named (1a); all ties together weigh less than a person."""
     reception: float = 0.15

@@ -8,10 +8,22 @@ from services.housing.allocation.weights import Weights
 
 
 def worth(seeker: Seeker, home: FreeHome, problem: Problem, weights: Weights) -> float:
+    """Given in this round."""
+    price = price_of_waiting(seeker, problem.on, weights)
+    return seeker.persons * price + weights.spread * _openness(home, problem) + _fitness(seeker, home, weights)
+
+
+def worth_later(
+    seeker: Seeker, home: FreeHome, day: date, problem: Problem, weights: Weights, *, is_known: bool
+) -> float:
+    """Given on a later day that is still in time; who is only expected weighs less than who is there."""
+    price = 1 - weights.later_week * (day - problem.on).days / 7 if is_known else weights.expected
+    return seeker.persons * price + _fitness(seeker, home, weights)
+
+
+def _fitness(seeker: Seeker, home: FreeHome, weights: Weights) -> float:
     return (
-        seeker.persons * price_of_waiting(seeker, problem.on, weights)
-        + ties(seeker, home.municipality, weights)
-        + weights.spread * openness(home, problem)
+        ties(seeker, home.municipality, weights)
         - weights.empty_place * (home.fits - seeker.places)
         - weights.needless_accessibility * (home.accessible and not seeker.accessible)
     )
@@ -37,8 +49,7 @@ def ties(seeker: Seeker, municipality: Municipality, weights: Weights) -> float:
     )
 
 
-def openness(home: FreeHome, problem: Problem) -> float:
-    """1 where the neighbourhood has more to receive than homes here could fill, 0 where it is full (agreement 2c)."""
-    if home.around is None or home.around not in problem.spread:
-        return 0.0
-    return 1 - 1 / (1 + max(problem.spread[home.around], 0))
+def _openness(home: FreeHome, problem: Problem) -> float:
+    """Near 1 where the neighbourhood can receive many more households, 0 where it is full (agreement 2c)."""
+    left = problem.spread.get(home.neighbourhood, 0)
+    return 1 - 1 / (1 + max(left, 0))

@@ -7,6 +7,7 @@ from services.housing.commands.homes import (
     RegisterSettlement,
     SetHousingQuota,
 )
+from services.housing.commands.rounds import DeclineProposal, RecordAllocationRound
 from services.housing.commands.supply import (
     AddHome,
     CompleteConversion,
@@ -20,8 +21,10 @@ __all__ = [
     "AllocateHome",
     "CompleteConversion",
     "DeclineHome",
+    "DeclineProposal",
     "MakeRegionalMatch",
     "PlanConversion",
+    "RecordAllocationRound",
     "RegisterSettlement",
     "SetHousingQuota",
     "SignPerformanceAgreement",

@@ -12,6 +12,7 @@ from services.housing.decisions.files import expect_family, heed_stay_preference
 from services.housing.decisions.homes import add_home, watch_temporary_homes, withdraw_home
 from services.housing.decisions.matching import make_regional_match
 from services.housing.decisions.quotas import set_housing_quota
+from services.housing.decisions.rounds import decline_proposal, record_allocation_round
 from services.housing.decisions.successions import pass_on_homes
 from services.housing.decisions.terms import notice_late_steps, revise_terms
 
@@ -21,6 +22,7 @@ __all__ = [
     "close_housing_file",
     "complete_conversion",
     "decline_home",
+    "decline_proposal",
     "expect_family",
     "fit_family",
     "follow_leaving_member",
@@ -31,6 +33,7 @@ __all__ = [
     "open_housing_file",
     "pass_on_homes",
     "plan_conversion",
+    "record_allocation_round",
     "register_settlement",
     "revise_terms",
     "set_housing_quota",

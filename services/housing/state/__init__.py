@@ -3,16 +3,19 @@
 from services.housing.state.files import HousingFile
 from services.housing.state.homes import Home
 from services.housing.state.neighbourhoods import Neighbourhood
+from services.housing.state.proposals import AllocationRound, Proposal
 from services.housing.state.quotas import QuotaAccount
 from services.housing.state.successions import Succession, successor_of
 from services.housing.state.supply import Conversion, PerformanceAgreement
 
 __all__ = [
+    "AllocationRound",
     "Conversion",
     "Home",
     "HousingFile",
     "Neighbourhood",
     "PerformanceAgreement",
+    "Proposal",
     "QuotaAccount",
     "Succession",
     "successor_of",

@@ -1,0 +1,138 @@
+"""A round out of housing's own states: who waits, what is free, and what bounds them on this day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from services.contracts.codes import Municipality
+from services.contracts.norms import Norms
+from services.housing.allocation.problem import FreeHome, Outlook, Problem, Room, Seeker
+from services.housing.decisions.neighbourhoods import is_full
+from services.housing.decisions.quotas import half_year_of, room
+from services.housing.state import Home, HousingFile, Neighbourhood, Proposal, QuotaAccount
+
+AHEAD = timedelta(weeks=12)
+"""The past quarter stands in for the next: nobody knows better who is still to come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All that housing knows and a round needs."""
+
+    files: tuple[HousingFile, ...]
+    homes: tuple[Home, ...]
+    accounts: tuple[QuotaAccount, ...]
+    neighbourhoods: tuple[Neighbourhood, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def problem_of(known: Known, on: date, norms: Norms) -> Problem:
+    declined = {proposal.household: frozenset(proposal.declined) for proposal in known.proposals}
+    seekers = (_seeker(file, on, declined) for file in known.files if _waits(file, on))
+    return Problem(
+        on=on,
+        move_by=on + timedelta(days=norms.move_within_days),
+        seekers=tuple(seekers),
+        homes=tuple(_free(home) for home in known.homes if home.is_free and home.added_on <= on),
+        rooms=_rooms(known, on),
+        spread=_spread(known.neighbourhoods, norms),
+        outlook=_outlook(known, on, norms),
+    )
+
+
+def _waits(file: HousingFile, on: date) -> bool:
+    return file.seeks_home and file.permit_granted_on is not None and file.permit_granted_on <= on and file.persons > 0
+
+
+def _seeker(file: HousingFile, on: date, declined: Mapping[UUID, frozenset[UUID]]) -> Seeker:
+    """Who lives in a home that will not do waits from today: its first wait is over."""
+    is_first = file.settled_on is None
+    return Seeker(
+        household=file.household,
+        persons=file.persons,
+        expected=file.expected,
+        accessible=file.accessible,
+        waiting_since=(file.permit_granted_on if is_first else None) or on,
+        house_by=(file.house_by if is_first else None) or on,
+        reception=file.reception,
+        matched=file.matched,
+        wish=file.wish,
+        preferred=file.preferred,
+        declined=declined.get(file.household, frozenset()),
+        is_counted=not is_first,
+    )
+
+
+def _free(home: Home) -> FreeHome:
+    return FreeHome(
+        home=home.home,
+        municipality=home.municipality,
+        neighbourhood=home.neighbourhood,
+        fits=home.fits,
+        accessible=home.accessible,
+        available_from=home.available_from,
+        until=home.until,
+    )
+
+
+def _rooms(known: Known, on: date) -> dict[Municipality, Room]:
+    """As a match and an allocation of this day count it."""
+    found: dict[Municipality, Room] = {}
+    for account in known.accounts:
+        if account.period == half_year_of(on) and account.persons is not None:
+            claims = [file for file in known.files if file.claims_on == account.municipality]
+            with_home = [claim for claim in claims if claim.home is not None]
+            found[account.municipality] = Room(
+                to_match=room(account.persons, account, claims), to_house=room(account.persons, account, with_home)
+            )
+    return found
+
+
+def _spread(neighbourhoods: Iterable[Neighbourhood], norms: Norms) -> dict[str, int]:
+    """How many households more each neighbourhood takes, if nobody moves into another meanwhile: so it holds in
+    whatever order the proposals are confirmed.
+    """
+    by_municipality: dict[Municipality, list[Neighbourhood]] = {}
+    for neighbourhood in neighbourhoods:
+        by_municipality.setdefault(neighbourhood.municipality, []).append(neighbourhood)
+    return {
+        one.neighbourhood: left
+        for together in by_municipality.values()
+        for one in together
+        if (left := _left(one, together, norms)) is not None
+    }
+
+
+def _left(one: Neighbourhood, together: list[Neighbourhood], norms: Norms) -> int | None:
+    """None where the neighbourhood has no limit."""
+    others = [each for each in together if each is not one]
+    for more in range(_MANY):
+        if is_full(one.neighbourhood, [*others, replace(one, households=one.households + more)], norms):
+            return more
+    return None
+
+
+_MANY = 200  # more households than one round houses in one neighbourhood
+
+
+def _outlook(known: Known, on: date, norms: Norms) -> Outlook:
+    """Who got a permit, and which homes came, in the past quarter: as if they came again in the next."""
+    lately = range((on - AHEAD).toordinal() + 1, on.toordinal() + 1)
+    seekers = (
+        replace(
+            _seeker(file, on, {}),
+            waiting_since=file.permit_granted_on + AHEAD,
+            house_by=file.permit_granted_on + AHEAD + timedelta(days=norms.house_within_days),
+            matched=None,
+            is_counted=False,
+        )
+        for file in known.files
+        if file.permit_granted_on is not None and file.permit_granted_on.toordinal() in lately and file.persons > 0
+    )
+    homes = (
+        replace(_free(home), available_from=home.available_from + AHEAD, until=None)
+        for home in known.homes
+        if home.available_from.toordinal() in lately
+    )
+    return Outlook(seekers=tuple(seekers), homes=tuple(homes))

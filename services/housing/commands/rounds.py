@@ -1,0 +1,41 @@
+"""What a round of allocation worked out, and the answer to what it proposes."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.contracts.codes import DeclineReason, Municipality, ProposalChange, ProposalReason
+from services.runtime.fields import Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForHousehold:
+    """What the round says of one household; `home` is None where it proposes none, and then it gives no reasons."""
+
+    household: UUID
+    home: UUID | None
+    reasons: tuple[ProposalReason, ...]
+    would_change: tuple[ProposalChange, ...]
+    room_in: tuple[Municipality, ...]
+    places_short: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAllocationRound:
+    """COA, by way of `POST /allocation-rounds`: what a round worked out for all who wait."""
+
+    round: UUID
+    occurred_on: Day
+    homes: int
+    outcomes: tuple[ForHousehold, ...]
+    gap_per_mille: int
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineProposal:
+    """Municipality: the household does not get the home that was proposed; `code` says why."""
+
+    household: UUID
+    municipality: Municipality
+    occurred_on: Day
+    code: DeclineReason
