@@ -133,8 +133,15 @@ def allocation_proposals(
     """The proposals of homes in a municipality that are open on that day: valid still, and the home still free."""
     check_own(municipality, caller)
     free = {home.home for home in reader.many(Home, municipality=municipality) if home.is_free}
-    found = reader.many(Proposal, municipality=municipality)
-    return [each for each in found if each.home in free and each.valid_until is not None and each.valid_until >= on]
+    return [
+        each
+        for each in reader.many(Proposal, municipality=municipality)
+        if each.home in free
+        and each.valid_until is not None
+        and each.valid_until >= on
+        and (file := reader.one(HousingFile, each.household)) is not None
+        and file.seeks_home
+    ]
 
 
 @router.get("/allocation-proposals/{household}", tags=["queries"])

@@ -1,10 +1,16 @@
 """What a round of allocation worked out, and the answer to what it proposes."""
 
 from dataclasses import dataclass
+from typing import Annotated
 from uuid import UUID
+
+from pydantic import Field
 
 from services.contracts.codes import DeclineReason, Municipality, ProposalChange, ProposalReason
 from services.runtime.fields import Day
+
+Number = Annotated[int, Field(ge=0, le=1_000_000_000)]
+Places = Annotated[int, Field(ge=1, le=100)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +22,7 @@ class ForHousehold:
     reasons: tuple[ProposalReason, ...]
     would_change: tuple[ProposalChange, ...]
     room_in: tuple[Municipality, ...]
-    places_short: int | None
+    places_short: Places | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +31,10 @@ class RecordAllocationRound:
 
     round: UUID
     occurred_on: Day
-    homes: int
+    homes: Number
     outcomes: tuple[ForHousehold, ...]
-    gap_per_mille: int
-    milliseconds: int
+    gap_per_mille: Number
+    milliseconds: Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

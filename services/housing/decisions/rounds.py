@@ -106,7 +106,7 @@ def decline_proposal(
     """
     municipalities = {each.municipality for each in (file, proposal) if each is not None}
     file = with_permit(file if decline.municipality in municipalities else None)
-    broken = _why_not_declined(decline, proposal)
+    broken = _why_not_declined(decline, file, proposal)
     if broken or proposal is None or proposal.home is None or proposal.round is None:
         return ProposalDeclineRejected(
             household=file.household,
@@ -124,8 +124,12 @@ def decline_proposal(
     )
 
 
-def _why_not_declined(decline: DeclineProposal, proposal: Proposal | None) -> ProposalDeclineRejection | None:
-    if proposal is None or proposal.home is None or proposal.municipality != decline.municipality:
+def _why_not_declined(
+    decline: DeclineProposal, file: HousingFile, proposal: Proposal | None
+) -> ProposalDeclineRejection | None:
+    if not file.seeks_home or proposal is None or proposal.municipality != decline.municipality:
+        return "nothing-proposed"
+    if proposal.home is None:
         return "nothing-proposed"
     early = proposal.proposed_on is not None and decline.occurred_on < proposal.proposed_on
     return "before-proposal" if early else None

@@ -15,17 +15,15 @@ from services.contracts.housing import (
     HomeAllocated,
     HomeDeclined,
     HomeNotProposed,
-    HousingFileClosed,
 )
 
-ProposalEvent = (
-    AllocationProposed | HomeNotProposed | AllocationProposalDeclined | HomeAllocated | HomeDeclined | HousingFileClosed
-)
+ProposalEvent = AllocationProposed | HomeNotProposed | AllocationProposalDeclined | HomeAllocated | HomeDeclined
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What the last round said of a household; `home` is None where nothing is proposed, or no longer.
+    Of a household whose file is closed it says what was proposed last: nobody acts on it any more.
 
     `declined` are the homes that it does not take: they are not proposed to it again.
     """
@@ -37,7 +35,6 @@ class Proposal:
         AllocationProposalDeclined: ("household",),
         HomeAllocated: ("household",),
         HomeDeclined: ("household",),
-        HousingFileClosed: ("household",),
     }
 
     household: UUID
@@ -69,7 +66,7 @@ class Proposal:
                 return _explained(proposal, event)
             case AllocationProposalDeclined() | HomeDeclined():
                 return replace(proposal, declined=(*declined, event.home))
-            case HomeAllocated() | HousingFileClosed():
+            case HomeAllocated():
                 return proposal
 
 

@@ -17,6 +17,7 @@ from services.contracts.housing import (
     HomeNotProposed,
     ProposalDeclineRejected,
 )
+from services.contracts.intake import PermitWithdrawn
 from services.contracts.refusals import NotKnownYet
 from services.housing import api, rounds_api
 from services.housing.allocation.apart import RoundFailed, WorkedOut, work_out
@@ -162,6 +163,19 @@ def test_an_answer_that_breaks_a_rule_is_rejected(told: tuple[Any, ...], answer:
 def test_rounds_and_proposals_are_the_fold_of_what_was_said() -> None:
     story = matched().given(home(), record(PROPOSED), decline(), record(NOTHING, round_id=ref("next")))
     assert refold(story) == story.states
+
+
+def test_nothing_is_open_for_who_is_owed_no_home_any_more() -> None:
+    story = matched().given(home(), record(PROPOSED))
+    story.given(PermitWithdrawn(household=FAMILY, municipality=UTRECHT, occurred_on=ALLOCATION))
+    listed = client(story).get(
+        f"/allocation-proposals?municipality={UTRECHT}&on={ALLOCATION}", headers={"Authorization": "coa"}
+    )
+    assert listed.json() == []
+    with pytest.raises(NotKnownYet):
+        story.when(decline(municipality=ZEIST))
+    (rejected,) = story.when(decline())
+    assert isinstance(rejected, ProposalDeclineRejected)
 
 
 class StoryBus:
