@@ -4,6 +4,9 @@ SHELL := /bin/bash
 PYTHON ?= python3
 UV := var/tools/bin/uv
 RUN := .venv/bin/
+HOUSEHOLDS ?= 300
+SEED ?= 2017
+UNTIL = $(if $(YEARS),$(shell expr 2017 + $(YEARS))-01-01,2017-07-31)
 
 .PHONY: help
 help: ## list the words
@@ -30,8 +33,8 @@ lock: $(UV) ## resolve the dependencies anew into uv.lock, without addresses
 	@sed -i -E 's,url = "https?://[^"]*/([^"/]+)",path = "\1",; s,registry = "[^"]*",registry = "packages",' uv.lock
 
 .PHONY: demo
-demo: setup ## half a year of the chain: 50 households from arrival to a home, school and income
-	@$(RUN)ketenbus demo
+demo: setup ## the region: HOUSEHOLDS=300 over half a year, or over YEARS=3; SEED=2017
+	@$(RUN)ketenbus region play --households $(HOUSEHOLDS) --seed $(SEED) --to $(UNTIL)
 
 .PHONY: up
 up: setup ## start the platform and all services, and keep them running

@@ -30,13 +30,13 @@ from services.catalogue.cli import app as schemas
 from services.catalogue.norms import load_norms
 from services.catalogue.picture import NoPlace, drawn_into, flows, picture
 from services.catalogue.schemas import SCHEMAS
-from services.demo.cli import demo
 from services.platform import cli as platform
 from services.platform import processes
 from services.platform.databases import ensure_databases
 from services.platform.envfiles import read_env_file
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
+from services.region.cli import app as region
 from services.runtime.database import engine
 from services.runtime.settings import WorkerSettings, settings_or_exit
 
@@ -46,8 +46,8 @@ app = typer.Typer(
 app.add_typer(platform.app, name="platform")
 app.add_typer(platform.services_app, name="services")
 app.add_typer(schemas, name="schemas")
+app.add_typer(region, name="region")
 platform.add_whole_system(app)
-app.command(epilog="Example: ketenbus demo --households 20 --seed 7")(demo)
 app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
 app.command("audit", epilog="Example: ketenbus audit --json")(audit.audit_all)
 

@@ -1,4 +1,4 @@
-"""Time as an event: each day is published once, in order, on `calendar-v1` (law 8)."""
+"""Time as an event: a day is published once, in order, on `calendar-v1` (law 8)."""
 
 import time
 from collections.abc import Iterator
@@ -60,6 +60,16 @@ class Calendar:
             self._publish(day)
             yield day
             day += timedelta(days=1)
+
+    def begin(self, day: date) -> bool:
+        """Publish this day alone; False where it began before.
+
+        Days in between are skipped: what fell due on them falls due now, and every term tells its own day.
+        """
+        if self.last_day is not None and day <= self.last_day:
+            return False
+        self._publish(day)
+        return True
 
     def close(self) -> None:
         self._producer.close()

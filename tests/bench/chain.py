@@ -15,10 +15,10 @@ from services.audit.audit import user_settings
 from services.bus.envelope import Envelope
 from services.bus.outbox import PARTITIONS
 from services.contracts.housing import HousingFileOpened
-from services.demo.partners import Partners
-from services.demo.quiet import Chain
 from services.platform.instance import Instance
 from services.platform.kafka_admin import SUPERUSER
+from services.region.partners import Partners
+from services.region.quiet import Chain
 from services.runtime.clients import trusting
 from services.runtime.kafka import client_options
 from services.runtime.settings import KafkaSettings

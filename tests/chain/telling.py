@@ -7,10 +7,10 @@ from services.audit.audit import user_settings
 from services.bus.calendar import Calendar
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
-from services.demo.partners import Answer, Partners
-from services.demo.quiet import Chain
-from services.demo.stage import SIGNING_DAY
 from services.platform.instance import Instance
+from services.region.partners import Answer, Partners
+from services.region.quiet import Chain
+from services.region.span import SIGNING_DAY
 from services.runtime.settings import CalendarSettings
 
 SEED = 16

@@ -7,15 +7,16 @@ from datetime import date
 
 import pytest
 
-from services.demo.report import make_report
-from services.demo.run import Played, run_demo
 from services.platform import processes
 from services.platform.daemons import running
 from services.platform.instance import Instance
+from services.region.report import make_report
+from services.region.run import Played, play_region
+from services.region.span import Plan
 
 pytestmark = pytest.mark.timeout(400)
 
-HOUSEHOLDS, SEED = 4, 9
+PLAN = Plan(households=4, seed=9)
 # After so many days with commands each process is killed, while the next day's commands are given.
 KILLED_AFTER = {
     3: "access-api",
@@ -47,7 +48,7 @@ def play(instance: Instance, at_day: Callable[[int], None]) -> Played:
         days["played"] += 1
         at_day(days["played"])
 
-    return run_demo(instance, HOUSEHOLDS, SEED, tell, print)
+    return play_region(instance, PLAN, tell, print)
 
 
 @pytest.fixture(scope="module")

@@ -10,17 +10,18 @@ import pytest
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 
-from services.demo.run import run_demo
 from services.housing.app import SERVICE
 from services.platform import processes
 from services.platform.databases import CHAIN
 from services.platform.instance import Instance
 from services.platform.postgres import admin_url
+from services.region.run import play_region
+from services.region.span import Plan
 from tests.chain.telling import Telling
 
 pytestmark = pytest.mark.timeout(400)
 
-HOUSEHOLDS, SEED = 4, 9
+PLAN = Plan(households=4, seed=9)
 TABLES = (*(table.name for table in SERVICE.tables), "outbox", "commands")
 HOME = UUID("3d0d6a5e-8f2b-4c1e-9a37-5b6c7d8e9f10")
 
@@ -42,7 +43,7 @@ def rows(server: psycopg.Connection) -> dict[str, list[TupleRow]]:
 
 
 def test_a_dropped_schema_comes_back_row_for_row_and_the_chain_goes_on(chain: Instance) -> None:
-    run_demo(chain, HOUSEHOLDS, SEED, lambda *_: None, print)
+    play_region(chain, PLAN, lambda *_: None, print)
     housing = processes.chosen(["housing"])
     with psycopg.connect(admin_url(chain, CHAIN), autocommit=True) as server:
         before = rows(server)
@@ -56,7 +57,7 @@ def test_a_dropped_schema_comes_back_row_for_row_and_the_chain_goes_on(chain: In
     verified = ketenbus(chain, "rebuild", "--service", "housing", "--verify", "--json")
     assert verified.returncode == 0, verified.stdout
     goes_on(chain)
-    assert run_demo(chain, HOUSEHOLDS, SEED, lambda *_: None, print).audit.findings == []
+    assert play_region(chain, PLAN, lambda *_: None, print).audit.findings == []
 
 
 def goes_on(chain: Instance) -> None:

@@ -50,7 +50,7 @@ def pay_advances_and_notice_late_decisions(
             yield AdvancePaid(
                 household=assistance.household,
                 municipality=assistance.municipality,
-                occurred_on=day.date,
+                occurred_on=assistance.pay_advance_on,
                 percent=norms.advance_share_percent,
             )
         if assistance.decide_by < day.date:

@@ -1,17 +1,17 @@
 """How the demo turns days: tasks in lanes, nothing before the chain is quiet, everything the same when played again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from services.demo import quiet
-from services.demo.agenda import Agenda, Task
-from services.demo.play import FIRST_ARRIVAL, LAST_ARRIVAL, arrival_day, play
-from services.demo.quiet import Chain, NeverQuiet
-from services.demo.stage import LAST_DAY, SIGNING_DAY
+from services.region import quiet
+from services.region.agenda import Agenda, Task
+from services.region.play import arrival_day, play
+from services.region.quiet import Chain, NeverQuiet
+from services.region.span import LAST_DAY, SIGNING_DAY, Span
 
 MONDAY = 0
 
@@ -23,13 +23,12 @@ class Diary:
         self.last_day = last_day
         self.entries: list[str] = []
 
-    def advance(self, until: date, first: date | None = None) -> Iterator[date]:
-        day = self.last_day + timedelta(days=1) if self.last_day else first or until
-        while day <= until:
-            self.last_day = day
-            yield day
-            day += timedelta(days=1)
-        self.entries.append(f"until {until}")
+    def begin(self, day: date) -> bool:
+        if self.last_day is not None and day <= self.last_day:
+            return False
+        self.last_day = day
+        self.entries.append(f"day {day}")
+        return True
 
     def await_quiet(self) -> None:
         self.entries.append("quiet")
@@ -67,27 +66,28 @@ def test_commands_wait_for_the_day_and_the_next_day_waits_for_them() -> None:
     diary, agenda = Diary(), Agenda()
     later = SIGNING_DAY + timedelta(days=9)
     agenda.add([diary.task(SIGNING_DAY, "lane", "a"), diary.task(later, "lane", "b")])
-    play(agenda, diary, diary.await_quiet, lambda _: None)
+    play(agenda, diary, diary.await_quiet, lambda _: None, LAST_DAY)
     assert diary.entries == [
         "quiet",
-        f"until {SIGNING_DAY}", "quiet", f"a on {SIGNING_DAY}", "quiet",
-        f"until {later}", "quiet", f"b on {later}", "quiet",
-        f"until {LAST_DAY}", "quiet",
+        f"day {SIGNING_DAY}", "quiet", f"a on {SIGNING_DAY}", "quiet",
+        f"day {later}", "quiet", f"b on {later}", "quiet",
+        f"day {LAST_DAY}", "quiet",
     ]  # fmt: skip
 
 
 def test_days_that_were_played_before_do_not_begin_again() -> None:
     diary, agenda = Diary(last_day=LAST_DAY), Agenda()
     agenda.add([diary.task(SIGNING_DAY, "lane", "a")])
-    play(agenda, diary, diary.await_quiet, lambda _: None)
+    play(agenda, diary, diary.await_quiet, lambda _: None, LAST_DAY)
     assert diary.last_day == LAST_DAY
     assert f"a on {SIGNING_DAY}" in diary.entries
 
 
 def test_nobody_arrives_on_a_monday_or_in_the_weekend_nor_twice_a_day_while_days_last() -> None:
-    days = [arrival_day(2017, number) for number in range(1, 51)]
+    span = Span()
+    days = [arrival_day(2017, number, span) for number in range(1, 51)]
     assert len(set(days)) == len(days)
-    assert all(FIRST_ARRIVAL <= day <= LAST_ARRIVAL and MONDAY < day.weekday() < 5 for day in days)
+    assert all(span.first < day <= span.last_arrival and MONDAY < day.weekday() < 5 for day in days)
 
 
 class Progress:

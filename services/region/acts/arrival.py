@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from services.contracts.codes import Municipality, StayWish
-from services.demo.acts import housing, school, work
-from services.demo.agenda import Task
-from services.demo.people import Person
-from services.demo.stage import Case, Member, Stage, later
+from services.region.acts import housing, integration, meeting, school, tracks, work
+from services.region.agenda import Task
+from services.region.people import Person
+from services.region.stage import Case, Member, Stage, later
 
 WISHES: dict[StayWish | None, float] = {"stay-in-municipality": 50, "stay-in-region": 36, "leave-region": 4, None: 10}
 
@@ -25,6 +25,7 @@ def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         accessible=case.accessible,
         members=tuple({"person": member.person, **member.months} for member in case.members),
     )
+    case.arrived = True
     dice = case.dice
     intake_days = dice.days("intake", 30, 40) if dice.chance("late intake", 10) else dice.days("intake", 5, 24)
     yield later(stage, case, day + timedelta(intake_days), hold_intake)
@@ -34,6 +35,8 @@ def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         yield later(stage, case, day + timedelta(dice.days("permit", 7, 56)), grant_permit)
     yield from school.begin(stage, case, day)
     yield from work.begin(stage, case, day)
+    yield from meeting.begin(stage, case, day)
+    yield from tracks.begin(stage, case, day)
 
 
 def _register(stage: Stage, case: Case, place: int, person: Person) -> Member:
@@ -94,6 +97,8 @@ def _preferred(stage: Stage, case: Case) -> Municipality:
 def grant_permit(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     facts = {"household": case.household, "occurred_on": day}
     stage.partners.give("ind", "intake/grant-permit", f"{case.name}/permit", **facts)
+    case.permit_on = day
+    yield from integration.begin(stage, case, day)
     dice = case.dice
     if len(case.people) == 1 and dice.chance("has family", 45):
         is_late = dice.chance("late application", 10)

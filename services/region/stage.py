@@ -6,18 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from services.contracts.codes import Municipality, PlacementKind
 from services.contracts.months import month_of
-from services.demo.agenda import Task
-from services.demo.figures import Figures
-from services.demo.partners import DEMO, Partners
-from services.demo.people import Person
-
-SIGNING_DAY = date(2017, 1, 18)
-LAST_DAY = date(2017, 7, 17)
+from services.region.agenda import Task
+from services.region.figures import Figures
+from services.region.partners import DEMO, Answer, Partners
+from services.region.people import Person
+from services.region.span import Span
 
 T = TypeVar("T")
 
@@ -58,6 +56,21 @@ class Member:
 
 
 @dataclass(slots=True)
+class OfferedHome:
+    """A home as the municipality's clerk has it on the list."""
+
+    home: UUID
+    municipality: Municipality
+    fits: int
+    accessible: bool
+    until: date | None = None
+    taken: bool = False
+
+    def lasts(self, day: date) -> bool:
+        return self.until is None or self.until > day
+
+
+@dataclass(slots=True)
 class Case:
     """One household; `municipality` is who is concerned with it now, `expected` the persons who are to follow it."""
 
@@ -69,12 +82,20 @@ class Case:
     municipality: Municipality
     accessible: bool
     dice: Dice
+    arrived: bool = False
     members: list[Member] = field(default_factory=list)
     preferred: Municipality | None = None
     expected: int = 0
     matched: Municipality | None = None
     home: UUID | None = None
+    home_until: date | None = None
+    declined: OfferedHome | None = None
+    on_track: str | None = None
     home_expected_on: date | None = None
+    tried: set[UUID] = field(default_factory=set)
+    """Homes that a rule forbids them, or that they declined."""
+    permit_on: date | None = None
+    settled_on: date | None = None
     corrected: bool = False
     """The clerk has learned who is to be housed."""
 
@@ -82,6 +103,10 @@ class Case:
     def needed(self) -> int:
         """Persons that a home must fit."""
         return len(self.people) + self.expected
+
+    @property
+    def is_gone(self) -> bool:
+        return self.arrived and not self.members
 
     @property
     def name(self) -> str:
@@ -96,23 +121,16 @@ class Case:
         return [member for member in self.members if member.is_adult(day)]
 
 
-@dataclass(slots=True)
-class OfferedHome:
-    """A home as the municipality's clerk has it on the list."""
-
-    home: UUID
-    municipality: Municipality
-    fits: int
-    accessible: bool
-    taken: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Stage:
     partners: Partners
     figures: Figures
     seed: int
+    span: Span
     homes: dict[Municipality, list[OfferedHome]] = field(default_factory=lambda: defaultdict(list))
+
+    def give(self, client: str, command: str, step: str, day: date, **facts: Any) -> Answer:
+        return self.partners.give(client, command, step, occurred_on=day, **facts)
 
     def identity(self, about: str) -> UUID:
         return uuid5(DEMO, f"{self.seed}/{about}")
@@ -123,4 +141,9 @@ Act = Callable[[Stage, Case, date], Iterable[Task]]
 
 def later(stage: Stage, case: Case, day: date, act: Act, lane: str | None = None) -> Task:
     """A household's own steps are done in its own lane, unless they meet others' elsewhere."""
-    return Task(day, lane or case.name, case.name, act.__name__, partial(act, stage, case))
+    return Task(day, lane or case.name, case.name, act.__name__, partial(_unless_gone, act, stage, case))
+
+
+def _unless_gone(act: Act, stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    """Nothing is done any more for a household of which everybody has left."""
+    return () if case.is_gone else act(stage, case, day)

@@ -11,8 +11,8 @@ from services.audit.audit import Audit
 from services.audit.topics import Heard
 from services.contracts.housing import HousingQuotaSet, PersonsHoused, SettlementRegistered
 from services.contracts.intake import PermitGranted
-from services.demo.figures import load_figures
-from services.demo.report import make_report, outcomes, write_report
+from services.region.figures import load_figures
+from services.region.report import make_report, outcomes, write_report
 from tests.faults.histories import heard
 
 FAMILY, SINGLE = UUID(int=1), UUID(int=2)

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from services.bus import flow
-from services.demo.partners import Partners
 from services.platform.instance import SERVICES
+from services.region.partners import Partners
 
 # A worker that was killed gives its partitions back after ten seconds, and has a while to catch up.
 PATIENCE_SECONDS = 120.0

@@ -1,10 +1,10 @@
-"""`ketenbus demo`."""
+"""`ketenbus region`."""
 
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 import orjson
@@ -13,41 +13,54 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from services.audit.topics import TopicUnreadable
-from services.demo.figures import load_figures
-from services.demo.partners import PartnerError
-from services.demo.quiet import NeverQuiet
-from services.demo.report import make_report, once, outcome_table, outcomes, write_report
-from services.demo.run import Played, Say, Tell, run_demo, running_system
-from services.demo.stage import LAST_DAY, SIGNING_DAY
-from services.demo.story import Causes, richest_story, story_table
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
+from services.region.figures import load_figures
+from services.region.partners import PartnerError
+from services.region.quiet import NeverQuiet
+from services.region.report import make_report, once, outcome_table, outcomes, write_report
+from services.region.run import Played, Say, Tell, play_region, running_system
+from services.region.span import LAST_DAY, SIGNING_DAY, Plan, Span
+from services.region.story import Causes, richest_story, story_table
 
 SHOWN_FINDINGS = 20
+SHORTEST_DAYS = 28
 READABLE_WIDTH = 140
+DAY = "%Y-%m-%d"
+START, END = (datetime(day.year, day.month, day.day) for day in (SIGNING_DAY, LAST_DAY))  # noqa: DTZ001  # days only
 EXPECTED = (PlatformError, PartnerError, NeverQuiet, TopicUnreadable)
 
 
-def demo(
+app = typer.Typer(help="Play the region: all partners, over HTTP.", no_args_is_help=True)
+
+
+@app.callback()
+def region() -> None:
+    """Play the region: all partners, over HTTP."""
+
+
+@app.command(epilog="Example: ketenbus region play --households 20 --seed 7 --to 2017-04-01")
+def play(
     *,
-    households: Annotated[int, typer.Option(min=1, max=1000, help="How many arrive.")] = 50,
-    seed: Annotated[
-        int, typer.Option(min=0, help="The same seed makes the same people and the same half-year.")
-    ] = 2017,
+    households: Annotated[int, typer.Option(min=1, max=5000, help="How many arrive.")] = 300,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same people and the same days.")] = 2017,
+    first: Annotated[datetime, typer.Option("--from", formats=[DAY], help="The first day.")] = START,
+    last: Annotated[datetime, typer.Option("--to", formats=[DAY], help="The last day.")] = END,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report, for programs.")] = False,
 ) -> None:
-    """Play half a year of the chain, from the signing of the agreement on, and check that nothing was lost.
+    """Play the chain from day to day, from the signing of the agreement on, and check that nothing was lost.
 
     Starts what is not running, and stops it again at the end; a system that was running stays so. Run it again after
     any interruption: it goes on where it was. Run it again after its end: the same commands get the same answers, and
-    nothing new happens. For a fresh half-year, say with another seed: `ketenbus down`, then `ketenbus platform wipe`.
+    nothing new happens. For a fresh region, say with another seed: `ketenbus down`, then `ketenbus platform wipe`.
     """
+    plan = _plan(households, seed, first.date(), last.date())
     began = time.monotonic()
     instance = Instance.from_environment()
     console = Console(stderr=True)
     try:
-        with _progress(console, began) as (say, tell), running_system(instance, say):
-            played = run_demo(instance, households, seed, tell, say)
+        with _progress(console, began, plan.span) as (say, tell), running_system(instance, say):
+            played = play_region(instance, plan, tell, say)
     except EXPECTED as error:
         console.print(f"[red]{error}", highlight=False, soft_wrap=True)
         sys.exit(1)
@@ -63,18 +76,24 @@ def demo(
     raise typer.Exit(0 if all(played.audit.checks.values()) else 1)
 
 
+def _plan(households: int, seed: int, first: date, last: date) -> Plan:
+    if (last - first).days < SHORTEST_DAYS:
+        raise typer.BadParameter(f"play {SHORTEST_DAYS} days at least: let --to be later than --from by so many")
+    return Plan(households, seed, Span(first, last))
+
+
 @contextmanager
-def _progress(console: Console, began: float) -> Iterator[tuple[Say, Tell]]:
+def _progress(console: Console, began: float, span: Span) -> Iterator[tuple[Say, Tell]]:
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[counts]}"), TimeElapsedColumn()
     with Progress(*columns, console=console) as bar:
-        task = bar.add_task("getting ready", total=(LAST_DAY - SIGNING_DAY).days, counts="")
+        task = bar.add_task("getting ready", total=span.days, counts="")
 
         def say(step: str) -> None:
             bar.console.print(f"[dim]{time.monotonic() - began:6.1f} s[/]  {step}", highlight=False, soft_wrap=True)
 
         def tell(day: date, given: int, rejected: int) -> None:
             counts = f"{given} commands, {rejected} forbidden by a rule"
-            bar.update(task, description=f"{day:%a %d %b %Y}", completed=(day - SIGNING_DAY).days, counts=counts)
+            bar.update(task, description=f"{day:%a %d %b %Y}", completed=(day - span.first).days, counts=counts)
 
         yield say, tell
 

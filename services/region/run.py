@@ -1,4 +1,4 @@
-"""The demo from beginning to end: a running system, a played half-year, a verdict."""
+"""A region from beginning to end: a running system, days that are played, a verdict."""
 
 import fcntl
 import time
@@ -11,15 +11,16 @@ from services.audit.audit import Audit, audit, user_settings
 from services.bus.calendar import Calendar
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
-from services.demo.agenda import Agenda
-from services.demo.figures import load_figures
-from services.demo.partners import Given, Partners
-from services.demo.play import first_tasks, play
-from services.demo.quiet import Chain
-from services.demo.stage import Stage
 from services.platform import lifecycle, processes
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
+from services.region.agenda import Agenda
+from services.region.figures import load_figures
+from services.region.partners import Given, Partners
+from services.region.play import first_tasks, play
+from services.region.quiet import Chain
+from services.region.span import Plan
+from services.region.stage import Stage
 from services.runtime.settings import CalendarSettings
 
 Say = Callable[[str], None]
@@ -28,7 +29,7 @@ Tell = Callable[[date, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What a demo leaves: its verdict, and which command every id belongs to."""
+    """What a played region leaves: its verdict, and which command every id belongs to."""
 
     audit: Audit
     given: dict[str, Given]
@@ -50,17 +51,23 @@ def running_system(instance: Instance, say: Say) -> Iterator[None]:
             lifecycle.down(instance, say)
 
 
-def run_demo(instance: Instance, households: int, seed: int, tell: Tell, say: Say) -> Played:
+def play_region(instance: Instance, plan: Plan, tell: Tell, say: Say) -> Played:
     """Play on a running system, then judge. `tell` is told the day, the commands given and those rejected."""
     with _alone(instance):
-        partners = Partners(instance, seed)
+        partners = Partners(instance, plan.seed)
         settings = user_settings(instance, "calendar", CalendarSettings)
         calendar = Calendar(Codec.of(SCHEMAS, instance.schema_ids_file), settings)
         chain = Chain(partners, lambda: calendar.days)
         agenda = Agenda()
-        agenda.add(first_tasks(Stage(partners, load_figures(), seed), households))
+        agenda.add(first_tasks(Stage(partners, load_figures(), plan.seed, plan.span), plan.households))
         try:
-            play(agenda, calendar, chain.await_quiet, lambda day: tell(day, len(partners.given), partners.rejected))
+            play(
+                agenda,
+                calendar,
+                chain.await_quiet,
+                lambda day: tell(day, len(partners.given), partners.rejected),
+                plan.span.last,
+            )
         finally:
             chain.close()
             calendar.close()
@@ -73,12 +80,12 @@ def run_demo(instance: Instance, households: int, seed: int, tell: Tell, say: Sa
 
 @contextmanager
 def _alone(instance: Instance) -> Iterator[None]:
-    """There is one calendar, so there can be one demo at a time."""
+    """There is one calendar, so one region is played at a time."""
     folder = instance.home / "demo"
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise PlatformError("A demo is being played on this system already: wait for its end.") from None
+            raise PlatformError("A region is being played on this system already: wait for its end.") from None
         yield

@@ -6,19 +6,20 @@ from functools import partial
 
 from services.contracts.codes import Municipality
 from services.contracts.months import first_day
-from services.demo.agenda import Task
-from services.demo.stage import LAST_DAY, SIGNING_DAY, Case, Member, Stage, later
+from services.region.agenda import Task
+from services.region.stage import Case, Member, Stage, later
 
 ISK = "99ZZ00"
 ISK_MUNICIPALITY: Municipality = "GM0344"
-# Seats grow with the demand; on Mondays, when nobody arrives.
-SEATS = {SIGNING_DAY: 8, date(2017, 3, 6): 14, date(2017, 5, 1): 22}
+# Seats grow with the demand, as many days after the first; too late for some.
+SEATS = {0: 12, 47: 40, 103: 90}
 LOOK_AGAIN_DAYS = 14
 
 
 def prepare(stage: Stage) -> Iterator[Task]:
     """The seats of the region's transition class."""
-    for day, seats in SEATS.items():
+    for after, seats in SEATS.items():
+        day = stage.span.first + timedelta(days=after)
         yield Task(day, "isk", "isk", "change_seats", partial(change_seats, stage, seats))
 
 
@@ -31,7 +32,7 @@ def change_seats(stage: Stage, seats: int, day: date) -> Iterable[Task]:
 def begin(stage: Stage, case: Case, arrived_on: date) -> Iterator[Task]:
     """A school answers some weeks after it was asked: on the arrival, or when a child reaches its age."""
     asked_on = {arrived_on, *(first_day(month) for member in case.members for month in _birthdays(member))}
-    for day in sorted(day for day in asked_on if arrived_on <= day <= LAST_DAY):
+    for day in sorted(day for day in asked_on if arrived_on <= day <= stage.span.last):
         answered_on = day + timedelta(case.dice.days(f"school/{day}", 9, 40))
         yield later(stage, case, answered_on, confirm_places)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from services.demo.agenda import Task
-from services.demo.stage import Case, Stage, later
+from services.region.agenda import Task
+from services.region.stage import Case, Stage, later
 
 SOCIAL_SERVICE = "social-service"
 

@@ -13,8 +13,8 @@ from rich.table import Table
 from services.audit.topics import Heard
 from services.contracts.calendar import DayStarted
 from services.contracts.intake import HouseholdRelocated
-from services.demo.figures import Figures
-from services.demo.partners import Given
+from services.region.figures import Figures
+from services.region.partners import Given
 
 MOST_TOLD = 5  # persons; of a larger household the story is long rather than richer
 # Told by the row itself, or by nobody who reads it.

@@ -17,7 +17,7 @@ from services.audit.topics import Heard
 from services.contracts.event import Event
 from services.contracts.housing import HousingQuotaSet, PersonsHoused, SettlementRegistered
 from services.contracts.intake import PermitGranted
-from services.demo.figures import Figures
+from services.region.figures import Figures
 
 PERIOD = "2017H1"
 DAYS_A_WEEK = 7

@@ -4,14 +4,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from services.contracts.codes import Municipality
-from services.demo.acts import school, work
-from services.demo.acts.supply import home_added
-from services.demo.agenda import Task
-from services.demo.stage import Case, OfferedHome, Stage, later
+from services.contracts.codes import DeclineReason, Municipality
+from services.region.acts import school, work
+from services.region.acts.supply import home_added
+from services.region.agenda import Task
+from services.region.stage import Act, Case, OfferedHome, Stage, later
 
 COA_LANE = "coa"
 LOOK_AGAIN_DAYS = 7
+# A temporary home that ends sooner is not worth a move.
+WORTHWHILE = timedelta(days=45)
+REHOUSE_DAYS = 90
+CAST_DECLINES = frozenset({3, 11})
+DECLINE_CODES: dict[DeclineReason, float] = {
+    "no-lift": 2, "too-small": 3, "school-or-work-too-far": 4, "family-elsewhere": 2, "other": 1
+}  # fmt: skip
 
 
 def match(stage: Stage, case: Case, day: date) -> Iterator[Task]:
@@ -60,21 +67,43 @@ def _order_home(stage: Stage, case: Case, day: date) -> Task:
 
 def allocate(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     """The clerk takes the smallest home that will do; some forget who is to follow, and are corrected."""
-    for home in _candidates(stage, case):
+    for home in _candidates(stage, case, day):
         if _allocate(stage, case, day, home):
-            home.taken, case.home = True, home.home
-            yield later(stage, case, day + timedelta(case.dice.days("move", 4, 18)), settle)
+            home.taken, case.home, case.home_until = True, home.home, home.until
+            yield later(stage, case, *_next(case, home, day))
             return
+        case.tried.add(home.home)
     if case.home_expected_on is None or case.home_expected_on <= day:
         yield _order_home(stage, case, day + timedelta(LOOK_AGAIN_DAYS - 1))
     yield later(stage, case, day + timedelta(LOOK_AGAIN_DAYS), allocate, case.matched)
 
 
-def _candidates(stage: Stage, case: Case) -> list[OfferedHome]:
+def _next(case: Case, home: OfferedHome, day: date) -> tuple[date, Act]:
+    """Most move in; some decline, with a reason, and are offered another."""
+    if case.declined is None and (case.number in CAST_DECLINES or case.dice.chance("declines", 6)):
+        case.declined = home
+        return day + timedelta(case.dice.days("decline", 1, 6)), decline
+    return day + timedelta(case.dice.days("move", 4, 18)), settle
+
+
+def decline(stage: Stage, case: Case, day: date) -> Iterator[Task]:
+    home = case.declined
+    if home is None or home.home != case.home:
+        return
+    facts = {"household": case.household, "home": home.home, "municipality": home.municipality}
+    code = case.dice.one_of("decline", DECLINE_CODES)
+    clerk, step = f"municipality-{home.municipality.lower()}", f"{case.name}/decline/{home.home}"
+    if stage.give(clerk, "housing/decline-home", step, day, code=code, **facts).rejected is None:
+        home.taken, case.home = False, None
+        case.tried.add(home.home)
+        yield later(stage, case, day + timedelta(LOOK_AGAIN_DAYS), allocate, case.matched)
+
+
+def _candidates(stage: Stage, case: Case, day: date) -> list[OfferedHome]:
     free = [
         home
         for home in sorted(stage.homes[case.matched or case.municipality], key=lambda home: home.fits)
-        if not home.taken and (home.accessible or not case.accessible)
+        if _is_offered(home, case, day)
     ]
     fitting = [home for home in free if home.fits >= case.needed][:1]
     if case.corrected:
@@ -82,6 +111,11 @@ def _candidates(stage: Stage, case: Case) -> list[OfferedHome]:
     case.corrected = True
     at_least = 1 if case.dice.chance("clumsy", 12) else len(case.people)
     return [home for home in free if at_least <= home.fits < case.needed][:1] + fitting
+
+
+def _is_offered(home: OfferedHome, case: Case, day: date) -> bool:
+    is_free = not home.taken and home.home not in case.tried and home.lasts(day + WORTHWHILE)
+    return is_free and (home.accessible or not case.accessible)
 
 
 def _allocate(stage: Stage, case: Case, day: date, home: OfferedHome) -> bool:
@@ -96,7 +130,7 @@ def settle(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     stage.partners.give(
         case.clerk,
         "housing/register-settlement",
-        f"{case.name}/settlement",
+        f"{case.name}/settlement/{case.home}",
         household=case.household,
         home=case.home,
         municipality=case.municipality,
@@ -104,4 +138,9 @@ def settle(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     )
     if case.municipality != former:
         yield from school.go_on(stage, case, day)
-    yield from work.settle(stage, case, day)
+    if case.settled_on is None:
+        yield from work.settle(stage, case, day)
+    case.settled_on = day
+    if case.home_until is not None:
+        soonest = max(day + timedelta(days=1), case.home_until - timedelta(REHOUSE_DAYS))
+        yield later(stage, case, soonest, match, COA_LANE)

@@ -5,8 +5,8 @@ from datetime import date
 
 import orjson
 
-from services.demo.people import make_members
-from services.demo.stage import SIGNING_DAY
+from services.region.people import make_members
+from services.region.span import SIGNING_DAY
 from services.register.identities import Identity
 from services.runtime.body import command_body
 from services.runtime.fields import passes_eleven_test

@@ -1,7 +1,10 @@
-"""The real figures that the demo plays with: the sixteen municipalities, and the national quotas."""
+"""The real figures that the region plays with, and those that it is held beside."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
+
+from pydantic import BaseModel, ConfigDict
 
 from services.catalogue.codes import CODES, NATIONAL_FILE, CodeList, MunicipalityCode, NationalQuotas, read
 from services.contracts.codes import Municipality
@@ -19,6 +22,44 @@ class Place:
     name: str
     population: int
     quota_2017h1: int
+
+    @property
+    def clerk(self) -> str:
+        """The client of the municipality."""
+        return f"municipality-{self.code.lower()}"
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Assumed(Strict):
+    """National quotas of half-years for which none is established."""
+
+    source: str
+    persons: dict[str, int]
+
+
+class Resembled(Strict):
+    """A published figure, and how far a simulated region may be from it."""
+
+    name: str
+    says: str
+    unit: str
+    published: float
+    tolerance: float
+    source: str
+
+
+class Published(Strict):
+    """What figures.yaml holds."""
+
+    assumed_national_persons: Assumed
+    resemblance: tuple[Resembled, ...]
+
+
+def published() -> Published:
+    return read(Path(__file__).with_name("figures.yaml"), Published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +85,9 @@ def load_figures() -> Figures:
         if isinstance(entry, MunicipalityCode)
     ]
     national = read(CODES / NATIONAL_FILE, NationalQuotas)
+    assumed = published().assumed_national_persons.persons
     return Figures(
-        tuple(sorted(places, key=lambda place: place.name)), national.population_on_2016_01_01, national.persons
+        places=tuple(sorted(places, key=lambda place: place.name)),
+        population=national.population_on_2016_01_01,
+        national_persons={**assumed, **national.persons},
     )
