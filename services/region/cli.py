@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 import typer
@@ -16,9 +16,11 @@ from services.audit.topics import TopicUnreadable
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.region.figures import load_figures
+from services.region.page import page
 from services.region.partners import PartnerError
 from services.region.quiet import NeverQuiet
-from services.region.report import make_report, once, outcome_table, outcomes, write_report
+from services.region.report import make_report, once, outcome_table, outcomes, write_report, write_whole
+from services.region.resemblance import compare, resemblance_table
 from services.region.run import Played, Say, Tell, play_region, running_system
 from services.region.span import LAST_DAY, SIGNING_DAY, Plan, Span
 from services.region.story import Causes, richest_story, story_table
@@ -42,7 +44,7 @@ def region() -> None:
 @app.command(epilog="Example: ketenbus region play --households 20 --seed 7 --to 2017-04-01")
 def play(
     *,
-    households: Annotated[int, typer.Option(min=1, max=5000, help="How many arrive.")] = 300,
+    households: Annotated[int, typer.Option(min=1, max=4000, help="How many arrive.")] = 300,
     seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same people and the same days.")] = 2017,
     first: Annotated[datetime, typer.Option("--from", formats=[DAY], help="The first day.")] = START,
     last: Annotated[datetime, typer.Option("--to", formats=[DAY], help="The last day.")] = END,
@@ -64,16 +66,20 @@ def play(
     except EXPECTED as error:
         console.print(f"[red]{error}", highlight=False, soft_wrap=True)
         sys.exit(1)
-    report = make_report(played.audit, time.monotonic() - began)
+    report = make_report(played.audit, time.monotonic() - began, plan.span.last)
     path = instance.home / "demo" / "report.json"
     write_report(report, path)
+    html = path.with_suffix(".html")
+    write_whole(html, _page(plan, played, report).encode())
     if as_json:
         typer.echo(orjson.dumps(report).decode())
     else:
-        _show(played)
-        console.print(f"The report is in {path}; {report['wall_seconds']} s.", highlight=False, soft_wrap=True)
-    _show_findings(console, played)
-    raise typer.Exit(0 if all(played.audit.checks.values()) else 1)
+        _show(played, plan)
+        console.print(
+            f"The report is in {html} and {path}; {report['wall_seconds']} s.", highlight=False, soft_wrap=True
+        )
+    _show_findings(console, played, report["checks"])
+    raise typer.Exit(0 if all(report["checks"].values()) else 1)
 
 
 def _plan(households: int, seed: int, first: date, last: date) -> Plan:
@@ -98,19 +104,34 @@ def _progress(console: Console, began: float, span: Span) -> Iterator[tuple[Say,
         yield say, tell
 
 
-def _show(played: Played) -> None:
+def _page(plan: Plan, played: Played, report: dict[str, Any]) -> str:
+    heard = once(played.audit.heard)
+    events = [one.event for one in heard]
+    return page(
+        plan,
+        load_figures(),
+        heard,
+        richest_story(heard),
+        Causes(heard, played.given),
+        report,
+        outcomes(events),
+        compare(events, plan.span.last),
+    )
+
+
+def _show(played: Played, plan: Plan) -> None:
     console, figures, heard = Console(), load_figures(), once(played.audit.heard)
     if not console.is_terminal:
         console.width = READABLE_WIDTH
     if story := richest_story(heard):
         console.print(story_table(story, Causes(heard, played.given), figures))
-    console.print(outcome_table(figures, outcomes([one.event for one in heard])))
+    events = [one.event for one in heard]
+    console.print(outcome_table(figures, outcomes(events)))
+    console.print(resemblance_table(compare(events, plan.span.last)))
 
 
-def _show_findings(console: Console, played: Played) -> None:
-    verdicts = (
-        f"{check} {'[green]holds[/]' if holds else '[red]fails[/]'}" for check, holds in played.audit.checks.items()
-    )
+def _show_findings(console: Console, played: Played, checks: dict[str, bool]) -> None:
+    verdicts = (f"{check} {'[green]holds[/]' if holds else '[red]fails[/]'}" for check, holds in checks.items())
     console.print(f"{len(once(played.audit.heard))} events: {', '.join(verdicts)}", highlight=False)
     for finding in played.audit.findings[:SHOWN_FINDINGS]:
         console.print(f"[red]{finding}", highlight=False, soft_wrap=True)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from http import HTTPStatus
 from threading import Lock
@@ -15,7 +15,7 @@ from services.platform.instance import Instance
 from services.runtime.clients import ClientCredentials, trusting
 
 # A service that was killed is back within this time, or the demo gives up.
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 8.0
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 1.0
 DEMO = UUID("3b4c8f0a-5a0e-5d1c-9b7e-2f6d1a7c9e11")
@@ -29,6 +29,8 @@ class Answer:
 
     command: str
     rejected: str | None = None
+    events: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The ids of what it came to, by the name of the event and its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Partners:
         response = self._post(client, service, f"/commands/{name}", step, body)
         told = response.json()
         if response.status_code == HTTPStatus.CREATED:
-            answer = Answer(told["command"])
+            answer = Answer(told["command"], events={_named(event): event["id"] for event in told["events"]})
         elif response.status_code == HTTPStatus.CONFLICT and "code" in told:
             answer = Answer(told["command"], told["code"])
         else:
@@ -128,7 +130,7 @@ class Partners:
             else:
                 if not _may_change(response):
                     return response
-                problem = f"it keeps answering {response.status_code}"
+                problem = f"it keeps answering {response.status_code} to {response.request.url.path}: {_told(response)}"
             if time.monotonic() > until:
                 raise PartnerError(
                     f"A service is out of reach for {PATIENCE_SECONDS:.0f} s ({problem}); see `ketenbus status`"
@@ -136,6 +138,10 @@ class Partners:
                 )
             time.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+
+
+def _named(event: Json) -> tuple[str, str]:
+    return event["type"].rpartition(".")[2], event["subject"]
 
 
 def _may_change(response: httpx.Response) -> bool:
@@ -148,6 +154,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
+
+
+def _told(response: httpx.Response) -> str:
+    """What a problem says, which holds nobody's data."""
+    is_problem = "json" in response.headers.get("content-type", "")
+    return str(response.json().get("detail", "")) if is_problem else ""
 
 
 def _unexpected(client: str, what: str, response: httpx.Response) -> PartnerError:

@@ -7,7 +7,6 @@ with beginnings that are used for tests (BSN 999…, V-number 00…).
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 from random import Random
 from typing import TypeVar
 
@@ -21,6 +20,8 @@ VOWELS = ("a", "e", "i", "o", "u", "ai", "ee")
 CODAS = ("", "", "l", "m", "n", "r", "s")
 LARGEST_HOUSEHOLD = 10
 DAYS_IN_YEAR = 365.25
+NUMBERS_A_PLACE = 20
+ISK_AGES_DAYS = (12 * DAYS_IN_YEAR, 18 * DAYS_IN_YEAR)
 
 T = TypeVar("T")
 
@@ -34,6 +35,11 @@ class Person:
     bsn: str | None
     language: str
 
+    def is_of_isk_age(self, day: date) -> bool:
+        """About; the register knows it to the month."""
+        youngest, oldest = ISK_AGES_DAYS
+        return youngest <= (day - self.birth_date).days < oldest
+
 
 def make_members(seed: int, number: int, born_before: date) -> tuple[Person, ...]:
     """The members of the household with this number, adults first."""
@@ -41,15 +47,33 @@ def make_members(seed: int, number: int, born_before: date) -> tuple[Person, ...
     size = _weighted(random, SIZES)
     family, language = _name(random), _weighted(random, LANGUAGES)
     return tuple(
-        Person(
-            given_name=_name(random),
-            family_name=family,
-            birth_date=born_before - timedelta(days=round(age * DAYS_IN_YEAR)),
-            v_number=f"00{Random(f'{seed}/v-number/{number}/{place}').randrange(10**8):08}",
-            bsn=_bsn(seed, number * LARGEST_HOUSEHOLD + place) if age >= 18 else None,
-            language=language,
-        )
+        _person(random, (seed, number, place), family, language, age, born_before)
         for place, age in enumerate(_ages(random, size))
+    )
+
+
+def make_followers(seed: int, number: int, persons: int, born_before: date) -> tuple[Person, ...]:
+    """Who follow the household of one with this number: a partner, then children."""
+    random = Random(f"{seed}/followers/{number}")
+    family, language = _name(random), _weighted(random, LANGUAGES)
+    ages = [random.uniform(19, 45), *(random.uniform(0.2, 17.5) for _ in range(persons - 1))]
+    return tuple(
+        _person(random, (seed, number, place), family, language, age, born_before)
+        for place, age in enumerate(ages[:persons], start=1)
+    )
+
+
+def _person(
+    random: Random, who: tuple[int, int, int], family: str, language: str, age: float, born_before: date
+) -> Person:
+    seed, number, place = who
+    return Person(
+        given_name=_name(random),
+        family_name=family,
+        birth_date=born_before - timedelta(days=round(age * DAYS_IN_YEAR)),
+        v_number=f"00{Random(f'{seed}/v-number/{number}/{place}').randrange(10**8):08}",
+        bsn=_bsn(seed, number * LARGEST_HOUSEHOLD + place) if age >= 18 else None,
+        language=language,
     )
 
 
@@ -72,11 +96,10 @@ def _name(random: Random) -> str:
     return "".join(syllables).capitalize()
 
 
-def _bsn(seed: int, place: int) -> str | None:
-    """The number that comes `place` valid ones after a beginning of the seed's own."""
-    begin = Random(f"{seed}/bsn").randrange(999_000_000, 999_900_000)
-    valid = (digits for digits in map(str, range(begin, 10**9)) if passes_eleven_test(digits))
-    return next(islice(valid, place, None))
+def _bsn(seed: int, place: int) -> str:
+    """A place's first valid number after a beginning of the seed's own: of twenty in two whole decades one is valid."""
+    begin = Random(f"{seed}/bsn").randrange(999_000_000, 999_100_000, 10) + place * NUMBERS_A_PLACE
+    return next(digits for digits in map(str, range(begin, begin + NUMBERS_A_PLACE)) if passes_eleven_test(digits))
 
 
 def _weighted(random: Random, weights: dict[T, int]) -> T:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Protocol
 
-from services.region.acts import arrival, building, meeting, school, supply, table
+from services.region.acts import arrival, building, meeting, school, supply, table, turns
 from services.region.agenda import LANES_AT_ONCE, Agenda, Task
 from services.region.figures import RECEPTION
 from services.region.people import make_members
@@ -49,7 +49,9 @@ def first_tasks(stage: Stage, households: int) -> Iterator[Task]:
     yield from building.prepare(stage)
     yield from meeting.prepare(stage)
     yield from table.prepare(stage)
-    for case in make_cases(stage, households):
+    yield from turns.prepare(stage)
+    stage.cases.extend(make_cases(stage, households))
+    for case in stage.cases:
         yield later(stage, case, arrival_day(stage.seed, case.number, stage.span), arrival.arrive)
 
 

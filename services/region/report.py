@@ -17,7 +17,11 @@ from services.audit.topics import Heard
 from services.contracts.event import Event
 from services.contracts.housing import HousingQuotaSet, PersonsHoused, SettlementRegistered
 from services.contracts.intake import PermitGranted
+from services.region.clauses import clause_figures
+from services.region.conservation import broken
 from services.region.figures import Figures
+from services.region.resemblance import compare
+from services.region.span import LAST_DAY
 
 PERIOD = "2017H1"
 DAYS_A_WEEK = 7
@@ -74,25 +78,32 @@ def _recorded(one: Heard) -> tuple[str, str, int]:
     return one.envelope.time, one.envelope.type.split(".")[2], one.envelope.position
 
 
-def make_report(audit: Audit, wall_seconds: float) -> dict[str, Any]:
+def make_report(audit: Audit, wall_seconds: float, last: date = LAST_DAY) -> dict[str, Any]:
     """As it is written to report.json; event types are CloudEvents types, for two services may use one name."""
     heard = once(audit.heard)
-    found = outcomes([one.event for one in heard])
+    events = [one.event for one in heard]
+    found = outcomes(events)
     return {
         "events": dict(sorted(Counter(one.envelope.type for one in heard).items())),
         "municipalities": {
             code: {"quota": one.quota, "housed": one.housed, "open": one.open} for code, one in found.items()
         },
         "wall_seconds": round(wall_seconds, 1),
-        "checks": audit.checks,
+        "checks": {**audit.checks, "C4": not broken(events)},
+        "clauses": clause_figures(audit.heard, last),
+        "resemblance": {one.figure.name: one.simulated for one in compare(events, last)},
     }
 
 
 def write_report(report: Mapping[str, Any], path: Path) -> None:
+    write_whole(path, orjson.dumps(report, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def write_whole(path: Path, content: bytes) -> None:
     """In one move, so that nobody reads half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
-    draft.write_bytes(orjson.dumps(report, option=orjson.OPT_INDENT_2) + b"\n")
+    draft.write_bytes(content)
     draft.replace(path)
 
 

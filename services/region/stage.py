@@ -88,6 +88,12 @@ class Case:
     expected: int = 0
     matched: Municipality | None = None
     home: UUID | None = None
+    permit_event: str | None = None
+    arrival_events: Mapping[str, str] = field(default_factory=dict)
+    """By person: the event of the arrival, which a correction names."""
+    family_on: date | None = None
+    contact: str | None = None
+    """Who has volunteers."""
     home_until: date | None = None
     declined: OfferedHome | None = None
     on_track: str | None = None
@@ -128,6 +134,7 @@ class Stage:
     seed: int
     span: Span
     homes: dict[Municipality, list[OfferedHome]] = field(default_factory=lambda: defaultdict(list))
+    cases: list[Case] = field(default_factory=list)
 
     def give(self, client: str, command: str, step: str, day: date, **facts: Any) -> Answer:
         return self.partners.give(client, command, step, occurred_on=day, **facts)

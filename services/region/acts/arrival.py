@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from services.contracts.codes import Municipality, StayWish
-from services.region.acts import housing, integration, meeting, school, tracks, work
+from services.region.acts import family, housing, identities, integration, meeting, school, tracks, turns, work
 from services.region.agenda import Task
-from services.region.people import Person
 from services.region.stage import Case, Member, Stage, later
 
 WISHES: dict[StayWish | None, float] = {"stay-in-municipality": 50, "stay-in-region": 36, "leave-region": 4, None: 10}
 
+ARRIVED, GRANTED = "RegionArrivalRegistered", "PermitGranted"
+
 
 def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     """COA registers who they are, then that they arrived; from then on all goes side by side."""
-    case.members = [_register(stage, case, place, person) for place, person in enumerate(case.people)]
-    stage.partners.give(
+    case.members = [identities.register(stage, case, place, person) for place, person in enumerate(case.people)]
+    answer = stage.partners.give(
         "coa",
         "intake/register-region-arrival",
         f"{case.name}/arrival",
@@ -26,31 +27,23 @@ def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         members=tuple({"person": member.person, **member.months} for member in case.members),
     )
     case.arrived = True
+    case.arrival_events = {
+        subject.removeprefix("person/"): event for (name, subject), event in answer.events.items() if name == ARRIVED
+    }
     dice = case.dice
     intake_days = dice.days("intake", 30, 40) if dice.chance("late intake", 10) else dice.days("intake", 5, 24)
     yield later(stage, case, day + timedelta(intake_days), hold_intake)
     yield later(stage, case, day + timedelta(dice.days("assessment", 8, 26)), assess)
     yield later(stage, case, day + timedelta(dice.days("wish", 3, 14)), ask_where_to_live)
-    if not dice.chance("no permit yet", 8):
+    yield from turns.begin(stage, case, day)
+    if turns.turn_of(case) == "permit refused":
+        yield later(stage, case, day + timedelta(dice.days("permit", 7, 56)), turns.refuse_permit)
+    elif case.number in turns.CAST or not dice.chance("no permit yet", 8):
         yield later(stage, case, day + timedelta(dice.days("permit", 7, 56)), grant_permit)
     yield from school.begin(stage, case, day)
     yield from work.begin(stage, case, day)
     yield from meeting.begin(stage, case, day)
     yield from tracks.begin(stage, case, day)
-
-
-def _register(stage: Stage, case: Case, place: int, person: Person) -> Member:
-    identity = {
-        "v_number": person.v_number,
-        "given_name": person.given_name,
-        "family_name": person.family_name,
-        "birth_date": person.birth_date,
-        "language": person.language,
-    }
-    if person.bsn is not None:
-        identity["bsn"] = person.bsn
-    registered = stage.partners.register(f"{case.name}/person/{place}", **identity)
-    return Member(registered["person"], {name: month for name, month in registered.items() if name != "person"})
 
 
 def hold_intake(stage: Stage, case: Case, day: date) -> Iterable[Task]:
@@ -96,11 +89,15 @@ def _preferred(stage: Stage, case: Case) -> Municipality:
 
 def grant_permit(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     facts = {"household": case.household, "occurred_on": day}
-    stage.partners.give("ind", "intake/grant-permit", f"{case.name}/permit", **facts)
-    case.permit_on = day
+    answer = stage.partners.give("ind", "intake/grant-permit", f"{case.name}/permit", **facts)
+    case.permit_on, case.permit_event = (
+        day,
+        next((e for (name, _), e in answer.events.items() if name == GRANTED), None),
+    )
+    yield from turns.after_permit(stage, case, day)
     yield from integration.begin(stage, case, day)
     dice = case.dice
-    if len(case.people) == 1 and dice.chance("has family", 45):
+    if len(case.people) == 1 and (case.number in family.SOON or dice.chance("has family", 45)):
         is_late = dice.chance("late application", 10)
         days = dice.days("application", 92, 110) if is_late else dice.days("application", 4, 60)
         yield later(stage, case, day + timedelta(days), ask_for_family)
@@ -108,9 +105,9 @@ def grant_permit(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     yield later(stage, case, day + timedelta(days), housing.match, housing.COA_LANE)
 
 
-def ask_for_family(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+def ask_for_family(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     persons = case.dice.days("family", 1, 5)
     facts = {"household": case.household, "occurred_on": day, "persons": persons}
     stage.partners.give("ind", "intake/apply-for-family-reunification", f"{case.name}/family", **facts)
     case.expected = persons
-    return ()
+    yield from family.begin(stage, case, day)

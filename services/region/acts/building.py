@@ -79,7 +79,9 @@ def add_spare(stage: Stage, day: date) -> Iterator[Task]:
     """A home that nobody is shown, and that is withdrawn."""
     municipality: Municipality = "GM0355"
     home = OfferedHome(stage.identity("home/spare"), municipality, 1, accessible=False, taken=True)
-    yield from home_added(stage, municipality, "home/spare", day, fits=1, accessible=False, home=home).act(day)
+    yield from home_added(
+        stage, municipality, "home/spare", day, fits=1, accessible=False, kind="existing", home=home
+    ).act(day)
     yield Task(day + timedelta(WITHDRAWN_AFTER_DAYS), municipality, "home/spare", "withdraw", partial(withdraw, stage))
 
 

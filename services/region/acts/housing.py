@@ -12,6 +12,8 @@ from services.region.stage import Act, Case, OfferedHome, Stage, later
 
 COA_LANE = "coa"
 LOOK_AGAIN_DAYS = 7
+# Why nobody looks for another home.
+OVER = frozenset({"file-closed", "already-settled", "already-allocated", "not-matched"})
 # A temporary home that ends sooner is not worth a move.
 WORTHWHILE = timedelta(days=45)
 REHOUSE_DAYS = 90
@@ -34,7 +36,7 @@ def match(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         if _match_with(stage, case, day, municipality):
             yield from _matched(stage, case, day, municipality)
             return
-    if file["wish"] != "leave-region":
+    if file["closed_on"] is None and file["wish"] != "leave-region":
         yield later(stage, case, day + timedelta(LOOK_AGAIN_DAYS), match, COA_LANE)
 
 
@@ -68,7 +70,10 @@ def _order_home(stage: Stage, case: Case, day: date) -> Task:
 def allocate(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     """The clerk takes the smallest home that will do; some forget who is to follow, and are corrected."""
     for home in _candidates(stage, case, day):
-        if _allocate(stage, case, day, home):
+        broken = _allocate(stage, case, day, home)
+        if broken in OVER:
+            return
+        if broken is None:
             home.taken, case.home, case.home_until = True, home.home, home.until
             yield later(stage, case, *_next(case, home, day))
             return
@@ -118,24 +123,23 @@ def _is_offered(home: OfferedHome, case: Case, day: date) -> bool:
     return is_free and (home.accessible or not case.accessible)
 
 
-def _allocate(stage: Stage, case: Case, day: date, home: OfferedHome) -> bool:
+def _allocate(stage: Stage, case: Case, day: date, home: OfferedHome) -> str | None:
     facts = {"household": case.household, "home": home.home, "municipality": home.municipality, "occurred_on": day}
     clerk, step = f"municipality-{home.municipality.lower()}", f"{case.name}/allocation/{home.home}/{day}"
-    return stage.partners.give(clerk, "housing/allocate-home", step, **facts).rejected is None
+    return stage.partners.give(clerk, "housing/allocate-home", step, **facts).rejected
 
 
 def settle(stage: Stage, case: Case, day: date) -> Iterator[Task]:
-    """From here on another municipality is concerned, and nothing that was begun begins again."""
-    former, case.municipality = case.municipality, case.matched or case.municipality
-    stage.partners.give(
-        case.clerk,
-        "housing/register-settlement",
-        f"{case.name}/settlement/{case.home}",
-        household=case.household,
-        home=case.home,
-        municipality=case.municipality,
-        occurred_on=day,
-    )
+    """From here on another municipality is concerned, and nothing that was begun begins again.
+
+    Who lost its permit or its home on the way does not move.
+    """
+    former, municipality = case.municipality, case.matched or case.municipality
+    facts = {"household": case.household, "home": case.home, "municipality": municipality}
+    clerk, step = f"municipality-{municipality.lower()}", f"{case.name}/settlement/{case.home}"
+    if stage.give(clerk, "housing/register-settlement", step, day, **facts).rejected is not None:
+        return
+    case.municipality = municipality
     if case.municipality != former:
         yield from school.go_on(stage, case, day)
     if case.settled_on is None:

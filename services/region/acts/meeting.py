@@ -92,7 +92,7 @@ def begin(stage: Stage, case: Case, arrived_on: date) -> Iterator[Task]:
 
 
 def match_volunteers(stage: Stage, case: Case, day: date) -> Iterator[Task]:
-    person = case.members[0].person
+    case.contact = person = case.members[0].person
     facts = {"person": person, "initiative": stage.identity(f"initiative/{case.reception}")}
     step = f"{case.name}/volunteers"
     # Told later than it happened, by whoever keeps no diary.
@@ -103,7 +103,7 @@ def match_volunteers(stage: Stage, case: Case, day: date) -> Iterator[Task]:
 
 
 def end_match(stage: Stage, case: Case, day: date) -> Iterable[Task]:
-    facts = {"person": case.members[0].person, "initiative": stage.identity(f"initiative/{case.reception}")}
+    facts = {"person": case.contact, "initiative": stage.identity(f"initiative/{case.reception}")}
     reason = case.dice.one_of("contact ends", ENDS)
     stage.give("guidance", "intake/end-volunteer-match", f"{case.name}/volunteers/end", day, reason=reason, **facts)
     return ()

@@ -40,8 +40,11 @@ def settle(stage: Stage, case: Case, settled_on: date) -> Iterator[Task]:
 
 
 def decide_on_assistance(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    application = stage.partners.ask(SOCIAL_SERVICE, "work", f"/assistance/{case.household}")
+    if application is None:
+        return ()
     verb = "refuse" if case.dice.chance("refused", 6) else "grant"
-    facts = {"household": case.household, "municipality": case.municipality, "occurred_on": day}
+    facts = {"household": case.household, "municipality": application["municipality"], "occurred_on": day}
     stage.partners.give(SOCIAL_SERVICE, f"work/{verb}-assistance", f"{case.name}/assistance", **facts)
     return ()
 

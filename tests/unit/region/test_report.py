@@ -11,7 +11,7 @@ from services.audit.audit import Audit
 from services.audit.topics import Heard
 from services.contracts.housing import HousingQuotaSet, PersonsHoused, SettlementRegistered
 from services.contracts.intake import PermitGranted
-from services.region.figures import load_figures
+from services.region.figures import load_figures, published
 from services.region.report import make_report, outcomes, write_report
 from tests.faults.histories import heard
 
@@ -66,7 +66,10 @@ def test_the_report_counts_every_event_once_by_its_full_type(tmp_path: Path) -> 
     history: list[Heard] = heard(EVENTS)
     audit = Audit({"housing-v1": [*history, history[0]]}, [])
     write_report(make_report(audit, 61.23), tmp_path / "demo" / "report.json")
-    assert orjson.loads((tmp_path / "demo" / "report.json").read_bytes()) == {
+    written = orjson.loads((tmp_path / "demo" / "report.json").read_bytes())
+    assert written.pop("resemblance").keys() == {one.name for one in published().resemblance}
+    assert isinstance(written.pop("clauses"), dict)
+    assert written == {
         "events": {
             "nl.ketenbus.housing.HousingQuotaSet": 1,
             "nl.ketenbus.housing.PersonsHoused": 2,
@@ -75,7 +78,7 @@ def test_the_report_counts_every_event_once_by_its_full_type(tmp_path: Path) -> 
         },
         "municipalities": {BUNNIK: {"quota": 12, "housed": 3, "open": 9}},
         "wall_seconds": 61.2,
-        "checks": {"C1": True, "C2": True, "C3": True},
+        "checks": {"C1": True, "C2": True, "C3": True, "C4": True},
     }
 
 
