@@ -1,11 +1,13 @@
 """An envelope admits what its producer writes, and nothing that a stranger might put in a header."""
 
+import json
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from services.bus.envelope import LARGEST_ORDINAL, Envelope, Headers, NotAnEnvelope
+from services.bus.envelope import LARGEST_ORDINAL, Envelope, Headers, NotAnEnvelope, is_subject
+from services.catalogue.schemas import SCHEMAS
 
 ENVELOPE = Envelope(
     id=str(UUID(int=1)),
@@ -89,3 +91,9 @@ def test_a_header_that_is_missing_or_empty_is_named(name: str) -> None:
         Envelope.parse([header for header in ENVELOPE.headers() if header[0] != name])
     with pytest.raises(NotAnEnvelope, match="ce_"):
         Envelope.parse([(one, None if one == name else text) for one, text in ENVELOPE.headers()])  # type: ignore[misc]  # as a client gives a header without value
+
+
+def test_every_kind_of_subject_that_a_schema_names_is_one_that_an_envelope_admits() -> None:
+    kinds = {json.loads(path.read_bytes())["subject"].split("/")[0] for path in SCHEMAS.glob("*/*/v*.avsc")}
+    assert "language-activity" in kinds
+    assert [kind for kind in kinds if not is_subject(f"{kind}/{UUID(int=1)}")] == []
