@@ -70,7 +70,7 @@ def play(
     path = instance.home / "demo" / "report.json"
     write_report(report, path)
     html = path.with_suffix(".html")
-    write_whole(html, _page(plan, played, report).encode())
+    write_whole(html, make_page(plan, played, report).encode())
     if as_json:
         typer.echo(orjson.dumps(report).decode())
     else:
@@ -104,7 +104,7 @@ def _progress(console: Console, began: float, span: Span) -> Iterator[tuple[Say,
         yield say, tell
 
 
-def _page(plan: Plan, played: Played, report: dict[str, Any]) -> str:
+def make_page(plan: Plan, played: Played, report: dict[str, Any]) -> str:
     heard = once(played.audit.heard)
     events = [one.event for one in heard]
     return page(

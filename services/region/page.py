@@ -115,7 +115,7 @@ def _summary(plan: Plan, report: Mapping[str, Any], count: int) -> str:
 def _figure(chart: Chart, name: str) -> str:
     key = "".join(f'<span><i class="part{n}"></i>{escape(word)}</span>' for n, word in enumerate(chart.legend))
     return (
-        f'<h2>{escape(chart.title)}</h2><figure><figcaption>{escape(chart.says)}</figcaption>'
+        f"<h2>{escape(chart.title)}</h2><figure><figcaption>{escape(chart.says)}</figcaption>"
         f'<div class="key">{key}</div>'
         f"{svg(chart, name)}<details><summary>In words</summary><p>{escape(alternative(chart))}</p></details></figure>"
     )

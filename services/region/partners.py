@@ -15,7 +15,7 @@ from services.platform.instance import Instance
 from services.runtime.clients import ClientCredentials, trusting
 
 # A service that was killed is back within this time, or the demo gives up.
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 120.0
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 1.0
 DEMO = UUID("3b4c8f0a-5a0e-5d1c-9b7e-2f6d1a7c9e11")
