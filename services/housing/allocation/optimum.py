@@ -63,7 +63,8 @@ def _lots(problem: Problem) -> list[_Lot]:
     for home in (*homes, *problem.outlook.homes):
         days = max((home.available_from - problem.on).days, 0)
         itself = home.home if home.home in declined else None
-        lots[home.municipality, home.neighbourhood, home.fits, home.accessible, -(-days // 7), itself].append(home)
+        where = home.neighbourhood if days == 0 else None  # later rounds look after their spread themselves
+        lots[home.municipality, where, home.fits, home.accessible, -(-days // 7), itself].append(home)
     return [_Lot(homes, homes[0].available_from <= problem.on) for homes in lots.values()]
 
 
@@ -90,7 +91,7 @@ def _option(problem: Problem, lots: list[_Lot], rows: Mapping[Limit, int], chanc
     home = lots[chance.lot].homes[0]
     takes: list[tuple[Limit, int]] = [(("lot", chance.lot), 1)]
     if half_year_of(chance.day) == half_year_of(problem.on):  # later ones have a quota of their own
-        takes += taken(problem, chance.seeker, home)
+        takes += (take for take in taken(problem, chance.seeker, home) if chance.now or take[0][0] != "spread")
     if chance.now:
         value = worth(chance.seeker, home, problem, weights)
     else:

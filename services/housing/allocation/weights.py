@@ -12,9 +12,9 @@ from dataclasses import dataclass
 class Weights:
     urgency: float = 0.1
     """What a person gains in weight from the permit to the last day in time: who can wait makes room for who cannot."""
-    late: float = 0.3
+    late: float = 0.15
     """What a person weighs whose term has passed: less than in time, which can still be kept or lost."""
-    late_week: float = 0.02
+    late_week: float = 0.01
     """What such a person gains each further week: nobody is given up."""
     later_week: float = 0.015
     """What a person in time loses for each week that a home is put off."""

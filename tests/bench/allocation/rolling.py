@@ -81,7 +81,9 @@ def _outlook(year: Year, on: date) -> Outlook:
     """The past weeks stand in for the next."""
     return Outlook(
         seekers=tuple(
-            replace(s, household=uuid4(), waiting_since=s.waiting_since + AHEAD, house_by=s.house_by + AHEAD)
+            replace(
+                s, household=uuid4(), waiting_since=s.waiting_since + AHEAD, house_by=s.house_by + AHEAD, matched=None
+            )
             for s in year.seekers
             if on - AHEAD < s.waiting_since <= on
         ),
