@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.bench.allocation.__main__ import LargeRound, Seed, greedy_wins, measure, shortfalls
+from tests.bench.allocation.__main__ import greedy_wins, shortfalls
+from tests.bench.allocation.measuring import LargeRound, Seed, measure
 
 LARGE = LargeRound(households=500, homes=600, proposed=300, gap=0.002, seconds=3)
 
