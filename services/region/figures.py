@@ -48,6 +48,8 @@ class Resembled(Strict):
     unit: str
     published: float
     tolerance: float
+    at_least: bool = False
+    """Whether more than the published figure resembles it as well."""
     source: str
 
 

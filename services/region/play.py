@@ -14,6 +14,7 @@ from services.region.span import Span
 from services.region.stage import Case, Dice, Stage, later
 
 MONDAY, SATURDAY = 0, 5
+CAST_ARRIVES_WITHIN_DAYS = 60
 
 
 class Days(Protocol):
@@ -75,5 +76,7 @@ def arrival_day(seed: int, number: int, span: Span) -> date:
     """Tuesdays to Fridays, evenly over the days on which anybody arrives."""
     arriving = range(1, (span.last_arrival - span.first).days + 1)
     days = [day for day in (span.first + timedelta(n) for n in arriving) if MONDAY < day.weekday() < SATURDAY]
+    if number <= turns.CAST_SIZE:
+        days = [day for day in days if day <= span.first + timedelta(days=CAST_ARRIVES_WITHIN_DAYS)]
     Random(f"{seed}/arrivals").shuffle(days)
     return days[(number - 1) % len(days)]

@@ -42,6 +42,7 @@ class Member:
 
     person: str
     months: Mapping[str, str]
+    school_id: str | None = None
     school: PlacementKind | None = None
     """The form of school in which a place is confirmed where the household lives now."""
 

@@ -10,6 +10,9 @@ from services.region.stage import Case, Member, Stage, later
 
 WISHES: dict[StayWish | None, float] = {"stay-in-municipality": 50, "stay-in-region": 36, "leave-region": 4, None: 10}
 
+TO_VIANEN = frozenset({19, 20, 21})
+TOLD_LATE, TOLD_LATE_BY_DAYS = frozenset({1, 2, 3}), 20
+APPLIED_TOLD_LATE = 18
 ARRIVED, GRANTED = "RegionArrivalRegistered", "PermitGranted"
 
 
@@ -32,7 +35,10 @@ def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     }
     dice = case.dice
     intake_days = dice.days("intake", 30, 40) if dice.chance("late intake", 10) else dice.days("intake", 5, 24)
-    yield later(stage, case, day + timedelta(intake_days), hold_intake)
+    if case.number in TOLD_LATE or dice.chance("intake told late", 3):
+        yield later(stage, case, day + timedelta(40), tell_intake_late)
+    else:
+        yield later(stage, case, day + timedelta(intake_days), hold_intake)
     yield later(stage, case, day + timedelta(dice.days("assessment", 8, 26)), assess)
     yield later(stage, case, day + timedelta(dice.days("wish", 3, 14)), ask_where_to_live)
     yield from turns.begin(stage, case, day)
@@ -50,6 +56,15 @@ def hold_intake(stage: Stage, case: Case, day: date) -> Iterable[Task]:
     for member in case.adults(day):
         _report_step(stage, case, member, day, "intake")
     return ()
+
+
+def tell_intake_late(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    """The intake was held in time, and is told of after its term."""
+    return hold_intake(stage, case, day - timedelta(days=TOLD_LATE_BY_DAYS))
+
+
+def tell_application_late(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    return ask_for_family(stage, case, day - timedelta(days=TOLD_LATE_BY_DAYS))
 
 
 def assess(stage: Stage, case: Case, day: date) -> Iterable[Task]:
@@ -73,7 +88,7 @@ def _report_step(stage: Stage, case: Case, member: Member, day: date, what: str,
 
 def ask_where_to_live(stage: Stage, case: Case, day: date) -> Iterable[Task]:
     """COA asks early, before there is a permit; some have no wish yet."""
-    wish = case.dice.one_of("wish", WISHES)
+    wish = "stay-in-municipality" if case.number in TO_VIANEN else case.dice.one_of("wish", WISHES)
     if wish is None:
         return ()
     case.preferred = _preferred(stage, case) if wish == "stay-in-municipality" else None
@@ -83,7 +98,9 @@ def ask_where_to_live(stage: Stage, case: Case, day: date) -> Iterable[Task]:
 
 
 def _preferred(stage: Stage, case: Case) -> Municipality:
-    """Larger places are better known, though not in proportion."""
+    """Larger places are better known, though not in proportion; the cast has some who live where Vianen ends."""
+    if case.number in TO_VIANEN:
+        return "GM0620"
     return case.dice.one_of("preferred", {place.code: place.population**0.4 for place in stage.figures.places})
 
 
@@ -100,7 +117,9 @@ def grant_permit(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     if len(case.people) == 1 and (case.number in family.SOON or dice.chance("has family", 45)):
         is_late = dice.chance("late application", 10)
         days = dice.days("application", 92, 110) if is_late else dice.days("application", 4, 60)
-        yield later(stage, case, day + timedelta(days), ask_for_family)
+        told_late = case.number == APPLIED_TOLD_LATE
+        act = tell_application_late if told_late else ask_for_family
+        yield later(stage, case, day + timedelta(100 if told_late else days), act)
     days = dice.days("match", 16, 30) if dice.chance("late match", 12) else dice.days("match", 3, 13)
     yield later(stage, case, day + timedelta(days), housing.match, housing.COA_LANE)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from services.contracts.months import month_of
 from services.region.acts import identities, school
@@ -12,6 +13,7 @@ from services.region.stage import Case, Stage, later
 # Days from the application to the arrival: the medians of 2015, 2016 and early 2017, which lie far apart.
 DELAYS: dict[int, float] = {146: 30, 232: 40, 331: 30}
 SPREAD_DAYS = 40
+MORE = 2
 # The cast's family follows early, so that a short run sees it too.
 SOON = {1: 80, 2: 75, 18: 90}
 
@@ -25,14 +27,26 @@ def begin(stage: Stage, case: Case, applied_on: date) -> Iterator[Task]:
     yield later(stage, case, arrives_on, arrive)
 
 
-def expect(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+def expect(stage: Stage, case: Case, day: date, step: str = "expect") -> Iterable[Task]:
     """IND knows how many, and about when; of children it knows who is of the age of the transition class."""
-    if case.family_on is None:
+    if case.family_on is None or case.family_on < day or case.is_gone:
         return ()
     of_age = sum(person.is_of_isk_age(case.family_on) for person in _followers(stage, case))
     facts = {"month": month_of(case.family_on), "persons": case.expected, "isk_persons": of_age}
-    stage.give("ind", "intake/expect-family-arrival", f"{case.name}/expect", day, household=case.household, **facts)
+    stage.give("ind", "intake/expect-family-arrival", f"{case.name}/{step}", day, household=case.household, **facts)
     return ()
+
+
+def after_allocation(stage: Stage, case: Case, day: date) -> Iterator[Task]:
+    """Of some, more prove to be coming than a home was chosen for."""
+    if case.family_on is not None and case.expected and (case.number in SOON or case.dice.chance("more follow", 15)):
+        case.expected += MORE
+        about = Task(day + timedelta(days=1), case.name, case.name, "expect", partial(expect_more, stage, case))
+        yield about
+
+
+def expect_more(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    return expect(stage, case, day, "expect more")
 
 
 def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:

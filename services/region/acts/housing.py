@@ -1,11 +1,11 @@
 """Each household's way into a home: COA matches, the municipality allocates and registers the settlement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from services.contracts.codes import DeclineReason, Municipality
-from services.region.acts import school, work
+from services.region.acts import family, school, work
 from services.region.acts.supply import home_added
 from services.region.agenda import Task
 from services.region.stage import Act, Case, OfferedHome, Stage, later
@@ -17,6 +17,7 @@ OVER = frozenset({"file-closed", "already-settled", "already-allocated", "not-ma
 # A temporary home that ends sooner is not worth a move.
 WORTHWHILE = timedelta(days=45)
 REHOUSE_DAYS = 90
+SETTLEMENT_TOLD_LATE, SETTLEMENT_TOLD_LATE_BY_DAYS = frozenset({13, 22, 23}), 15
 CAST_DECLINES = frozenset({3, 11})
 DECLINE_CODES: dict[DeclineReason, float] = {
     "no-lift": 2, "too-small": 3, "school-or-work-too-far": 4, "family-elsewhere": 2, "other": 1
@@ -76,6 +77,7 @@ def allocate(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         if broken is None:
             home.taken, case.home, case.home_until = True, home.home, home.until
             yield later(stage, case, *_next(case, home, day))
+            yield from family.after_allocation(stage, case, day)
             return
         case.tried.add(home.home)
     if case.home_expected_on is None or case.home_expected_on <= day:
@@ -88,7 +90,14 @@ def _next(case: Case, home: OfferedHome, day: date) -> tuple[date, Act]:
     if case.declined is None and (case.number in CAST_DECLINES or case.dice.chance("declines", 6)):
         case.declined = home
         return day + timedelta(case.dice.days("decline", 1, 6)), decline
+    if case.number in SETTLEMENT_TOLD_LATE or case.dice.chance("settlement told late", 3):
+        return day + timedelta(25), tell_settlement_late
     return day + timedelta(case.dice.days("move", 4, 18)), settle
+
+
+def tell_settlement_late(stage: Stage, case: Case, day: date) -> Iterable[Task]:
+    """They moved in time, and the municipality registers it after the term."""
+    return settle(stage, case, day - timedelta(days=SETTLEMENT_TOLD_LATE_BY_DAYS))
 
 
 def decline(stage: Stage, case: Case, day: date) -> Iterator[Task]:

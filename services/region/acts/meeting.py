@@ -22,7 +22,7 @@ GAP_CLOSED_AFTER_DAYS = ((40, 40), (60, 110), (120, 120), None)
 
 def prepare(stage: Stage) -> Iterator[Task]:
     """One initiative and one activity near each reception centre; coordinators and gaps in the municipalities."""
-    for number, code in enumerate(RECEPTION):
+    for number, code in enumerate((*RECEPTION, "GM0620")):
         day = stage.span.first + timedelta(days=number)
         yield Task(day, "guidance", f"initiative/{code}", "offer", partial(offer_initiative, stage, code))
         yield Task(day, "guidance", f"activity/{code}", "offer", partial(offer_activity, stage, code))
@@ -42,7 +42,7 @@ def offer_initiative(stage: Stage, code: str, day: date) -> Iterable[Task]:
 
 
 def offer_activity(stage: Stage, code: str, day: date) -> Iterable[Task]:
-    kind = ACTIVITIES[list(RECEPTION).index(code) % len(ACTIVITIES)]  # type: ignore[arg-type]  # a key as text
+    kind = Dice(f"{stage.seed}/activity/{code}").one_of("kind", dict.fromkeys(ACTIVITIES, 1.0))
     facts = {"activity": stage.identity(f"activity/{code}"), "municipality": code, "kind": kind, "places": PLACES}
     stage.give("guidance", "education/offer-language-activity", f"activity/{code}", day, **facts)
     return ()

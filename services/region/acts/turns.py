@@ -26,6 +26,7 @@ CAST: dict[int, Turn] = {
     4: "permit refused", 5: "permit withdrawn", 6: "permit corrected", 7: "departure", 8: "move out", 9: "death",
     10: "split", 12: "merge", 13: "arrival corrected", 14: "split", 15: "death", 16: "split", 17: "move out",
 }  # fmt: skip
+CAST_SIZE = 24
 PERCENT: dict[Turn | None, float] = {
     "permit refused": 5, "permit withdrawn": 1, "permit corrected": 2, "departure": 3, "move out": 3, "death": 1,
     "split": 2, "merge": 2, "arrival corrected": 3,
