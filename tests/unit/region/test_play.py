@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from services.region import quiet
+from services.region.acts import turns
 from services.region.agenda import Agenda, Task
 from services.region.play import arrival_day, play
 from services.region.quiet import Chain, NeverQuiet
@@ -85,9 +86,12 @@ def test_days_that_were_played_before_do_not_begin_again() -> None:
 
 def test_nobody_arrives_on_a_monday_or_in_the_weekend_nor_twice_a_day_while_days_last() -> None:
     span = Span()
-    days = [arrival_day(2017, number, span) for number in range(1, 51)]
-    assert len(set(days)) == len(days)
-    assert all(span.first < day <= span.last_arrival and MONDAY < day.weekday() < 5 for day in days)
+    cast = [arrival_day(2017, number, span) for number in range(1, turns.CAST_SIZE + 1)]
+    others = [arrival_day(2017, number, span) for number in range(turns.CAST_SIZE + 1, 70)]
+    assert len(set(cast)) == len(cast)
+    assert len(set(others)) == len(others)
+    assert all(span.first < day <= span.last_arrival and MONDAY < day.weekday() < 5 for day in [*cast, *others])
+    assert max(cast) < max(others)
 
 
 class Progress:
