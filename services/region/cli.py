@@ -44,7 +44,7 @@ def region() -> None:
 @app.command(epilog="Example: ketenbus region play --households 20 --seed 7 --to 2017-04-01")
 def play(
     *,
-    households: Annotated[int, typer.Option(min=1, max=4000, help="How many arrive.")] = 300,
+    households: Annotated[int, typer.Option(min=1, max=2000, help="How many arrive.")] = 300,
     seed: Annotated[int, typer.Option(min=0, help="The same seed makes the same people and the same days.")] = 2017,
     first: Annotated[datetime, typer.Option("--from", formats=[DAY], help="The first day.")] = START,
     last: Annotated[datetime, typer.Option("--to", formats=[DAY], help="The last day.")] = END,

@@ -18,7 +18,8 @@ LANGUAGES = {"ara": 55, "ti": 20, "fa": 10, "ps": 5, "so": 4, "en": 6}
 ONSETS = ("b", "d", "f", "h", "j", "k", "l", "m", "n", "r", "s", "t", "v", "y", "z")
 VOWELS = ("a", "e", "i", "o", "u", "ai", "ee")
 CODAS = ("", "", "l", "m", "n", "r", "s")
-LARGEST_HOUSEHOLD = 10
+LARGEST_HOUSEHOLD = 20
+FIRST_FOLLOWER = 10
 DAYS_IN_YEAR = 365.25
 NUMBERS_A_PLACE = 20
 ISK_AGES_DAYS = (12 * DAYS_IN_YEAR, 18 * DAYS_IN_YEAR)
@@ -59,7 +60,7 @@ def make_followers(seed: int, number: int, persons: int, born_before: date) -> t
     ages = [random.uniform(19, 45), *(random.uniform(0.2, 17.5) for _ in range(persons - 1))]
     return tuple(
         _person(random, (seed, number, place), family, language, age, born_before)
-        for place, age in enumerate(ages[:persons], start=1)
+        for place, age in enumerate(ages[:persons], start=FIRST_FOLLOWER)
     )
 
 

@@ -114,7 +114,7 @@ def grant_permit(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     yield from turns.after_permit(stage, case, day)
     yield from integration.begin(stage, case, day)
     dice = case.dice
-    if len(case.people) == 1 and (case.number in family.SOON or dice.chance("has family", 45)):
+    if case.number in family.SOON or (len(case.people) == 1 and dice.chance("has family", 45)):
         is_late = dice.chance("late application", 10)
         days = dice.days("application", 92, 110) if is_late else dice.days("application", 4, 60)
         told_late = case.number == APPLIED_TOLD_LATE
