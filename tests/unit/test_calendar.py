@@ -91,3 +91,12 @@ def test_it_never_waits_longer_than_it_may_trust_a_machine() -> None:
 @pytest.mark.parametrize(("day", "hours"), [("2026-03-28", 24), ("2026-03-29", 23), ("2026-10-25", 25)])
 def test_a_day_lasts_as_long_as_it_lasts(day: str, hours: int) -> None:
     assert seconds_to_midnight(moment(f"{day}T00:00:00")) == hours * 3600
+
+
+def test_a_day_that_begins_alone_skips_those_before_it_and_begins_once() -> None:
+    days, first = Days(), date(2017, 1, 18)
+    begun = [
+        Calendar.begin(cast(Calendar, days), day) for day in (first, first + 9 * DAY, first + 9 * DAY, first + DAY)
+    ]
+    assert begun == [True, True, False, False]
+    assert days.last_day == first + 9 * DAY
