@@ -12,7 +12,7 @@ from services.region.stage import Case, Member, Stage, later
 ISK = "99ZZ00"
 ISK_MUNICIPALITY: Municipality = "GM0344"
 # Seats grow with the demand, as many days after the first; too late for some.
-SEATS = {0: 0, 70: 14, 110: 90}
+SEATS = {0: 1, 40: 30, 75: 120}
 LOOK_AGAIN_DAYS = 14
 TOLD_LATE = frozenset({10, 14, 16})
 TOLD_LATE_DAYS, TOLD_LATE_BY_DAYS = 98, 30
