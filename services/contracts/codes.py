@@ -145,11 +145,12 @@ ASSESSMENT_METHODS: Final[tuple[AssessmentMethod, ...]] = (
     "language-level",
 )
 
-AssistanceDecisionRejection = Literal["already-decided", "before-application"]
+AssistanceDecisionRejection = Literal["already-decided", "before-application", "assistance-ended"]
 """Rules that the decision on social assistance may break. Source: PW 44, 52."""
 ASSISTANCE_DECISION_REJECTIONS: Final[tuple[AssistanceDecisionRejection, ...]] = (
     "already-decided",
     "before-application",
+    "assistance-ended",
 )
 ASSISTANCE_DECISION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -159,7 +160,15 @@ ASSISTANCE_DECISION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyTy
             "the decision is dated before the application",
             "send a day on or after the application, which is the day of the settlement",
         ),
+        "assistance-ended": Rule("household", "the application has ended", "leave it: nothing is left to decide on"),
     }
+)
+
+AssistanceEndReason = Literal["permit-withdrawn", "nobody-left"]
+"""Why a household's assistance has ended. Source: PW 11, Vw 32; region."""
+ASSISTANCE_END_REASONS: Final[tuple[AssistanceEndReason, ...]] = (
+    "permit-withdrawn",
+    "nobody-left",
 )
 
 BuildingKind = Literal["office", "business", "public"]
@@ -168,6 +177,17 @@ BUILDING_KINDS: Final[tuple[BuildingKind, ...]] = (
     "office",
     "business",
     "public",
+)
+
+ChallengeRejection = Literal["already-held"]
+"""Rules that the recording of a challenge may break. Source: agreement 5e."""
+CHALLENGE_REJECTIONS: Final[tuple[ChallengeRejection, ...]] = ("already-held",)
+CHALLENGE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-held": Rule(
+            "challenge", "the challenge is on record already", "leave it, or send a new reference for another challenge"
+        )
+    }
 )
 
 CivicIntegrationAct = Literal["act-2013", "act-2021"]
@@ -316,6 +336,14 @@ DualTrackKind = Literal["under-18", "from-18"]
 DUAL_TRACK_KINDS: Final[tuple[DualTrackKind, ...]] = (
     "under-18",
     "from-18",
+)
+
+DualTrackStanding = Literal["running", "completed", "stopped"]
+"""How a dual track at school stands. Source: agreement 4f, 5d."""
+DUAL_TRACK_STANDINGS: Final[tuple[DualTrackStanding, ...]] = (
+    "running",
+    "completed",
+    "stopped",
 )
 
 DualTrackStartRejection = Literal["wrong-side-of-18", "already-running", "before-arrival", "no-longer-here"]
@@ -1665,6 +1693,26 @@ SUCCESSION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
+VocationalPart = Literal["language", "education", "work"]
+"""What a vocational track combines. Source: agreement 5d."""
+VOCATIONAL_PARTS: Final[tuple[VocationalPart, ...]] = (
+    "language",
+    "education",
+    "work",
+)
+
+VocationalStopReason = Literal["work-found", "other-education", "place-ended", "withdrawn", "left-region"]
+"""Why a vocational track ended before it was completed; nothing of a person's health or conduct
+is among them. Source: agreement 5d; region.
+"""
+VOCATIONAL_STOP_REASONS: Final[tuple[VocationalStopReason, ...]] = (
+    "work-found",
+    "other-education",
+    "place-ended",
+    "withdrawn",
+    "left-region",
+)
+
 VolunteerEndReason = Literal["goal-reached", "wish-of-person", "wish-of-volunteer", "initiative-stops", "person-left"]
 """Why a person and volunteers no longer see each other; it does not tell where somebody went.
 Source: agreement 1d; region.
@@ -1826,12 +1874,109 @@ VOLUNTEER_WITHDRAWAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyT
     }
 )
 
-WorkStepRejection = Literal["already-completed", "before-arrival", "not-yet-adult"]
-"""Rules that the recording of a step towards work may break. Source: agreement 5c."""
+WorkPlaceEndReason = Literal["contract-ended", "paid-work", "withdrawn", "business-closed"]
+"""Why a work place is no longer offered; nothing of a person's health or conduct is among them.
+Source: agreement 5e; region.
+"""
+WORK_PLACE_END_REASONS: Final[tuple[WorkPlaceEndReason, ...]] = (
+    "contract-ended",
+    "paid-work",
+    "withdrawn",
+    "business-closed",
+)
+
+WorkPlaceEndRejection = Literal["already-ended", "before-offer"]
+"""Rules that the end of a work place may break. Source: agreement 5e."""
+WORK_PLACE_END_REJECTIONS: Final[tuple[WorkPlaceEndRejection, ...]] = (
+    "already-ended",
+    "before-offer",
+)
+WORK_PLACE_END_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-ended": Rule("place", "the place has ended already", "leave it: the place is no longer offered"),
+        "before-offer": Rule(
+            "occurred_on", "it is dated before the place was offered or filled", "send a day on or after both"
+        ),
+    }
+)
+
+WorkPlaceFillRejection = Literal[
+    "file-closed", "place-ended", "place-taken", "before-offer", "has-place", "not-yet-adult"
+]
+"""Rules that the filling of a work place may break. Source: agreement 5e."""
+WORK_PLACE_FILL_REJECTIONS: Final[tuple[WorkPlaceFillRejection, ...]] = (
+    "file-closed",
+    "place-ended",
+    "place-taken",
+    "before-offer",
+    "has-place",
+    "not-yet-adult",
+)
+WORK_PLACE_FILL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "file-closed": Rule(
+            "person",
+            "the person is no longer a case of the region",
+            "leave it: nothing more is recorded of this person here",
+        ),
+        "place-ended": Rule("place", "the place is no longer offered", "choose a place that is free"),
+        "place-taken": Rule("place", "somebody has the place", "choose a place that is free"),
+        "before-offer": Rule(
+            "occurred_on", "it is dated before the offer or the arrival", "send a day on or after both"
+        ),
+        "has-place": Rule("person", "the person has a place of this kind already", "end that place first"),
+        "not-yet-adult": Rule(
+            "occurred_on", "the person has not come of age", "send a day on or after the coming of age"
+        ),
+    }
+)
+
+WorkPlaceKind = Literal["work", "language"]
+"""What a work place is for. Source: agreement 5e."""
+WORK_PLACE_KINDS: Final[tuple[WorkPlaceKind, ...]] = (
+    "work",
+    "language",
+)
+
+WorkPlaceOfferRejection = Literal["already-offered", "before-challenge"]
+"""Rules that the offer of a work place may break. Source: agreement 5e."""
+WORK_PLACE_OFFER_REJECTIONS: Final[tuple[WorkPlaceOfferRejection, ...]] = (
+    "already-offered",
+    "before-challenge",
+)
+WORK_PLACE_OFFER_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-offered": Rule(
+            "place", "the place is offered already", "leave it, or send a new reference for another place"
+        ),
+        "before-challenge": Rule(
+            "occurred_on",
+            "the offer is dated before the challenge",
+            "send a day on or after the challenge, or leave the challenge out",
+        ),
+    }
+)
+
+WorkStepRejection = Literal[
+    "already-completed",
+    "before-arrival",
+    "not-yet-adult",
+    "file-closed",
+    "already-running",
+    "none-running",
+    "before-start",
+    "not-explored",
+]
+"""Rules that the recording of a step towards work may break. Source: agreement 5b, 5c, 5d, 5f."""
 WORK_STEP_REJECTIONS: Final[tuple[WorkStepRejection, ...]] = (
     "already-completed",
     "before-arrival",
     "not-yet-adult",
+    "file-closed",
+    "already-running",
+    "none-running",
+    "before-start",
+    "not-explored",
 )
 WORK_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -1840,14 +1985,38 @@ WORK_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "not-yet-adult": Rule(
             "occurred_on", "the person has not come of age", "send a day on or after the person's coming of age"
         ),
+        "file-closed": Rule(
+            "person",
+            "the person is no longer a case of the region",
+            "leave it: nothing more is recorded of this person here",
+        ),
+        "already-running": Rule(
+            "person", "a vocational track runs already", "complete or stop the running track first"
+        ),
+        "none-running": Rule("person", "no vocational track runs", "start a track first"),
+        "before-start": Rule(
+            "occurred_on", "it is dated before the start of the track", "send a day on or after the start"
+        ),
+        "not-explored": Rule(
+            "person",
+            "entrepreneurship was not explored by that day",
+            "report the exploration first, on or before that day",
+        ),
     }
 )
 
-WorkStep = Literal["orientation", "work-plan"]
-"""Steps towards work that a command may report. Source: agreement 5c."""
+WorkStep = Literal[
+    "orientation", "work-plan", "assessment", "vocational-start", "vocational-end", "entrepreneurship", "business"
+]
+"""Steps towards work that a command may report. Source: agreement 5b, 5c, 5d, 5f."""
 WORK_STEPS: Final[tuple[WorkStep, ...]] = (
     "orientation",
     "work-plan",
+    "assessment",
+    "vocational-start",
+    "vocational-end",
+    "entrepreneurship",
+    "business",
 )
 
 POPULATIONS: Final[Mapping[Municipality, int]] = MappingProxyType(

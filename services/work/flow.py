@@ -2,78 +2,294 @@
 
 from services.bus.flow import When, due, many, one
 from services.contracts.calendar import DayStarted
+from services.contracts.education import (
+    DualTrackCompleted,
+    DualTrackStarted,
+    DualTrackStopped,
+)
 from services.contracts.housing import SettlementRegistered
-from services.contracts.intake import RegionArrivalRegistered
+from services.contracts.intake import (
+    ArrivalCorrected,
+    DepartureRegistered,
+    MemberTransferred,
+    MovedOutOfRegion,
+    MunicipalitySucceeded,
+    PermitWithdrawn,
+    PersonDied,
+    PersonsMerged,
+    RegionArrivalRegistered,
+)
 from services.contracts.work import (
     AdvancePaid,
+    AssessmentUsed,
     AssistanceApplied,
     AssistanceDecisionRejected,
+    AssistanceEnded,
     AssistanceGranted,
+    AssistanceMoved,
     AssistanceRefused,
+    BusinessStarted,
+    ChallengeHeld,
+    ChallengeRejected,
+    DualTrackNoted,
+    EntrepreneurshipExplored,
     IntegrationActivityStarted,
     OrientationCompleted,
+    PermitWithdrawalNoted,
     TermExceeded,
+    TermMet,
+    VocationalTrackCompleted,
+    VocationalTrackStarted,
+    VocationalTrackStopped,
+    WorkAreaSucceeded,
+    WorkFileClosed,
     WorkFileOpened,
     WorkFileRevised,
+    WorkPlaceEnded,
+    WorkPlaceEndRejected,
+    WorkPlaceFilled,
+    WorkPlaceFillRejected,
+    WorkPlaceFreed,
+    WorkPlaceOffered,
+    WorkPlaceOfferRejected,
+    WorkPlaceRevised,
     WorkPlanAgreed,
     WorkStepRejected,
+    WorkTermExceeded,
+    WorkTermMet,
 )
-from services.work.commands import AgreeWorkPlan, CompleteOrientation, GrantAssistance, RefuseAssistance
+from services.work.commands import (
+    AgreeWorkPlan,
+    CompleteOrientation,
+    CompleteVocationalTrack,
+    EndWorkPlace,
+    ExploreEntrepreneurship,
+    FillWorkPlace,
+    GrantAssistance,
+    HoldChallenge,
+    OfferWorkPlace,
+    RefuseAssistance,
+    StartBusiness,
+    StartVocationalTrack,
+    StopVocationalTrack,
+    UseAssessment,
+)
 from services.work.decisions import (
     agree_work_plan,
     apply_for_assistance,
+    close_work_file,
     complete_orientation,
+    complete_vocational_track,
+    correct_work_file,
     decide_on_assistance,
-    offer_orientation_on_coming_of_age,
+    end_assistance,
+    end_work_place,
+    explore_entrepreneurship,
+    fill_work_place,
+    follow_dual_track,
+    follow_member,
+    hold_challenge,
+    merge_work_files,
+    offer_work_place,
     open_work_file,
+    pass_on_to_successor,
     pay_advances_and_notice_late_decisions,
+    start_business,
+    start_vocational_track,
+    stop_vocational_track,
+    take_due_steps,
+    use_assessment,
 )
-from services.work.state import Assistance, WorkFile
+from services.work.state import (
+    Assistance,
+    Challenge,
+    DualTrackNote,
+    Succession,
+    VocationalTrack,
+    WithdrawnPermit,
+    WorkFile,
+    WorkPlace,
+)
 
 FILE = one(WorkFile, "person")
+HOUSEHOLD = many(WorkFile, household="household")
 ASSISTANCE = one(Assistance, "household")
+NOTE = one(DualTrackNote, "person")
+TRACK = one(VocationalTrack, "person")
+PLACE = one(WorkPlace, "place")
+OWN_PLACES = many(WorkPlace, person="person")
+SUCCESSIONS = many(Succession)
 SOCIAL_SERVICE = ("social-service",)
+EMPLOYER = ("employer",)
+CLOSING = (WorkFileClosed, WorkPlaceFreed, VocationalTrackStopped, AssistanceEnded)
+STEPS = (
+    OrientationCompleted,
+    WorkPlanAgreed,
+    AssessmentUsed,
+    EntrepreneurshipExplored,
+    BusinessStarted,
+    WorkTermMet,
+)
 
 FLOW = (
     When(
         RegionArrivalRegistered,
         open_work_file,
-        loads=(FILE, ASSISTANCE),
+        loads=(FILE, ASSISTANCE, NOTE, many(WorkFile, merged_into="person"), SUCCESSIONS),
+        emits=(WorkFileOpened, IntegrationActivityStarted, WorkFileRevised, *STEPS),
+    ),
+    When(
+        ArrivalCorrected,
+        correct_work_file,
+        loads=(FILE, ASSISTANCE, NOTE, SUCCESSIONS),
         emits=(WorkFileOpened, IntegrationActivityStarted, WorkFileRevised),
+    ),
+    When(
+        MemberTransferred,
+        follow_member,
+        loads=(FILE, ASSISTANCE, one(Assistance, "from_household"), SUCCESSIONS),
+        emits=(WorkFileRevised,),
+    ),
+    *(
+        When(gone, close_work_file, loads=(FILE, HOUSEHOLD, ASSISTANCE, OWN_PLACES, TRACK, SUCCESSIONS), emits=CLOSING)
+        for gone in (DepartureRegistered, MovedOutOfRegion, PersonDied)
+    ),
+    When(
+        PersonsMerged,
+        merge_work_files,
+        loads=(FILE, one(WorkFile, "kept"), HOUSEHOLD, ASSISTANCE, OWN_PLACES, TRACK, SUCCESSIONS),
+        emits=(*CLOSING, *STEPS),
+    ),
+    When(
+        PermitWithdrawn,
+        end_assistance,
+        loads=(ASSISTANCE, one(WithdrawnPermit, "household"), SUCCESSIONS),
+        emits=(PermitWithdrawalNoted, AssistanceEnded),
+    ),
+    When(
+        MunicipalitySucceeded,
+        pass_on_to_successor,
+        loads=(
+            SUCCESSIONS,
+            many(WorkFile, municipality="municipality"),
+            many(Assistance, municipality="municipality"),
+            many(WorkPlace, municipality="municipality"),
+        ),
+        emits=(WorkAreaSucceeded, WorkFileRevised, AssistanceMoved, WorkPlaceRevised),
     ),
     When(
         SettlementRegistered,
         apply_for_assistance,
-        loads=(ASSISTANCE, many(WorkFile, household="household")),
-        emits=(AssistanceApplied, WorkFileRevised),
+        loads=(ASSISTANCE, HOUSEHOLD, one(WithdrawnPermit, "household"), SUCCESSIONS),
+        emits=(AssistanceApplied, AssistanceMoved, WorkFileRevised, AssistanceEnded),
+    ),
+    *(
+        When(told, follow_dual_track, loads=(FILE, NOTE, SUCCESSIONS), emits=(DualTrackNoted, WorkFileRevised))
+        for told in (DualTrackStarted, DualTrackCompleted, DualTrackStopped)
     ),
     When(
         CompleteOrientation,
         complete_orientation,
         roles=SOCIAL_SERVICE,
-        loads=(FILE,),
-        emits=(OrientationCompleted, WorkStepRejected),
+        loads=(FILE, SUCCESSIONS),
+        emits=(OrientationCompleted, WorkTermMet, WorkStepRejected),
     ),
-    When(AgreeWorkPlan, agree_work_plan, roles=SOCIAL_SERVICE, loads=(FILE,), emits=(WorkPlanAgreed, WorkStepRejected)),
+    When(
+        AgreeWorkPlan,
+        agree_work_plan,
+        roles=SOCIAL_SERVICE,
+        loads=(FILE, SUCCESSIONS),
+        emits=(WorkPlanAgreed, WorkTermMet, WorkStepRejected),
+    ),
+    When(
+        UseAssessment,
+        use_assessment,
+        roles=SOCIAL_SERVICE,
+        loads=(FILE, SUCCESSIONS),
+        emits=(AssessmentUsed, WorkStepRejected),
+    ),
+    When(
+        StartVocationalTrack,
+        start_vocational_track,
+        roles=SOCIAL_SERVICE,
+        loads=(FILE, TRACK, SUCCESSIONS),
+        emits=(VocationalTrackStarted, WorkStepRejected),
+    ),
+    When(
+        CompleteVocationalTrack,
+        complete_vocational_track,
+        roles=SOCIAL_SERVICE,
+        loads=(FILE, TRACK, SUCCESSIONS),
+        emits=(VocationalTrackCompleted, WorkStepRejected),
+    ),
+    When(
+        StopVocationalTrack,
+        stop_vocational_track,
+        roles=SOCIAL_SERVICE,
+        loads=(FILE, TRACK, SUCCESSIONS),
+        emits=(VocationalTrackStopped, WorkStepRejected),
+    ),
+    When(
+        ExploreEntrepreneurship,
+        explore_entrepreneurship,
+        roles=SOCIAL_SERVICE,
+        loads=(FILE, SUCCESSIONS),
+        emits=(EntrepreneurshipExplored, WorkStepRejected),
+    ),
+    When(
+        StartBusiness,
+        start_business,
+        roles=SOCIAL_SERVICE,
+        loads=(FILE, SUCCESSIONS),
+        emits=(BusinessStarted, WorkStepRejected),
+    ),
+    When(
+        HoldChallenge,
+        hold_challenge,
+        roles=("municipality",),
+        loads=(one(Challenge, "challenge"), SUCCESSIONS),
+        emits=(ChallengeHeld, ChallengeRejected),
+    ),
+    When(
+        OfferWorkPlace,
+        offer_work_place,
+        roles=EMPLOYER,
+        loads=(PLACE, one(Challenge, "challenge"), SUCCESSIONS),
+        emits=(WorkPlaceOffered, WorkPlaceOfferRejected),
+    ),
+    When(
+        FillWorkPlace,
+        fill_work_place,
+        roles=SOCIAL_SERVICE,
+        loads=(FILE, PLACE, OWN_PLACES, SUCCESSIONS),
+        emits=(WorkPlaceFilled, WorkPlaceFillRejected),
+    ),
+    When(
+        EndWorkPlace,
+        end_work_place,
+        roles=EMPLOYER,
+        loads=(PLACE,),
+        emits=(WorkPlaceEnded, WorkPlaceEndRejected),
+    ),
     When(
         GrantAssistance,
         decide_on_assistance,
         roles=SOCIAL_SERVICE,
-        loads=(ASSISTANCE,),
-        emits=(AssistanceGranted, AssistanceDecisionRejected),
+        loads=(ASSISTANCE, SUCCESSIONS),
+        emits=(AssistanceGranted, TermMet, AssistanceDecisionRejected),
     ),
     When(
         RefuseAssistance,
         decide_on_assistance,
         roles=SOCIAL_SERVICE,
-        loads=(ASSISTANCE,),
-        emits=(AssistanceRefused, AssistanceDecisionRejected),
+        loads=(ASSISTANCE, SUCCESSIONS),
+        emits=(AssistanceRefused, TermMet, AssistanceDecisionRejected),
     ),
     When(
         DayStarted,
-        offer_orientation_on_coming_of_age,
+        take_due_steps,
         loads=(due(WorkFile),),
-        emits=(IntegrationActivityStarted,),
+        emits=(IntegrationActivityStarted, WorkTermExceeded),
     ),
     When(
         DayStarted,

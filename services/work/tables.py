@@ -3,7 +3,16 @@
 from sqlalchemy import Index, MetaData
 
 from services.bus.store import table
-from services.work.state import Assistance, WorkFile
+from services.work.state import (
+    Assistance,
+    Challenge,
+    DualTrackNote,
+    Succession,
+    VocationalTrack,
+    WithdrawnPermit,
+    WorkFile,
+    WorkPlace,
+)
 
 metadata = MetaData()
 work_files = table(
@@ -11,7 +20,36 @@ work_files = table(
     "work_files",
     metadata,
     Index("work_files_by_household", "household"),
+    Index("work_files_by_municipality", "municipality"),
+    Index("work_files_by_kept_reference", "merged_into"),
     Index("work_files_by_due_day", "due_on"),
 )
-assistance = table(Assistance, "assistance", metadata, Index("assistance_by_due_day", "due_on"))
-TABLES = (work_files, assistance)
+assistance = table(
+    Assistance,
+    "assistance",
+    metadata,
+    Index("assistance_by_municipality", "municipality"),
+    Index("assistance_by_due_day", "due_on"),
+)
+withdrawn_permits = table(WithdrawnPermit, "withdrawn_permits", metadata)
+dual_track_notes = table(DualTrackNote, "dual_track_notes", metadata)
+vocational_tracks = table(VocationalTrack, "vocational_tracks", metadata)
+challenges = table(Challenge, "challenges", metadata)
+work_places = table(
+    WorkPlace,
+    "work_places",
+    metadata,
+    Index("work_places_by_municipality", "municipality"),
+    Index("work_places_by_person", "person"),
+)
+successions = table(Succession, "successions", metadata)
+TABLES = (
+    work_files,
+    assistance,
+    withdrawn_permits,
+    dual_track_notes,
+    vocational_tracks,
+    challenges,
+    work_places,
+    successions,
+)

@@ -28,6 +28,18 @@ from tests.unit.intake import test_regional_table as regional_table
 from tests.unit.intake import test_turns as turns
 from tests.unit.intake import test_volunteers as volunteers
 from tests.unit.intake.test_intake import ARRIVAL, FAMILY, MEMBERS, arrival, assessment_on, family_of, intake_on, wish
+from tests.unit.work.lives import (
+    assessment,
+    business,
+    challenge,
+    end,
+    exploration,
+    fill,
+    place,
+    track,
+)
+from tests.unit.work.lives import track_completed as vocational_completed
+from tests.unit.work.lives import track_stopped as vocational_stopped
 from tests.unit.work.test_work import grant, orientation, plan, refusal
 
 COMMANDS = [
@@ -91,6 +103,16 @@ COMMANDS = [
     plan(),
     grant(),
     refusal(),
+    assessment(),
+    track(),
+    vocational_completed(),
+    vocational_stopped(),
+    exploration(),
+    business(),
+    challenge(),
+    place(answers=FAMILY),
+    fill(),
+    end(),
 ]
 
 
@@ -136,6 +158,9 @@ def test_a_field_that_a_command_does_not_have_is_refused(command: Any) -> None:
         (arrival(*MEMBERS), "members", [{"person": str(FAMILY), "adult_from": "2017-13"}]),
         (arrival(*MEMBERS), "members", [{"person": str(FAMILY), "adult_from": "2017-01"}] * 31),
         (intake_on(ARRIVAL), "person", "not a reference"),
+        (track(), "combines", ["work"]),
+        (track(), "combines", ["work", "work"]),
+        (assessment(), "method_version", "the one of last year"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_field(command: Any, field: str, value: Any) -> None:

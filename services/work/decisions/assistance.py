@@ -1,44 +1,121 @@
 """Social assistance as soon as possible after the settlement (agreement 5a; PW 44, 52; Awb 4:13)."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from services.contracts.calendar import DayStarted
-from services.contracts.codes import AssistanceDecisionRejection
+from services.contracts.codes import AssistanceDecisionRejection, AssistanceEndReason, Municipality
 from services.contracts.housing import SettlementRegistered
+from services.contracts.intake import PermitWithdrawn
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
 from services.contracts.work import (
     AdvancePaid,
     AssistanceApplied,
     AssistanceDecisionRejected,
+    AssistanceEnded,
     AssistanceGranted,
+    AssistanceMoved,
     AssistanceRefused,
+    PermitWithdrawalNoted,
     TermExceeded,
+    TermMet,
     WorkFileRevised,
 )
 from services.work.commands import GrantAssistance, RefuseAssistance
-from services.work.decisions.orientation import move_work_file
-from services.work.state import Assistance, WorkFile
+from services.work.decisions.files import plan_due, revised
+from services.work.state import Assistance, Succession, WithdrawnPermit, WorkFile, successor_of
+
+Decision = GrantAssistance | RefuseAssistance
 
 
 def apply_for_assistance(
-    settlement: SettlementRegistered, assistance: Assistance | None, files: tuple[WorkFile, ...], norms: Norms
-) -> Iterator[AssistanceApplied | WorkFileRevised]:
-    """The settlement itself is the application, so nobody is without income for want of a form (agreement 5a)."""
-    if assistance is not None:
+    settlement: SettlementRegistered,
+    assistance: Assistance | None,
+    files: tuple[WorkFile, ...],
+    withdrawn: WithdrawnPermit | None,
+    successions: tuple[Succession, ...],
+    norms: Norms,
+) -> Iterator[AssistanceApplied | AssistanceMoved | WorkFileRevised | AssistanceEnded]:
+    """The settlement itself is the application, so nobody is without income for want of a form (agreement 5a).
+
+    A later home applies for nothing: assistance and terms go along, unless the assistance had ended by then.
+    """
+    day = settlement.occurred_on
+    if assistance is not None and assistance.settled_on >= day:
         return
+    municipality = successor_of(settlement.municipality, successions)
+    told: AssistanceApplied | AssistanceMoved
+    if assistance is None or (assistance.ended_on is not None and assistance.ended_on < day):
+        told = _applied(settlement, municipality, norms)
+    else:
+        told = _moved(assistance, municipality, day, day)
+    yield told
+    assistance = Assistance.evolve(assistance, told)
+    for file in files:
+        if file.closed_on is None:
+            plan_by = file.plan_by or plan_due(file, assistance.first_settled_on, norms)
+            yield revised(file, day, municipality=municipality, plan_by=plan_by)
+    if withdrawn is not None and withdrawn.withdrawn_on >= day:
+        yield from _ended(assistance, withdrawn.withdrawn_on, "permit-withdrawn")
+    else:
+        yield from end_where_no_adult_is_left(assistance, files)
+
+
+def _applied(settlement: SettlementRegistered, municipality: Municipality, norms: Norms) -> AssistanceApplied:
     advance_by = settlement.occurred_on + timedelta(days=norms.advance_within_days)
-    yield AssistanceApplied(
+    return AssistanceApplied(
         household=settlement.household,
-        municipality=settlement.municipality,
+        municipality=municipality,
         occurred_on=settlement.occurred_on,
         advance_by=advance_by,
         pay_advance_on=advance_by - timedelta(days=norms.advance_margin_days),
         decide_by=settlement.occurred_on + timedelta(days=norms.decide_assistance_within_days),
     )
-    for file in files:
-        yield move_work_file(file, settlement.municipality, settlement.occurred_on)
+
+
+def _moved(assistance: Assistance, municipality: Municipality, day: date, settled_on: date) -> AssistanceMoved:
+    return AssistanceMoved(
+        household=assistance.household, municipality=municipality, occurred_on=day, settled_on=settled_on
+    )
+
+
+def pass_on_assistance(assistance: Assistance, successor: Municipality, day: date) -> AssistanceMoved:
+    """The successor owes what was owed, in the same terms; the household stays where it settled (ADR 7)."""
+    return _moved(assistance, successor, day, assistance.settled_on)
+
+
+def end_assistance(
+    withdrawal: PermitWithdrawn,
+    assistance: Assistance | None,
+    _withdrawn: WithdrawnPermit | None,
+    successions: tuple[Succession, ...],
+) -> Iterator[PermitWithdrawalNoted | AssistanceEnded]:
+    """Without a permit there is no right to assistance (PW 11); a settlement before it may be heard of later."""
+    yield PermitWithdrawalNoted(
+        household=withdrawal.household,
+        municipality=successor_of(withdrawal.municipality, successions),
+        occurred_on=withdrawal.occurred_on,
+    )
+    if assistance is not None and assistance.applied_on <= withdrawal.occurred_on:
+        yield from _ended(assistance, withdrawal.occurred_on, "permit-withdrawn")
+
+
+def end_where_no_adult_is_left(assistance: Assistance | None, files: tuple[WorkFile, ...]) -> Iterator[AssistanceEnded]:
+    """Assistance is an adult's: it ends with the last who leaves, by the files that work knows."""
+    closed = [file.closed_on for file in files if file.closed_on is not None and file.adult_on <= file.closed_on]
+    if assistance is None or not closed:
+        return
+    last = max(assistance.first_settled_on, *closed)
+    if all(file.closed_on is not None or file.adult_on > last for file in files):
+        yield from _ended(assistance, last, "nobody-left")
+
+
+def _ended(assistance: Assistance, day: date, reason: AssistanceEndReason) -> Iterator[AssistanceEnded]:
+    if assistance.ended_on is None:
+        yield AssistanceEnded(
+            household=assistance.household, municipality=assistance.municipality, occurred_on=day, reason=reason
+        )
 
 
 def pay_advances_and_notice_late_decisions(
@@ -46,7 +123,7 @@ def pay_advances_and_notice_late_decisions(
 ) -> Iterator[AdvancePaid | TermExceeded]:
     """An advance is paid in time while nothing is decided (PW 52); a late decision is owed by the social service."""
     for assistance in applications:
-        if not assistance.advance_paid:
+        if assistance.advance_owed:
             yield AdvancePaid(
                 household=assistance.household,
                 municipality=assistance.municipality,
@@ -65,30 +142,45 @@ def pay_advances_and_notice_late_decisions(
 
 
 def decide_on_assistance(
-    decision: GrantAssistance | RefuseAssistance, assistance: Assistance | None
-) -> AssistanceGranted | AssistanceRefused | AssistanceDecisionRejected:
+    decision: Decision, assistance: Assistance | None, successions: tuple[Succession, ...]
+) -> Iterator[AssistanceGranted | AssistanceRefused | TermMet | AssistanceDecisionRejected]:
     """An authority decides once on an application; a refusal stops the terms as much as a grant does."""
-    if assistance is None or assistance.municipality != decision.municipality:
+    if assistance is None or assistance.municipality != successor_of(decision.municipality, successions):
         raise NotKnownYet("household", "work knows of no settlement of this household here; try again later")
     broken = _why_undecidable(decision, assistance)
     if broken:
-        return _rejected(decision, assistance, broken)
+        yield _rejected(decision, assistance, broken)
+        return
     outcome = AssistanceGranted if isinstance(decision, GrantAssistance) else AssistanceRefused
-    return outcome(
+    yield outcome(
         household=assistance.household, municipality=assistance.municipality, occurred_on=decision.occurred_on
+    )
+    if assistance.decision_exceeded and decision.occurred_on <= assistance.decide_by:
+        yield _met(decision, assistance)
+
+
+def _met(decision: Decision, assistance: Assistance) -> TermMet:
+    return TermMet(
+        household=assistance.household,
+        municipality=assistance.municipality,
+        occurred_on=decision.occurred_on,
+        norm="decide-assistance-within",
+        owed_by="social-service",
+        due_on=assistance.decide_by,
+        met_on=decision.occurred_on,
     )
 
 
-def _why_undecidable(
-    decision: GrantAssistance | RefuseAssistance, assistance: Assistance
-) -> AssistanceDecisionRejection | None:
+def _why_undecidable(decision: Decision, assistance: Assistance) -> AssistanceDecisionRejection | None:
+    if assistance.ended_on is not None:
+        return "assistance-ended"
     if assistance.decided_on is not None:
         return "already-decided"
     return "before-application" if decision.occurred_on < assistance.applied_on else None
 
 
 def _rejected(
-    decision: GrantAssistance | RefuseAssistance, assistance: Assistance, code: AssistanceDecisionRejection
+    decision: Decision, assistance: Assistance, code: AssistanceDecisionRejection
 ) -> AssistanceDecisionRejected:
     return AssistanceDecisionRejected(
         household=assistance.household,

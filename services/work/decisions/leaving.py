@@ -1,0 +1,101 @@
+"""Who is no longer a case of the region: nothing is owed any more, and what was taken is free for others."""
+
+from collections.abc import Iterator
+
+from services.contracts.codes import LeavingReason
+from services.contracts.intake import DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged
+from services.contracts.work import AssistanceEnded, VocationalTrackStopped, WorkFileClosed, WorkPlaceFreed
+from services.work.decisions.assistance import end_where_no_adult_is_left
+from services.work.decisions.steps import StepEvent, take_over_steps
+from services.work.state import Assistance, Succession, VocationalTrack, WorkFile, WorkPlace, successor_of
+
+Leaving = DepartureRegistered | MovedOutOfRegion | PersonDied | PersonsMerged
+ClosingEvent = WorkFileClosed | WorkPlaceFreed | VocationalTrackStopped
+REASONS: dict[type[Leaving], LeavingReason] = {
+    DepartureRegistered: "departure",
+    MovedOutOfRegion: "out-of-region",
+    PersonDied: "death",
+    PersonsMerged: "merged",
+}
+
+
+def close_work_file(
+    gone: Leaving,
+    file: WorkFile | None,
+    household: tuple[WorkFile, ...],
+    assistance: Assistance | None,
+    places: tuple[WorkPlace, ...],
+    track: VocationalTrack | None,
+    successions: tuple[Succession, ...],
+) -> Iterator[ClosingEvent | AssistanceEnded]:
+    """Terms end, the place is free, and with the last adult the household's assistance ends (agreement 5a, 5e)."""
+    if file is None or file.closed_on is not None:
+        return
+    closing = tuple(_close(gone, file, places, track, successions))
+    yield from closing
+    yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household))
+
+
+def merge_work_files(
+    merged: PersonsMerged,
+    duplicate: WorkFile | None,
+    kept: WorkFile | None,
+    household: tuple[WorkFile, ...],
+    assistance: Assistance | None,
+    places: tuple[WorkPlace, ...],
+    track: VocationalTrack | None,
+    successions: tuple[Succession, ...],
+) -> Iterator[ClosingEvent | StepEvent | AssistanceEnded]:
+    """Registered twice, the person goes on under one reference, with the steps of either (agreement 3a, 5c).
+
+    While the arrival of the reference that is kept is unheard of, nobody knows that the household has no adult left.
+    """
+    if duplicate is None or duplicate.closed_on is not None:
+        return
+    closing = tuple(_close(merged, duplicate, places, track, successions))
+    yield from closing
+    if kept is not None:
+        yield from take_over_steps(duplicate, kept)
+        yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household))
+
+
+def _close(
+    gone: Leaving,
+    file: WorkFile,
+    places: tuple[WorkPlace, ...],
+    track: VocationalTrack | None,
+    successions: tuple[Succession, ...],
+) -> Iterator[ClosingEvent]:
+    """Where the person lived last is what intake says: a move of the household may be heard before or after."""
+    municipality = successor_of(gone.municipality, successions)
+    yield WorkFileClosed(
+        person=file.person,
+        household=file.household,
+        municipality=municipality,
+        occurred_on=gone.occurred_on,
+        reason=REASONS[type(gone)],
+        kept=gone.kept if isinstance(gone, PersonsMerged) else None,
+    )
+    for place in places:
+        yield WorkPlaceFreed(
+            person=file.person,
+            household=file.household,
+            municipality=municipality,
+            occurred_on=gone.occurred_on,
+            place=place.place,
+        )
+    if track is not None and track.ended_on is None:
+        yield VocationalTrackStopped(
+            person=file.person,
+            household=file.household,
+            municipality=municipality,
+            occurred_on=gone.occurred_on,
+            reason="left-region",
+        )
+
+
+def _after_closing(closing: tuple[ClosingEvent, ...], household: tuple[WorkFile, ...]) -> tuple[WorkFile, ...]:
+    closed = {event.person: event for event in closing if isinstance(event, WorkFileClosed)}
+    return tuple(
+        WorkFile.evolve(member, closed[member.person]) if member.person in closed else member for member in household
+    )

@@ -1,0 +1,20 @@
+"""What work remembers: the folds of its own events."""
+
+from services.work.state.assistance import Assistance, WithdrawnPermit
+from services.work.state.files import DualTrackNote, FileEvent, WorkFile
+from services.work.state.places import Challenge, WorkPlace
+from services.work.state.successions import Succession, successor_of
+from services.work.state.tracks import VocationalTrack
+
+__all__ = [
+    "Assistance",
+    "Challenge",
+    "DualTrackNote",
+    "FileEvent",
+    "Succession",
+    "VocationalTrack",
+    "WithdrawnPermit",
+    "WorkFile",
+    "WorkPlace",
+    "successor_of",
+]
