@@ -5,7 +5,7 @@ from datetime import date
 
 from services.contracts.event import Event
 from services.contracts.figures import Figure
-from services.education.figures.folds import folded, percent
+from services.contracts.folds import folded, percent
 from services.education.state import IntegrationFile
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from services.contracts.education import LanguageActivityJoined, LanguageActivityOffered
 from services.contracts.event import Event
 from services.contracts.figures import Figure
-from services.education.figures.folds import of_kind
+from services.contracts.folds import of_kind
 
 
 def language_help(events: Sequence[Event], _day: date) -> tuple[Figure, ...]:

@@ -14,8 +14,8 @@ from services.contracts.education import (
 )
 from services.contracts.event import Event
 from services.contracts.figures import Figure
+from services.contracts.folds import of_kind, percent
 from services.education.decisions.placements import fitting_kind
-from services.education.figures.folds import of_kind, percent
 from services.education.state import Learner
 
 SOON = timedelta(weeks=3)

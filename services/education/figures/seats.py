@@ -12,7 +12,7 @@ from services.contracts.education import (
 )
 from services.contracts.event import Event
 from services.contracts.figures import Figure
-from services.education.figures.folds import folded, percent
+from services.contracts.folds import folded, percent
 from services.education.state import SeatPool
 
 

@@ -1,0 +1,51 @@
+"""Income as soon as a household has settled (agreement 5a)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from statistics import median
+from uuid import UUID
+
+from services.contracts.event import Event
+from services.contracts.figures import Figure
+from services.contracts.folds import percent
+from services.contracts.work import (
+    AdvancePaid,
+    AssistanceApplied,
+    AssistanceEnded,
+    AssistanceGranted,
+    AssistanceRefused,
+)
+
+Answer = AdvancePaid | AssistanceGranted | AssistanceRefused | AssistanceEnded
+
+
+def first_money(events: Sequence[Event], day: date) -> tuple[Figure, ...]:
+    """Days to the first money, be it an advance or the assistance itself; an application counts from each settlement.
+
+    Of those whose term for an advance is over, the share with money by then; who was refused or whose application
+    ended before that was owed none.
+    """
+    answered = list(_first_answers(events))
+    paid = [(applied, answer) for applied, answer in answered if isinstance(answer, AdvancePaid | AssistanceGranted)]
+    waits = [(answer.occurred_on - applied.occurred_on).days for applied, answer in paid]
+    in_time = [applied for applied, answer in paid if answer.occurred_on <= applied.advance_by <= day]
+    owed = [applied for applied, answer in answered if applied.advance_by <= day and not _is_over(applied, answer)]
+    return (
+        Figure(clause="5a", name="median-wait-for-first-money", unit="days", value=median(waits) if waits else None),
+        Figure(clause="5a", name="money-within-term", unit="percent", value=percent(len(in_time), len(owed))),
+    )
+
+
+def _first_answers(events: Sequence[Event]) -> Iterator[tuple[AssistanceApplied, Answer | None]]:
+    open_: dict[UUID, AssistanceApplied] = {}
+    for event in events:
+        if isinstance(event, AssistanceApplied):
+            open_[event.household] = event
+        elif isinstance(event, Answer) and event.household in open_:
+            yield open_.pop(event.household), event
+    for applied in open_.values():
+        yield applied, None
+
+
+def _is_over(applied: AssistanceApplied, answer: Answer | None) -> bool:
+    return isinstance(answer, AssistanceRefused | AssistanceEnded) and answer.occurred_on <= applied.advance_by
