@@ -30,6 +30,7 @@ from services.catalogue.cli import app as schemas
 from services.catalogue.norms import load_norms
 from services.catalogue.picture import NoPlace, drawn_into, flows, picture
 from services.catalogue.schemas import SCHEMAS
+from services.housing.cli import quotas
 from services.platform import cli as platform
 from services.platform import processes
 from services.platform.databases import ensure_databases
@@ -49,6 +50,9 @@ app.add_typer(schemas, name="schemas")
 app.add_typer(region, name="region")
 platform.add_whole_system(app)
 app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
+app.command("quotas", epilog="Example: ketenbus quotas --period 2018H1 --national 13000 --populations populations.csv")(
+    quotas
+)
 app.command("audit", epilog="Example: ketenbus audit --json")(audit.audit_all)
 
 

@@ -993,7 +993,7 @@ Norm = Literal[
     "rehouse-before-expiry",
     "neighbourhood-share",
     "neighbourhood-spread-from",
-    "quota-pace-share",
+    "quota-pace-within",
     "provider-information-within",
     "civic-integration-within",
     "civic-integration-extension",
@@ -1036,7 +1036,7 @@ NORMS: Final[tuple[Norm, ...]] = (
     "rehouse-before-expiry",
     "neighbourhood-share",
     "neighbourhood-spread-from",
-    "quota-pace-share",
+    "quota-pace-within",
     "provider-information-within",
     "civic-integration-within",
     "civic-integration-extension",
@@ -1417,6 +1417,92 @@ QUARANTINE_REASONS: Final[tuple[QuarantineReason, ...]] = (
     "decision-failed",
 )
 
+QuotaSwapAnswerRejection = Literal["not-the-partner", "already-answered", "before-proposal", "outside-agreement"]
+"""Rules that an answer to a proposed swap may break. Source: agreement 2a, 6; region."""
+QUOTA_SWAP_ANSWER_REJECTIONS: Final[tuple[QuotaSwapAnswerRejection, ...]] = (
+    "not-the-partner",
+    "already-answered",
+    "before-proposal",
+    "outside-agreement",
+)
+QUOTA_SWAP_ANSWER_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "not-the-partner": Rule(
+            "municipality", "only the other municipality can answer", "wait for the other municipality's answer"
+        ),
+        "already-answered": Rule("swap", "the swap is answered already", "leave it, or propose another swap"),
+        "before-proposal": Rule(
+            "occurred_on", "the day lies before the proposal", "send a day on or after the proposal"
+        ),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the day lies outside the term of the agreement",
+            "leave it: the agreement's own instruments end with it",
+        ),
+    }
+)
+
+QuotaSwapProposalRejection = Literal[
+    "already-proposed",
+    "with-oneself",
+    "not-a-party",
+    "outside-agreement",
+    "repaid-after-agreement",
+    "repaid-before-proposal",
+]
+"""Rules that the proposal of a swap may break. Source: agreement 2a, 6; region."""
+QUOTA_SWAP_PROPOSAL_REJECTIONS: Final[tuple[QuotaSwapProposalRejection, ...]] = (
+    "already-proposed",
+    "with-oneself",
+    "not-a-party",
+    "outside-agreement",
+    "repaid-after-agreement",
+    "repaid-before-proposal",
+)
+QUOTA_SWAP_PROPOSAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "already-proposed": Rule("swap", "the swap is proposed already", "send a new reference for another swap"),
+        "with-oneself": Rule("partner", "a municipality cannot swap with itself", "send the other municipality"),
+        "not-a-party": Rule("partner", "one of the two is no party to the agreement", "swap with one of the sixteen"),
+        "outside-agreement": Rule(
+            "occurred_on",
+            "the day lies outside the term of the agreement",
+            "leave it: the agreement's own instruments end with it",
+        ),
+        "repaid-after-agreement": Rule(
+            "repay_by", "repayment would lie beyond the agreement's end", "send a day before the agreement ends"
+        ),
+        "repaid-before-proposal": Rule(
+            "repay_by", "repayment would lie before the proposal", "send a day after the proposal"
+        ),
+    }
+)
+
+QuotaSwapRepaymentRejection = Literal[
+    "not-agreed", "not-the-debtor", "already-repaid", "more-than-owed", "before-agreed"
+]
+"""Rules that the repayment of a swap may break. Source: agreement 2a; region."""
+QUOTA_SWAP_REPAYMENT_REJECTIONS: Final[tuple[QuotaSwapRepaymentRejection, ...]] = (
+    "not-agreed",
+    "not-the-debtor",
+    "already-repaid",
+    "more-than-owed",
+    "before-agreed",
+)
+QUOTA_SWAP_REPAYMENT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "not-agreed": Rule("swap", "the swap was not agreed", "have the other municipality agree first"),
+        "not-the-debtor": Rule(
+            "municipality", "only the municipality that housed fewer repays", "have the other municipality report it"
+        ),
+        "already-repaid": Rule("swap", "the swap is repaid already", "leave it: nothing is owed any more"),
+        "more-than-owed": Rule("persons", "more would be repaid than is owed", "send at most what is left"),
+        "before-agreed": Rule(
+            "occurred_on", "the day lies before the swap was agreed", "send a day on or after the consent"
+        ),
+    }
+)
+
 RegionalMatchRejection = Literal[
     "already-matched",
     "already-settled",
@@ -1691,6 +1777,44 @@ SUCCESSION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "successor", "the successor was itself succeeded", "send the municipality that exists now"
         ),
     }
+)
+
+SupervisionStepRejection = Literal["out-of-order", "no-backlog"]
+"""Rules that a step of the supervision ladder may break. Source: Beleidskader interbestuurlijk
+toezicht; region.
+"""
+SUPERVISION_STEP_REJECTIONS: Final[tuple[SupervisionStepRejection, ...]] = (
+    "out-of-order",
+    "no-backlog",
+)
+SUPERVISION_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "out-of-order": Rule("step", "the step is not the next one of the ladder", "send the next step of the ladder"),
+        "no-backlog": Rule("municipality", "the municipality has no backlog", "leave it: the quota is met"),
+    }
+)
+
+SupervisionStep = Literal[
+    "signal", "information-request", "active-supervision", "advance-notice", "substitution-decision", "execution"
+]
+"""The province's supervision ladder, in its order. Source: Beleidskader interbestuurlijk
+toezicht; Gemeentewet art. 124.
+"""
+SUPERVISION_STEPS: Final[tuple[SupervisionStep, ...]] = (
+    "signal",
+    "information-request",
+    "active-supervision",
+    "advance-notice",
+    "substitution-decision",
+    "execution",
+)
+
+SwapEntryReason = Literal["agreed", "repaid", "succession"]
+"""Why an entry was posted in the ledger of swaps. Source: agreement 2a; region."""
+SWAP_ENTRY_REASONS: Final[tuple[SwapEntryReason, ...]] = (
+    "agreed",
+    "repaid",
+    "succession",
 )
 
 VocationalPart = Literal["language", "education", "work"]

@@ -15,8 +15,12 @@ from services.contracts.codes import (
     HOUSING_QUOTA_REJECTIONS_RULES,
     PERFORMANCE_AGREEMENT_REJECTIONS_RULES,
     PROPOSAL_DECLINE_REJECTIONS_RULES,
+    QUOTA_SWAP_ANSWER_REJECTIONS_RULES,
+    QUOTA_SWAP_PROPOSAL_REJECTIONS_RULES,
+    QUOTA_SWAP_REPAYMENT_REJECTIONS_RULES,
     REGIONAL_MATCH_REJECTIONS_RULES,
     SETTLEMENT_REJECTIONS_RULES,
+    SUPERVISION_STEP_REJECTIONS_RULES,
     AllocationRejection,
     BuildingKind,
     ConversionRejection,
@@ -36,11 +40,17 @@ from services.contracts.codes import (
     ProposalDeclineRejection,
     ProposalReason,
     QuarantineReason,
+    QuotaSwapAnswerRejection,
+    QuotaSwapProposalRejection,
+    QuotaSwapRepaymentRejection,
     RegionalMatchRejection,
     RentClass,
     Role,
     SettlementRejection,
     StayWish,
+    SupervisionStep,
+    SupervisionStepRejection,
+    SwapEntryReason,
 )
 from services.contracts.refusals import Rule
 
@@ -1491,6 +1501,563 @@ class ProposalDeclineRejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaAccountEnded:
+    """The account of a municipality that ceased to exist passed to its successor."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaAccountEnded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    period: str
+    """The half-year whose quota it counts for, e.g. 2017H1."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    successor: Municipality
+    """The municipality that takes over."""
+
+    @property
+    def subject(self) -> str:
+        return f"quota/{self.municipality}/{self.period}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "period": self.period,
+            "occurred_on": self.occurred_on,
+            "successor": self.successor,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaCarried:
+    """What a half-year leaves to the next: a later event about the same half-year replaces this
+    one.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaCarried"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    period: str
+    """The half-year whose quota it counts for, e.g. 2017H1."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    from_period: str
+    """The half-year that leaves it."""
+    carried: int
+    """Persons: backlog above zero, lead below."""
+
+    @property
+    def subject(self) -> str:
+        return f"quota/{self.municipality}/{self.period}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "period": self.period,
+            "occurred_on": self.occurred_on,
+            "from_period": self.from_period,
+            "carried": self.carried,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaPassedOn:
+    """The open account of a municipality that ceased to exist is its successor's from now on."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaPassedOn"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    period: str
+    """The half-year whose quota it counts for, e.g. 2017H1."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: Municipality
+    """The municipality that ceased to exist."""
+    inherited: int
+    """The persons of its legal quota."""
+    housed: int
+    """The persons that it housed in the half-year."""
+    carried: int
+    """What it had carried into the half-year."""
+
+    @property
+    def subject(self) -> str:
+        return f"quota/{self.municipality}/{self.period}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "period": self.period,
+            "occurred_on": self.occurred_on,
+            "predecessor": self.predecessor,
+            "inherited": self.inherited,
+            "housed": self.housed,
+            "carried": self.carried,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaPeriodClosed:
+    """A half-year is over: what its quota came to, carried number included (practice)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaPeriodClosed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    period: str
+    """The half-year whose quota it counts for, e.g. 2017H1."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    quota: int
+    """The corrected quota: legal, inherited and carried persons."""
+    housed: int
+    """The persons housed in the half-year."""
+    excused: bool
+    """Whether COA matched too few persons in time for the quota to be met (practice)."""
+
+    @property
+    def subject(self) -> str:
+        return f"quota/{self.municipality}/{self.period}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "period": self.period,
+            "occurred_on": self.occurred_on,
+            "quota": self.quota,
+            "housed": self.housed,
+            "excused": self.excused,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapAgreed:
+    """Both municipalities agree to a swap in time (agreement 2a)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapAgreed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    swap: UUID
+    """The swap's reference."""
+    from_municipality: Municipality
+    """The municipality that houses fewer now, and as many more later."""
+    to_municipality: Municipality
+    """The municipality that houses more now."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    persons: int
+    """How many persons."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "from_municipality": self.from_municipality,
+            "to_municipality": self.to_municipality,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "persons": self.persons,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapAnswerRejected:
+    """A consent to or refusal of a swap was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapAnswerRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = QUOTA_SWAP_ANSWER_REJECTIONS_RULES
+
+    swap: UUID
+    """The swap's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: QuotaSwapAnswerRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapMet:
+    """A swap that was said to be overdue proves to have been repaid in time, and was only heard
+    of late.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapMet"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    swap: UUID
+    """The swap's reference."""
+    from_municipality: Municipality
+    """The municipality that houses fewer now, and as many more later."""
+    to_municipality: Municipality
+    """The municipality that houses more now."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    due_on: datetime.date
+    """The last day on which repayment was in time."""
+    met_on: datetime.date
+    """The day of the last repayment."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "from_municipality": self.from_municipality,
+            "to_municipality": self.to_municipality,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "due_on": self.due_on,
+            "met_on": self.met_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapOverdue:
+    """The day has passed on which a swap was to be repaid."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapOverdue"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    swap: UUID
+    """The swap's reference."""
+    from_municipality: Municipality
+    """The municipality that houses fewer now, and as many more later."""
+    to_municipality: Municipality
+    """The municipality that houses more now."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    owed: int
+    """How many persons are still owed."""
+    due_on: datetime.date
+    """The last day on which repayment would have been in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "from_municipality": self.from_municipality,
+            "to_municipality": self.to_municipality,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "owed": self.owed,
+            "due_on": self.due_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapPassedOn:
+    """A side of a swap is the successor's from now on."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapPassedOn"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    swap: UUID
+    """The swap's reference."""
+    from_municipality: Municipality
+    """The municipality that houses fewer now, and as many more later."""
+    to_municipality: Municipality
+    """The municipality that houses more now."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: Municipality
+    """The municipality that ceased to exist."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "from_municipality": self.from_municipality,
+            "to_municipality": self.to_municipality,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "predecessor": self.predecessor,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapProposalRejected:
+    """A swap was not proposed, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapProposalRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = QUOTA_SWAP_PROPOSAL_REJECTIONS_RULES
+
+    swap: UUID
+    """The swap's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: QuotaSwapProposalRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapProposed:
+    """A municipality asks another to house persons for it now, and will house as many more later
+    (agreement 2a).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapProposed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    swap: UUID
+    """The swap's reference."""
+    from_municipality: Municipality
+    """The municipality that houses fewer now, and as many more later."""
+    to_municipality: Municipality
+    """The municipality that houses more now."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    period: str
+    """The half-year whose quota it counts for, e.g. 2017H1."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    persons: int
+    """How many persons."""
+    repay_by: datetime.date
+    """The last day on which repayment is in time."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "from_municipality": self.from_municipality,
+            "to_municipality": self.to_municipality,
+            "municipality": self.municipality,
+            "period": self.period,
+            "occurred_on": self.occurred_on,
+            "persons": self.persons,
+            "repay_by": self.repay_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapRefused:
+    """The other municipality does not agree to a swap."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapRefused"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    swap: UUID
+    """The swap's reference."""
+    from_municipality: Municipality
+    """The municipality that houses fewer now, and as many more later."""
+    to_municipality: Municipality
+    """The municipality that houses more now."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "from_municipality": self.from_municipality,
+            "to_municipality": self.to_municipality,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapRepaid:
+    """Persons of a swap were housed in return, all or some of them."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapRepaid"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    swap: UUID
+    """The swap's reference."""
+    from_municipality: Municipality
+    """The municipality that houses fewer now, and as many more later."""
+    to_municipality: Municipality
+    """The municipality that houses more now."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    persons: int
+    """How many were housed in return."""
+    owed: int
+    """How many are still owed."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "from_municipality": self.from_municipality,
+            "to_municipality": self.to_municipality,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "persons": self.persons,
+            "owed": self.owed,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaSwapRepaymentRejected:
+    """A repayment of a swap was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.QuotaSwapRepaymentRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = QUOTA_SWAP_REPAYMENT_REJECTIONS_RULES
+
+    swap: UUID
+    """The swap's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: QuotaSwapRepaymentRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"swap/{self.swap}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "swap": self.swap,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionalMatchMade:
     """The household is matched to a municipality of the region (agreement 1a)."""
 
@@ -1710,6 +2277,141 @@ class SuccessionNoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionEnded:
+    """There is no backlog any more, so supervision is back at its beginning."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.SupervisionEnded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    period: str
+    """The half-year whose quota it counts for, e.g. 2017H1."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"ledger/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"municipality": self.municipality, "period": self.period, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionStepRejected:
+    """A step of supervision was not recorded, because it breaks a rule."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.SupervisionStepRejected"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = True
+    RULES: ClassVar[Mapping[str, Rule]] = SUPERVISION_STEP_REJECTIONS_RULES
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    period: str
+    """The half-year whose quota it counts for, e.g. 2017H1."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    code: SupervisionStepRejection
+    """The rule that was broken."""
+
+    @property
+    def subject(self) -> str:
+        return f"ledger/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "period": self.period,
+            "occurred_on": self.occurred_on,
+            "code": self.code,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionStepTaken:
+    """The province took a step of the supervision ladder (Gemeentewet 124)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.SupervisionStepTaken"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    period: str
+    """The half-year whose quota it counts for, e.g. 2017H1."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    step: SupervisionStep
+    """The step."""
+
+    @property
+    def subject(self) -> str:
+        return f"ledger/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "period": self.period,
+            "occurred_on": self.occurred_on,
+            "step": self.step,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapEntryPosted:
+    """One side of a double entry in the ledger of swaps: the entries of a swap sum to zero at
+    every moment.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.SwapEntryPosted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    swap: UUID
+    """The swap's reference."""
+    amount: int
+    """Persons to house more (above zero) or fewer (below) than the quota says."""
+    reason: SwapEntryReason
+    """Why it was posted."""
+
+    @property
+    def subject(self) -> str:
+        return f"ledger/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "swap": self.swap,
+            "amount": self.amount,
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TemporaryHomeExpired:
     """A temporary home can no longer be lived in (agreement 2e)."""
 
@@ -1899,12 +2601,30 @@ EVENTS = (
     PerformanceAgreementSigned,
     PersonsHoused,
     ProposalDeclineRejected,
+    QuotaAccountEnded,
+    QuotaCarried,
+    QuotaPassedOn,
+    QuotaPeriodClosed,
+    QuotaSwapAgreed,
+    QuotaSwapAnswerRejected,
+    QuotaSwapMet,
+    QuotaSwapOverdue,
+    QuotaSwapPassedOn,
+    QuotaSwapProposalRejected,
+    QuotaSwapProposed,
+    QuotaSwapRefused,
+    QuotaSwapRepaid,
+    QuotaSwapRepaymentRejected,
     RegionalMatchMade,
     RegionalMatchRejected,
     RehousingNeeded,
     SettlementRegistered,
     SettlementRejected,
     SuccessionNoted,
+    SupervisionEnded,
+    SupervisionStepRejected,
+    SupervisionStepTaken,
+    SwapEntryPosted,
     TemporaryHomeExpired,
     TemporaryHomeOpened,
     TermExceeded,

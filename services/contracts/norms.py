@@ -118,9 +118,9 @@ class Norms:
     """How many households of a municipality have a home before its neighbourhoods are held to
     their share. [region: agreement 2c; the number is the region's]
     """
-    quota_pace_share_percent: int
-    """The share of the corrected quota that is housed each month. [practice: one sixth of the
-    corrected quota each month, rounded up]
+    quota_pace_within_months: int
+    """In how many months of a half-year the corrected quota is housed, as much in each.
+    [practice: one sixth of the corrected quota each month]
     """
     provider_information_within_months: int
     """From the permit to information about providers of civic integration. [region: agreement

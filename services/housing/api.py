@@ -1,17 +1,27 @@
 """What housing tells about quotas, homes and households, and where it proposes to house whom."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends
 
 from services.bus.queries import Reader, ReaderDependency
+from services.catalogue.norms import load_norms
 from services.contracts.codes import MUNICIPALITIES, Municipality
 from services.housing import rounds_api
 from services.housing.decisions.matching import MatchProposal, propose_matches
-from services.housing.decisions.quotas import claimed, half_year_of, room
-from services.housing.state import Home, HousingFile, Neighbourhood, PerformanceAgreement, QuotaAccount
+from services.housing.decisions.quotas import claimed, half_year_of, pace, room
+from services.housing.state import (
+    Home,
+    HousingFile,
+    Neighbourhood,
+    PerformanceAgreement,
+    QuotaAccount,
+    QuotaSwap,
+    SwapBalance,
+)
 from services.runtime.body import api_router
 from services.runtime.fields import Day, Period
 from services.runtime.tokens import Caller, require
@@ -19,6 +29,7 @@ from services.runtime.visibility import check_own, shown
 
 router = api_router()
 router.include_router(rounds_api.router)
+_norms = cache(load_norms)
 
 QuotaCaller = Annotated[Caller, Depends(require("province", "coa", "municipality"))]
 HomesCaller = Annotated[Caller, Depends(require("association", "municipality"))]
@@ -28,30 +39,56 @@ MatchCaller = Annotated[Caller, Depends(require("coa"))]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotaOverview:
-    """Persons. `quota` and `room` are null while no quota is set; `matched` have yet to settle, in whichever period."""
+    """Persons. `quota` and `room` are null while no quota is set; `matched` have yet to settle, in whichever period.
+
+    `corrected` is the quota with what was `carried` from the half-year before (backlog above zero) or inherited by a
+    merger; `swapped` is what it houses more for now, or fewer, by swaps. `pace` is what should have been housed by the
+    end of the month of `on`.
+    """
 
     municipality: Municipality
     period: str
     quota: int | None
+    carried: int
+    corrected: int
+    swapped: int
     housed: int
+    pace: int | None
     matched: int
     room: int | None
 
 
 @router.get("/municipalities/{municipality}/quota", tags=["queries"])
-def quota(municipality: Municipality, period: Period, caller: QuotaCaller, reader: ReaderDependency) -> QuotaOverview:
+def quota(
+    municipality: Municipality, period: Period, caller: QuotaCaller, reader: ReaderDependency, on: Day | None = None
+) -> QuotaOverview:
     """How far a municipality is with the quota of a half-year."""
     check_own(municipality, caller)
     account = reader.one(QuotaAccount, municipality, period) or QuotaAccount(municipality=municipality, period=period)
     claims = reader.many(HousingFile, claims_on=municipality)
+    balance = reader.one(SwapBalance, municipality)
     return QuotaOverview(
         municipality=municipality,
         period=period,
         quota=account.persons,
+        carried=account.carried,
+        corrected=account.corrected,
+        swapped=balance.balance if balance else 0,
         housed=account.housed,
+        pace=None if on is None else pace(account, on, _norms()),
         matched=claimed(claims),
-        room=None if account.persons is None else room(account.persons, account, claims),
+        room=room(account, balance, claims) if account.is_set else None,
     )
+
+
+@router.get("/swaps", tags=["queries"])
+def swaps(municipality: Municipality, caller: QuotaCaller, reader: ReaderDependency) -> list[QuotaSwap]:
+    """The swaps in which a municipality houses fewer or more (agreement 2a)."""
+    check_own(municipality, caller)
+    found = reader.many(QuotaSwap, from_municipality=municipality) + reader.many(
+        QuotaSwap, to_municipality=municipality
+    )
+    return sorted(found, key=lambda swap: swap.swap)
 
 
 @router.get("/homes", tags=["queries"])
@@ -92,7 +129,9 @@ def match_proposals(
 ) -> tuple[MatchProposal, ...]:
     """Municipalities for a household that would be matched on that day, the best first, with reasons."""
     file = shown(reader.one(HousingFile, household), caller, "household")
-    return propose_matches(file, on, reader.many(QuotaAccount, period=half_year_of(on)), _claims(reader))
+    return propose_matches(
+        file, on, reader.many(QuotaAccount, period=half_year_of(on)), reader.many(SwapBalance), _claims(reader)
+    )
 
 
 def _claims(reader: Reader) -> list[HousingFile]:

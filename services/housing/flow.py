@@ -41,12 +41,30 @@ from services.contracts.housing import (
     PerformanceAgreementSigned,
     PersonsHoused,
     ProposalDeclineRejected,
+    QuotaAccountEnded,
+    QuotaCarried,
+    QuotaPassedOn,
+    QuotaPeriodClosed,
+    QuotaSwapAgreed,
+    QuotaSwapAnswerRejected,
+    QuotaSwapMet,
+    QuotaSwapOverdue,
+    QuotaSwapPassedOn,
+    QuotaSwapProposalRejected,
+    QuotaSwapProposed,
+    QuotaSwapRefused,
+    QuotaSwapRepaid,
+    QuotaSwapRepaymentRejected,
     RegionalMatchMade,
     RegionalMatchRejected,
     RehousingNeeded,
     SettlementRegistered,
     SettlementRejected,
     SuccessionNoted,
+    SupervisionEnded,
+    SupervisionStepRejected,
+    SupervisionStepTaken,
+    SwapEntryPosted,
     TemporaryHomeExpired,
     TemporaryHomeOpened,
     TermExceeded,
@@ -66,22 +84,29 @@ from services.contracts.intake import (
 )
 from services.housing.commands import (
     AddHome,
+    AgreeQuotaSwap,
     AllocateHome,
     CompleteConversion,
     DeclineHome,
     DeclineProposal,
     MakeRegionalMatch,
     PlanConversion,
+    ProposeQuotaSwap,
     RecordAllocationRound,
+    RefuseQuotaSwap,
     RegisterSettlement,
+    RepayQuotaSwap,
     SetHousingQuota,
     SignPerformanceAgreement,
+    TakeSupervisionStep,
     WithdrawHome,
 )
 from services.housing.decisions import (
     add_home,
+    agree_quota_swap,
     allocate_home,
     close_housing_file,
+    close_quota_periods,
     complete_conversion,
     decline_home,
     decline_proposal,
@@ -92,14 +117,20 @@ from services.housing.decisions import (
     make_regional_match,
     notice_late_steps,
     notice_missed_agreements,
+    notice_overdue_swaps,
     open_housing_file,
     pass_on_homes,
+    pass_on_quotas,
     plan_conversion,
+    propose_quota_swap,
     record_allocation_round,
+    refuse_quota_swap,
     register_settlement,
+    repay_quota_swap,
     revise_terms,
     set_housing_quota,
     sign_performance_agreement,
+    take_supervision_step,
     watch_temporary_homes,
     withdraw_home,
 )
@@ -113,7 +144,10 @@ from services.housing.state import (
     PerformanceAgreement,
     Proposal,
     QuotaAccount,
+    QuotaSwap,
     Succession,
+    Supervision,
+    SwapBalance,
 )
 
 
@@ -158,9 +192,24 @@ def homes_proposed(record: RecordAllocationRound, *_loaded: object) -> tuple[UUI
     return tuple(outcome.home for outcome in record.outcomes if outcome.home is not None)
 
 
+def debtor(_trigger: object, swap: QuotaSwap | None, *_loaded: object) -> str | None:
+    return swap.from_municipality if swap else None
+
+
+def creditor(_trigger: object, swap: QuotaSwap | None, *_loaded: object) -> str | None:
+    return swap.to_municipality if swap else None
+
+
+def municipalities_of(_trigger: object, accounts: tuple[QuotaAccount, ...]) -> tuple[str, ...]:
+    return tuple(account.municipality for account in accounts)
+
+
 FILE = one(HousingFile, "household")
 HOME = one(Home, "home")
 ACCOUNT = one(QuotaAccount, "municipality", half_year)
+BALANCE = one(SwapBalance, "municipality")
+SWAP = one(QuotaSwap, "swap")
+BALANCES = (one(SwapBalance, debtor), one(SwapBalance, creditor))
 CLAIMS = many(HousingFile, claims_on="municipality")
 NEIGHBOURHOODS = many(Neighbourhood, municipality="municipality")
 AGREEMENT = one(PerformanceAgreement, "agreement")
@@ -178,6 +227,41 @@ FLOW = (
         roles=("province",),
         loads=(one(QuotaAccount, "municipality", "period"),),
         emits=(HousingQuotaSet, HousingQuotaRejected),
+    ),
+    When(
+        ProposeQuotaSwap,
+        propose_quota_swap,
+        roles=("municipality",),
+        loads=(SWAP, SUCCESSIONS),
+        emits=(QuotaSwapProposed, QuotaSwapProposalRejected),
+    ),
+    When(
+        AgreeQuotaSwap,
+        agree_quota_swap,
+        roles=("municipality",),
+        loads=(SWAP, *BALANCES),
+        emits=(QuotaSwapAgreed, SwapEntryPosted, QuotaSwapAnswerRejected),
+    ),
+    When(
+        RefuseQuotaSwap,
+        refuse_quota_swap,
+        roles=("municipality",),
+        loads=(SWAP,),
+        emits=(QuotaSwapRefused, QuotaSwapAnswerRejected),
+    ),
+    When(
+        RepayQuotaSwap,
+        repay_quota_swap,
+        roles=("municipality",),
+        loads=(SWAP, *BALANCES),
+        emits=(QuotaSwapRepaid, SwapEntryPosted, QuotaSwapMet, QuotaSwapRepaymentRejected),
+    ),
+    When(
+        TakeSupervisionStep,
+        take_supervision_step,
+        roles=("province",),
+        loads=(one(QuotaAccount, "municipality", "period"), one(Supervision, "municipality")),
+        emits=(SupervisionStepTaken, SupervisionStepRejected),
     ),
     When(
         AddHome,
@@ -237,14 +321,14 @@ FLOW = (
         MakeRegionalMatch,
         make_regional_match,
         roles=("coa",),
-        loads=(FILE, ACCOUNT, CLAIMS),
+        loads=(FILE, ACCOUNT, BALANCE, CLAIMS),
         emits=(RegionalMatchMade, RegionalMatchRejected, TermExceeded, TermMet),
     ),
     When(
         AllocateHome,
         allocate_home,
         roles=("municipality",),
-        loads=(FILE, HOME, ACCOUNT, CLAIMS, NEIGHBOURHOODS, one(Home, home_held)),
+        loads=(FILE, HOME, ACCOUNT, BALANCE, CLAIMS, NEIGHBOURHOODS, one(Home, home_held)),
         emits=(AllocationLapsed, HomeAllocated, AllocationRejected, TermExceeded, TermMet),
     ),
     When(
@@ -302,6 +386,26 @@ FLOW = (
         ),
         emits=(SuccessionNoted, HousingFileSucceeded, HomeSucceeded, NeighbourhoodSucceeded),
     ),
+    When(
+        MunicipalitySucceeded,
+        pass_on_quotas,
+        loads=(
+            many(QuotaAccount, municipality="municipality"),
+            many(QuotaSwap, from_municipality="municipality"),
+            many(QuotaSwap, to_municipality="municipality"),
+            many(QuotaAccount, municipality="successor"),
+            BALANCE,
+            one(SwapBalance, "successor"),
+        ),
+        emits=(QuotaAccountEnded, QuotaPassedOn, QuotaSwapPassedOn, SwapEntryPosted),
+    ),
+    When(
+        DayStarted,
+        close_quota_periods,
+        loads=(due(QuotaAccount), each(Supervision, municipalities_of)),
+        emits=(QuotaPeriodClosed, QuotaCarried, SupervisionEnded),
+    ),
+    When(DayStarted, notice_overdue_swaps, loads=(due(QuotaSwap),), emits=(QuotaSwapOverdue,)),
     When(DayStarted, notice_late_steps, loads=(due(HousingFile),), emits=(TermExceeded,)),
     When(
         DayStarted,

@@ -17,7 +17,15 @@ from services.housing.allocation.reasons import Outcome
 from services.housing.allocation.round import Known, problem_of
 from services.housing.commands import RecordAllocationRound
 from services.housing.commands.rounds import ForHousehold
-from services.housing.state import AllocationRound, Home, HousingFile, Neighbourhood, Proposal, QuotaAccount
+from services.housing.state import (
+    AllocationRound,
+    Home,
+    HousingFile,
+    Neighbourhood,
+    Proposal,
+    QuotaAccount,
+    SwapBalance,
+)
 from services.runtime.body import api_router
 from services.runtime.fields import Day, IdempotencyKey
 from services.runtime.problems import Problem as Refused
@@ -94,6 +102,7 @@ def _known(reader: Reader) -> Known:
         files=tuple(reader.many(HousingFile)),
         homes=tuple(reader.many(Home)),
         accounts=tuple(reader.many(QuotaAccount)),
+        balances=tuple(reader.many(SwapBalance)),
         neighbourhoods=tuple(reader.many(Neighbourhood)),
         proposals=tuple(reader.many(Proposal)),
     )

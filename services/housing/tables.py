@@ -12,7 +12,10 @@ from services.housing.state import (
     PerformanceAgreement,
     Proposal,
     QuotaAccount,
+    QuotaSwap,
     Succession,
+    Supervision,
+    SwapBalance,
 )
 
 metadata = MetaData()
@@ -49,7 +52,24 @@ performance_agreements = table(
     CheckConstraint("delivered >= 0"),
 )
 conversions = table(Conversion, "conversions", metadata)
-quota_accounts = table(QuotaAccount, "quota_accounts", metadata, CheckConstraint("housed >= 0"))
+quota_accounts = table(
+    QuotaAccount,
+    "quota_accounts",
+    metadata,
+    Index("quota_accounts_by_due_day", "due_on"),
+    CheckConstraint("housed >= 0"),
+)
+quota_swaps = table(
+    QuotaSwap,
+    "quota_swaps",
+    metadata,
+    Index("quota_swaps_by_from_municipality", "from_municipality"),
+    Index("quota_swaps_by_to_municipality", "to_municipality"),
+    Index("quota_swaps_by_due_day", "due_on"),
+    CheckConstraint("owed BETWEEN 0 AND persons"),
+)
+swap_balances = table(SwapBalance, "swap_balances", metadata)
+supervisions = table(Supervision, "supervisions", metadata)
 successions = table(Succession, "successions", metadata)
 proposals = table(Proposal, "proposals", metadata, Index("proposals_by_municipality", "municipality"))
 allocation_rounds = table(AllocationRound, "allocation_rounds", metadata)
@@ -60,7 +80,10 @@ TABLES = (
     performance_agreements,
     conversions,
     quota_accounts,
-    successions,
     proposals,
     allocation_rounds,
+    quota_swaps,
+    swap_balances,
+    supervisions,
+    successions,
 )

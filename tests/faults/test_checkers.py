@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import pytest
@@ -11,7 +12,7 @@ from services.audit.checks import Finding, complete, in_order, replayed
 from services.audit.tables import Said, Snapshot
 from services.audit.topics import Heard
 from services.contracts.event import Event
-from services.contracts.housing import HomeAdded, HomeAllocated, HousingQuotaSet, PersonsHoused
+from services.contracts.housing import HomeAdded, HomeAllocated, HousingQuotaSet, QuotaPassedOn
 from services.housing.state import Home, HousingFile, QuotaAccount
 from tests.faults.histories import heard
 
@@ -33,14 +34,17 @@ def quota(municipality: str, persons: int) -> HousingQuotaSet:
     )
 
 
-def housed(municipality: str, day: int) -> PersonsHoused:
-    return PersonsHoused.from_record(
+def housed(municipality: str, day: int) -> QuotaPassedOn:
+    """Of the events that count persons, one that moves nothing but the account."""
+    return QuotaPassedOn.from_record(
         {
             "municipality": municipality,
             "period": "2017H1",
             "occurred_on": date(2017, 2, 1) + timedelta(days=day),
-            "persons": day,
-            "household": HOUSEHOLD,
+            "predecessor": "GM0620",
+            "inherited": 0,
+            "housed": day,
+            "carried": 0,
         }
     )
 
@@ -64,7 +68,12 @@ def history() -> History:
 def snapshot(history: History) -> Snapshot:
     """The tables that this history ought to have made, written out by hand."""
     said = [Said(one.envelope.id, one.envelope.position, one.envelope.subject) for one in history]
-    figures = {"population": 1000, "national_population": 10_000, "national_persons": 120}
+    figures: dict[str, Any] = {
+        "due_on": date(2017, 7, 1),
+        "population": 1000,
+        "national_population": 10_000,
+        "national_persons": 120,
+    }
     accounts = [
         QuotaAccount(municipality="GM0312", period="2017H1", persons=12, housed=7, **figures),
         QuotaAccount(municipality="GM0344", period="2017H1", persons=260, housed=3, **figures),

@@ -21,9 +21,11 @@ from tests.unit.education.test_integration import completion as integration_comp
 from tests.unit.education.test_integration import course, extension, informed
 from tests.unit.education.test_interruptions import interruption, resumption
 from tests.unit.education.test_language import join, offer
+from tests.unit.housing import test_swaps as swaps
 from tests.unit.housing.lives import allocation, home, match, quota, settlement
 from tests.unit.housing.promises import completion, decline, signature, withdrawal
 from tests.unit.housing.promises import plan as conversion_plan
+from tests.unit.housing.test_periods import step
 from tests.unit.intake import test_regional_table as regional_table
 from tests.unit.intake import test_turns as turns
 from tests.unit.intake import test_volunteers as volunteers
@@ -77,6 +79,11 @@ COMMANDS = [
     regional_table.EXPLORE,
     regional_table.sign(),
     quota(10),
+    swaps.proposal(),
+    swaps.consent(),
+    swaps.refusal(),
+    swaps.repayment(),
+    step("signal"),
     home(),
     match(),
     allocation(),

@@ -98,7 +98,10 @@ def test_a_reference_that_nobody_knows_is_not_found(service: str, story: Story, 
 def test_a_quota_shows_what_is_housed_what_is_matched_and_the_room_that_is_left() -> None:
     story = lives.matched(3).given(lives.home(), lives.allocation())
     path = "/municipalities/GM0344/quota?period=2017H1"
-    before = {"municipality": "GM0344", "period": "2017H1", "quota": 100, "housed": 0, "matched": 3, "room": 97}
+    before = {
+        "municipality": "GM0344", "period": "2017H1", "quota": 100, "carried": 0, "corrected": 100, "swapped": 0,
+        "housed": 0, "pace": None, "matched": 3, "room": 97,
+    }  # fmt: skip
     assert get("housing", story, path, "province") == (200, before)
     story.given(lives.settlement())
     assert get("housing", story, path, "municipality:GM0344") == (200, {**before, "housed": 3, "matched": 0})

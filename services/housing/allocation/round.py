@@ -10,7 +10,14 @@ from services.contracts.norms import Norms
 from services.housing.allocation.problem import FreeHome, Outlook, Problem, Room, Seeker
 from services.housing.decisions.neighbourhoods import is_full
 from services.housing.decisions.quotas import half_year_of, room
-from services.housing.state import Home, HousingFile, Neighbourhood, Proposal, QuotaAccount
+from services.housing.state import (
+    Home,
+    HousingFile,
+    Neighbourhood,
+    Proposal,
+    QuotaAccount,
+    SwapBalance,
+)
 
 AHEAD = timedelta(weeks=12)
 """The past quarter stands in for the next: nobody knows better who is still to come."""
@@ -23,6 +30,7 @@ class Known:
     files: tuple[HousingFile, ...]
     homes: tuple[Home, ...]
     accounts: tuple[QuotaAccount, ...]
+    balances: tuple[SwapBalance, ...]
     neighbourhoods: tuple[Neighbourhood, ...]
     proposals: tuple[Proposal, ...]
 
@@ -79,12 +87,14 @@ def _free(home: Home) -> FreeHome:
 def _rooms(known: Known, on: date) -> dict[Municipality, Room]:
     """As a match and an allocation of this day count it."""
     found: dict[Municipality, Room] = {}
+    balances = {balance.municipality: balance for balance in known.balances}
     for account in known.accounts:
-        if account.period == half_year_of(on) and account.persons is not None:
+        if account.period == half_year_of(on) and account.is_set and account.ended_on is None:
             claims = [file for file in known.files if file.claims_on == account.municipality]
             with_home = [claim for claim in claims if claim.home is not None]
+            balance = balances.get(account.municipality)
             found[account.municipality] = Room(
-                to_match=room(account.persons, account, claims), to_house=room(account.persons, account, with_home)
+                to_match=room(account, balance, claims), to_house=room(account, balance, with_home)
             )
     return found
 

@@ -7,6 +7,13 @@ from services.housing.commands.homes import (
     RegisterSettlement,
     SetHousingQuota,
 )
+from services.housing.commands.quotas import (
+    AgreeQuotaSwap,
+    ProposeQuotaSwap,
+    RefuseQuotaSwap,
+    RepayQuotaSwap,
+    TakeSupervisionStep,
+)
 from services.housing.commands.rounds import DeclineProposal, RecordAllocationRound
 from services.housing.commands.supply import (
     AddHome,
@@ -18,15 +25,20 @@ from services.housing.commands.supply import (
 
 __all__ = [
     "AddHome",
+    "AgreeQuotaSwap",
     "AllocateHome",
     "CompleteConversion",
     "DeclineHome",
     "DeclineProposal",
     "MakeRegionalMatch",
     "PlanConversion",
+    "ProposeQuotaSwap",
     "RecordAllocationRound",
+    "RefuseQuotaSwap",
     "RegisterSettlement",
+    "RepayQuotaSwap",
     "SetHousingQuota",
     "SignPerformanceAgreement",
+    "TakeSupervisionStep",
     "WithdrawHome",
 ]

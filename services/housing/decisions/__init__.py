@@ -11,15 +11,25 @@ from services.housing.decisions.families import close_housing_file, fit_family, 
 from services.housing.decisions.files import expect_family, heed_stay_preference, open_housing_file
 from services.housing.decisions.homes import add_home, watch_temporary_homes, withdraw_home
 from services.housing.decisions.matching import make_regional_match
+from services.housing.decisions.periods import close_quota_periods, pass_on_quotas, take_supervision_step
 from services.housing.decisions.quotas import set_housing_quota
 from services.housing.decisions.rounds import decline_proposal, record_allocation_round
 from services.housing.decisions.successions import pass_on_homes
+from services.housing.decisions.swaps import (
+    agree_quota_swap,
+    notice_overdue_swaps,
+    propose_quota_swap,
+    refuse_quota_swap,
+    repay_quota_swap,
+)
 from services.housing.decisions.terms import notice_late_steps, revise_terms
 
 __all__ = [
     "add_home",
+    "agree_quota_swap",
     "allocate_home",
     "close_housing_file",
+    "close_quota_periods",
     "complete_conversion",
     "decline_home",
     "decline_proposal",
@@ -30,14 +40,20 @@ __all__ = [
     "make_regional_match",
     "notice_late_steps",
     "notice_missed_agreements",
+    "notice_overdue_swaps",
     "open_housing_file",
     "pass_on_homes",
+    "pass_on_quotas",
     "plan_conversion",
+    "propose_quota_swap",
     "record_allocation_round",
+    "refuse_quota_swap",
     "register_settlement",
+    "repay_quota_swap",
     "revise_terms",
     "set_housing_quota",
     "sign_performance_agreement",
+    "take_supervision_step",
     "watch_temporary_homes",
     "withdraw_home",
 ]

@@ -25,7 +25,7 @@ from services.housing.decisions.matching import with_permit
 from services.housing.decisions.neighbourhoods import is_full
 from services.housing.decisions.quotas import half_year_of, room
 from services.housing.decisions.terms import allocate_by, step_taken
-from services.housing.state import Home, HousingFile, Neighbourhood, QuotaAccount
+from services.housing.state import Home, HousingFile, Neighbourhood, QuotaAccount, SwapBalance
 
 Settling = (
     SettlementRegistered | PersonsHoused | HomeVacated | RehousingNeeded | TermExceeded | TermMet | SettlementRejected
@@ -37,6 +37,7 @@ def allocate_home(
     file: HousingFile | None,
     home: Home | None,
     account: QuotaAccount | None,
+    balance: SwapBalance | None,
     claims: tuple[HousingFile, ...],
     neighbourhoods: tuple[Neighbourhood, ...],
     held: Home | None,
@@ -54,7 +55,7 @@ def allocate_home(
     broken = (
         _why_not_housed_here(allocation, file, holds=held is not None and not expired)
         or why_home_does_not_fit(file, home, allocation.occurred_on, move_by)
-        or _why_quota_forbids(file, account, claims)
+        or _why_quota_forbids(file, account, balance, claims)
     )
     if not broken and is_full(home.neighbourhood, neighbourhoods, norms):
         broken = "neighbourhood-full"
@@ -119,7 +120,7 @@ def why_home_does_not_fit(file: HousingFile, home: Home, day: date, move_by: dat
 
 
 def _why_quota_forbids(
-    file: HousingFile, account: QuotaAccount | None, claims: tuple[HousingFile, ...]
+    file: HousingFile, account: QuotaAccount | None, balance: SwapBalance | None, claims: tuple[HousingFile, ...]
 ) -> AllocationRejection | None:
     """A claim of an earlier half-year needs room in this one; those who have a home already go first.
 
@@ -127,10 +128,10 @@ def _why_quota_forbids(
     """
     if file.settled_on is not None:
         return None
-    if account is None or account.persons is None:
+    if account is None or not account.is_set:
         return "quota-not-set"
     with_home = [claim for claim in claims if claim.home is not None]
-    return "no-room-under-quota" if room(account.persons, account, with_home) < file.persons else None
+    return "no-room-under-quota" if room(account, balance, with_home) < file.persons else None
 
 
 def decline_home(

@@ -11,7 +11,7 @@ from services.contracts.refusals import NotKnownYet
 from services.housing.commands import MakeRegionalMatch
 from services.housing.decisions.quotas import half_year_of, room
 from services.housing.decisions.terms import step_taken
-from services.housing.state import HousingFile, QuotaAccount
+from services.housing.state import HousingFile, QuotaAccount, SwapBalance
 
 _GROUNDS: tuple[MatchGround, ...] = ("preferred", "reception", "room")
 
@@ -20,6 +20,7 @@ def make_regional_match(
     match: MakeRegionalMatch,
     file: HousingFile | None,
     account: QuotaAccount | None,
+    balance: SwapBalance | None,
     claims: tuple[HousingFile, ...],
     norms: Norms,
 ) -> Iterator[RegionalMatchMade | RegionalMatchRejected | TermExceeded | TermMet]:
@@ -28,7 +29,7 @@ def make_regional_match(
     A household that needs its next home was counted with its first, so it may go where there is a home for it.
     """
     file = with_permit(file)
-    broken = _why_no_match(match, file, account, claims)
+    broken = _why_no_match(match, file, account, balance, claims)
     if broken:
         yield RegionalMatchRejected(
             household=file.household, municipality=file.municipality, occurred_on=match.occurred_on, code=broken
@@ -56,12 +57,16 @@ def with_permit(file: HousingFile | None) -> HousingFile:
 
 
 def _why_no_match(
-    match: MakeRegionalMatch, file: HousingFile, account: QuotaAccount | None, claims: tuple[HousingFile, ...]
+    match: MakeRegionalMatch,
+    file: HousingFile,
+    account: QuotaAccount | None,
+    balance: SwapBalance | None,
+    claims: tuple[HousingFile, ...],
 ) -> RegionalMatchRejection | None:
     return (
         _why_not_matchable(match, file)
         or _why_not_by_its_days_or_wish(match, file)
-        or _why_no_room(file, account, claims)
+        or _why_no_room(file, account, balance, claims)
     )
 
 
@@ -82,13 +87,13 @@ def _why_not_by_its_days_or_wish(match: MakeRegionalMatch, file: HousingFile) ->
 
 
 def _why_no_room(
-    file: HousingFile, account: QuotaAccount | None, claims: tuple[HousingFile, ...]
+    file: HousingFile, account: QuotaAccount | None, balance: SwapBalance | None, claims: tuple[HousingFile, ...]
 ) -> RegionalMatchRejection | None:
     if file.settled_on is not None:
         return None
-    if account is None or account.persons is None:
+    if account is None or not account.is_set:
         return "quota-not-set"
-    return "no-room-under-quota" if room(account.persons, account, claims) < file.persons else None
+    return "no-room-under-quota" if room(account, balance, claims) < file.persons else None
 
 
 def _has_to_stay(file: HousingFile, municipality: Municipality) -> bool:
@@ -115,7 +120,11 @@ class MatchProposal:
 
 
 def propose_matches(
-    file: HousingFile, day: date, accounts: Iterable[QuotaAccount], claims: Iterable[HousingFile]
+    file: HousingFile,
+    day: date,
+    accounts: Iterable[QuotaAccount],
+    balances: Iterable[SwapBalance],
+    claims: Iterable[HousingFile],
 ) -> tuple[MatchProposal, ...]:
     """All municipalities with a quota on that day: those with room first, of these the named one first, then the
     reception's, then those with the most room. None for a household that wishes to leave the region or is matched.
@@ -123,10 +132,16 @@ def propose_matches(
     if file.wish == "leave-region" or file.matched is not None or file.closed_on is not None:
         return ()
     waiting = tuple(claims)
+    by_municipality = {balance.municipality: balance for balance in balances}
     proposals = [
-        _proposal(file, account.persons, account, tuple(c for c in waiting if c.claims_on == account.municipality))
+        _proposal(
+            file,
+            account,
+            by_municipality.get(account.municipality),
+            tuple(claim for claim in waiting if claim.claims_on == account.municipality),
+        )
         for account in accounts
-        if account.persons is not None and account.period == half_year_of(day)
+        if account.is_set and account.ended_on is None and account.period == half_year_of(day)
     ]
     return tuple(sorted(proposals, key=_order))
 
@@ -135,8 +150,10 @@ def _order(proposal: MatchProposal) -> tuple[bool, int, int, str]:
     return not proposal.possible, _GROUNDS.index(proposal.ground), -proposal.room, proposal.municipality
 
 
-def _proposal(file: HousingFile, quota: int, account: QuotaAccount, claims: tuple[HousingFile, ...]) -> MatchProposal:
-    left = room(quota, account, claims)
+def _proposal(
+    file: HousingFile, account: QuotaAccount, balance: SwapBalance | None, claims: tuple[HousingFile, ...]
+) -> MatchProposal:
+    left = room(account, balance, claims)
     why = ground(file, account.municipality)
     return MatchProposal(
         municipality=account.municipality,

@@ -5,9 +5,10 @@ from datetime import date
 
 from services.contracts.codes import HousingQuotaRejection
 from services.contracts.housing import HousingQuotaRejected, HousingQuotaSet
+from services.contracts.norms import Norms
 from services.contracts.quotas import legal_quota
 from services.housing.commands import SetHousingQuota
-from services.housing.state import HousingFile, QuotaAccount
+from services.housing.state import HousingFile, QuotaAccount, SwapBalance
 
 _LAST_MONTH_OF_FIRST_HALF = 6
 
@@ -64,6 +65,14 @@ def claimed(claims: Iterable[HousingFile]) -> int:
     return sum(file.persons for file in claims)
 
 
-def room(quota: int, account: QuotaAccount, claims: Iterable[HousingFile]) -> int:
-    """Persons that the quota of the half-year still leaves room for; negative where the quota is overrun."""
-    return quota - account.housed - claimed(claims)
+def pace(account: QuotaAccount, day: date, norms: Norms) -> int:
+    """Persons that should have been housed by the end of the day's month: an equal share a month (practice)."""
+    first_month = 1 if account.period.endswith("1") else 7
+    months = norms.quota_pace_within_months
+    passed = 12 * (day.year - int(account.period[:4])) + day.month - first_month + 1
+    return -(-account.corrected * min(max(passed, 0), months) // months)
+
+
+def room(account: QuotaAccount, balance: SwapBalance | None, claims: Iterable[HousingFile]) -> int:
+    """Persons that the corrected quota and the swaps still leave room for; negative where they are overrun."""
+    return account.open + (balance.balance if balance else 0) - claimed(claims)

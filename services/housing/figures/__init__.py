@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from services.contracts.event import Event
 from services.contracts.figures import Clause, Figure, Measure, Measures
-from services.housing.figures import homes
+from services.housing.figures import homes, quotas
 
-_TOPICS: tuple[Measures, ...] = (homes.MEASURES,)
+_TOPICS: tuple[Measures, ...] = (homes.MEASURES, quotas.MEASURES)
 
 
 def _measure_of(clause: Clause) -> Measure:

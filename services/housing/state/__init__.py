@@ -4,7 +4,7 @@ from services.housing.state.files import HousingFile
 from services.housing.state.homes import Home
 from services.housing.state.neighbourhoods import Neighbourhood
 from services.housing.state.proposals import AllocationRound, Proposal
-from services.housing.state.quotas import QuotaAccount
+from services.housing.state.quotas import QuotaAccount, QuotaSwap, Supervision, SwapBalance, first_day_after
 from services.housing.state.successions import Succession, successor_of
 from services.housing.state.supply import Conversion, PerformanceAgreement
 
@@ -17,6 +17,10 @@ __all__ = [
     "PerformanceAgreement",
     "Proposal",
     "QuotaAccount",
+    "QuotaSwap",
     "Succession",
+    "Supervision",
+    "SwapBalance",
+    "first_day_after",
     "successor_of",
 ]

@@ -3,7 +3,10 @@
 from datetime import date
 from uuid import UUID
 
+from services.contracts.calendar import DayStarted
 from services.contracts.codes import Municipality, StayWish
+from services.contracts.event import Event
+from services.contracts.housing import QuotaCarried, QuotaPeriodClosed
 from services.contracts.intake import FamilyReunificationApplied, PermitGranted, RegionalStayPreferenceRecorded
 from services.contracts.quotas import legal_quota
 from services.housing.commands import AddHome, AllocateHome, MakeRegionalMatch, RegisterSettlement, SetHousingQuota
@@ -114,3 +117,9 @@ def settlement(
 def matched(persons: int = 2, *, accessible: bool = False) -> Story:
     """A household with a permit, matched to Utrecht, with ample quota in both half-years of 2017."""
     return Story(FLOW).given(quota(100), quota(100, period="2017H2"), permit(persons, accessible=accessible), match())
+
+
+def on(story: Story, day: date) -> tuple[Event, ...]:
+    """What housing says when a day begins, apart from half-years that end."""
+    told = story.when(DayStarted(date=day))
+    return tuple(event for event in told if not isinstance(event, QuotaPeriodClosed | QuotaCarried))

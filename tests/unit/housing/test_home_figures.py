@@ -6,7 +6,7 @@ import pytest
 
 from services.contracts.calendar import DayStarted
 from services.contracts.figures import Clause
-from services.housing.figures import MEASURES
+from services.housing.figures.homes import MEASURES
 from services.housing.flow import FLOW
 from tests.unit.housing.lives import (
     MATCH,

@@ -10,7 +10,7 @@ from services.contracts.refusals import NotKnownYet
 from services.housing.commands import MakeRegionalMatch
 from services.housing.decisions.matching import MatchProposal, propose_matches
 from services.housing.flow import FLOW
-from services.housing.state import HousingFile, QuotaAccount
+from services.housing.state import HousingFile, QuotaAccount, SwapBalance
 from tests.unit.housing.lives import (
     FAMILY,
     MATCH,
@@ -34,7 +34,7 @@ BUNNIK: Municipality = "GM0312"
 
 def proposals(story: Story, day: date = MATCH) -> tuple[MatchProposal, ...]:
     claims = [file for file in story.all(HousingFile) if file.claims_on]
-    return propose_matches(story.the(HousingFile, FAMILY), day, story.all(QuotaAccount), claims)
+    return propose_matches(story.the(HousingFile, FAMILY), day, story.all(QuotaAccount), story.all(SwapBalance), claims)
 
 
 def test_a_match_says_why_until_when_and_in_which_half_year() -> None:

@@ -29,6 +29,7 @@ from tests.unit.housing.lives import (
     home,
     match,
     matched,
+    on,
     settlement,
 )
 from tests.unit.housing.promises import decline, offer
@@ -54,15 +55,15 @@ def to_be_rehoused() -> Story:
 
 def test_before_its_temporary_home_expires_a_household_needs_its_next_home() -> None:
     story = in_a_temporary_home()
-    assert story.when(DayStarted(date=SEEK - timedelta(days=1))) == ()
-    (needed,) = story.when(DayStarted(date=SEEK))
+    assert on(story, SEEK - timedelta(days=1)) == ()
+    (needed,) = on(story, SEEK)
     assert needed == RehousingNeeded(household=FAMILY, municipality=UTRECHT, occurred_on=SEEK, home=HOME, until=UNTIL)
-    assert story.when(DayStarted(date=SEEK + timedelta(days=1))) == ()
+    assert on(story, SEEK + timedelta(days=1)) == ()
 
 
 def test_who_moves_in_when_the_end_is_near_needs_the_next_home_at_once() -> None:
     story = in_a_temporary_home(until=MOVE + timedelta(days=30))
-    (needed,) = story.when(DayStarted(date=MOVE + timedelta(days=1)))
+    (needed,) = on(story, MOVE + timedelta(days=1))
     assert isinstance(needed, RehousingNeeded)
     assert needed.occurred_on == MOVE
 
@@ -93,14 +94,14 @@ def test_a_household_that_needs_its_next_home_may_find_it_in_another_municipalit
 
 
 def test_at_expiry_it_is_told_whether_somebody_still_lives_there() -> None:
-    (expired,) = to_be_rehoused().when(DayStarted(date=UNTIL))
+    (expired,) = on(to_be_rehoused(), UNTIL)
     assert isinstance(expired, TemporaryHomeExpired)
     assert expired.household == FAMILY
 
 
 def test_a_day_that_comes_very_late_still_tells_that_a_next_home_was_needed() -> None:
     story = in_a_temporary_home()
-    assert said(story.when(DayStarted(date=UNTIL))) == [RehousingNeeded, TemporaryHomeExpired]
+    assert said(on(story, UNTIL)) == [RehousingNeeded, TemporaryHomeExpired]
     assert story.the(HousingFile, FAMILY).needs_next_home
 
 

@@ -22,6 +22,7 @@ from tests.unit.housing.lives import (
     home,
     match,
     matched,
+    on,
     permit,
     quota,
     settlement,
@@ -55,27 +56,27 @@ def test_each_step_that_is_late_is_noticed_once_and_has_an_owner(
     told: tuple[object, ...], norm: str, owed_by: str, due_on: date
 ) -> None:
     story = Story(FLOW).given(quota(100), permit(), *told)
-    assert story.when(DayStarted(date=due_on)) == ()
+    assert on(story, due_on) == ()
     assert late(story.when(after(due_on))) == [(norm, owed_by, due_on)]
     assert story.when(after(due_on + timedelta(days=1))) == ()
 
 
 def test_a_home_that_is_late_is_owed_by_coa_while_there_is_no_match() -> None:
     story = Story(FLOW).given(permit(), after(MATCH_BY))
-    assert story.when(DayStarted(date=HOUSE_BY)) == ()
+    assert on(story, HOUSE_BY) == ()
     assert late(story.when(after(HOUSE_BY))) == [("house-within", "coa", HOUSE_BY)]
 
 
 def test_a_home_that_is_late_is_owed_by_the_municipality_once_matched() -> None:
     story = Story(FLOW).given(quota(10, ZEIST), permit(), match(ZEIST))
-    owed = late(story.when(DayStarted(date=date(2017, 12, 1))))
+    owed = late(on(story, date(2017, 12, 1)))
     assert ("house-within", "municipality", HOUSE_BY) in owed
-    assert story.when(DayStarted(date=date(2017, 12, 2))) == ()
+    assert on(story, date(2017, 12, 2)) == ()
 
 
 def test_days_that_all_come_late_still_tell_every_term() -> None:
     story = Story(FLOW).given(permit())
-    assert [norm for norm, _, _ in late(story.when(DayStarted(date=date(2018, 1, 1))))] == [
+    assert [norm for norm, _, _ in late(on(story, date(2018, 1, 1)))] == [
         "house-within",
         "match-within",
     ]
@@ -140,4 +141,4 @@ def test_the_same_permit_day_corrects_nothing() -> None:
 
 def test_a_household_that_is_housed_in_time_exceeds_no_term() -> None:
     story = matched().given(home(), allocation(), settlement(MOVE))
-    assert story.when(DayStarted(date=date(2018, 1, 1))) == ()
+    assert on(story, date(2018, 1, 1)) == ()
