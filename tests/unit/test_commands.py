@@ -21,6 +21,7 @@ from tests.unit.education.test_integration import completion as integration_comp
 from tests.unit.education.test_integration import course, extension, informed
 from tests.unit.education.test_interruptions import interruption, resumption
 from tests.unit.education.test_language import join, offer
+from tests.unit.housing import test_allocation_rounds as allocation_rounds
 from tests.unit.housing import test_swaps as swaps
 from tests.unit.housing.lives import allocation, home, match, quota, settlement
 from tests.unit.housing.promises import completion, decline, signature, withdrawal
@@ -90,6 +91,8 @@ COMMANDS = [
     settlement(),
     withdrawal(),
     decline(),
+    allocation_rounds.record(allocation_rounds.PROPOSED),
+    allocation_rounds.decline(),
     signature(),
     conversion_plan(),
     completion(),
