@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from services.contracts.event import Event
 from services.contracts.figures import Figure, Measures
+from services.contracts.folds import folded, of_kind, percent
 from services.contracts.housing import (
     HomeAdded,
     PersonsHoused,
@@ -14,7 +15,6 @@ from services.contracts.housing import (
     SettlementRegistered,
     TemporaryHomeExpired,
 )
-from services.housing.figures.folds import folded, of_kind, percent
 from services.housing.state import Conversion, Home, HousingFile, Neighbourhood, PerformanceAgreement
 
 

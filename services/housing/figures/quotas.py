@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from services.contracts.event import Event
 from services.contracts.figures import Figure, Measures
+from services.contracts.folds import folded, of_kind, percent
 from services.contracts.housing import SwapEntryPosted
 from services.housing.decisions.quotas import half_year_of
-from services.housing.figures.folds import folded, of_kind, percent
 from services.housing.state import QuotaAccount, QuotaSwap
 
 

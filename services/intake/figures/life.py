@@ -1,14 +1,14 @@
 """What the way of persons and households came to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from statistics import median
 from types import MappingProxyType
-from typing import TypeVar
 from uuid import UUID
 
 from services.contracts.event import Event
 from services.contracts.figures import Figure, Measures
+from services.contracts.folds import of_kind, percent
 from services.contracts.intake import (
     FamilyReunificationApplied,
     HouseholdFormed,
@@ -26,16 +26,6 @@ from services.contracts.intake import (
 SOON_DAYS = 90
 """Within which an application is early enough to house a family together (2b)."""
 
-E = TypeVar("E", bound=Event)
-
-
-def _of(events: Iterable[Event], kind: type[E]) -> list[E]:
-    return [event for event in events if isinstance(event, kind)]
-
-
-def _percent(part: int, whole: int) -> float | None:
-    return 100 * part / whole if whole else None
-
 
 def _median(days: Sequence[int]) -> float | None:
     return median(days) if days else None
@@ -43,47 +33,47 @@ def _median(days: Sequence[int]) -> float | None:
 
 def wishes(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """Of the households whose wish is known, those that wish to stay; the last wish counts (1a)."""
-    last = {event.household: event.wish for event in _of(events, RegionalStayPreferenceRecorded)}
+    last = {event.household: event.wish for event in of_kind(events, RegionalStayPreferenceRecorded)}
     staying = sum(wish != "leave-region" for wish in last.values())
     return (
-        Figure(clause="1a", name="households that wish to stay", unit="percent", value=_percent(staying, len(last))),
+        Figure(clause="1a", name="households that wish to stay", unit="percent", value=percent(staying, len(last))),
     )
 
 
 def from_day_one(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """From arrival to the first activity, of everybody and of who was refused a permit (1c)."""
-    arrived = {event.person: event.occurred_on for event in _of(events, RegionArrivalRegistered)}
+    arrived = {event.person: event.occurred_on for event in of_kind(events, RegionArrivalRegistered)}
     first: dict[UUID, date] = {}
-    for activity in _of(events, IntegrationActivityStarted):
+    for activity in of_kind(events, IntegrationActivityStarted):
         first[activity.person] = min(first.get(activity.person, activity.occurred_on), activity.occurred_on)
     days = [(first[person] - day).days for person, day in arrived.items() if person in first]
-    refused = {event.household for event in _of(events, PermitRefused)}
-    members = [event.person for event in _of(events, RegionArrivalRegistered) if event.household in refused]
+    refused = {event.household for event in of_kind(events, PermitRefused)}
+    members = [event.person for event in of_kind(events, RegionArrivalRegistered) if event.household in refused]
     helped = sum(first.get(person, date.max) <= arrived[person] for person in members)
     return (
         Figure(clause="1c", name="arrival to first activity, median", unit="days", value=_median(days)),
         Figure(
-            clause="1c", name="refused with a day-one activity", unit="percent", value=_percent(helped, len(members))
+            clause="1c", name="refused with a day-one activity", unit="percent", value=percent(helped, len(members))
         ),
     )
 
 
 def reunification(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """From permit to application for family reunification (2b)."""
-    granted = {event.household: event.occurred_on for event in _of(events, PermitGranted)}
-    applications = _of(events, FamilyReunificationApplied)
+    granted = {event.household: event.occurred_on for event in of_kind(events, PermitGranted)}
+    applications = of_kind(events, FamilyReunificationApplied)
     days = [(event.occurred_on - granted[event.household]).days for event in applications if event.household in granted]
     soon = sum(waited <= SOON_DAYS for waited in days)
     return (
         Figure(clause="2b", name="permit to application, median", unit="days", value=_median(days)),
-        Figure(clause="2b", name="applications within 90 days", unit="percent", value=_percent(soon, len(days))),
+        Figure(clause="2b", name="applications within 90 days", unit="percent", value=percent(soon, len(days))),
     )
 
 
 def one_intake(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """From arrival to the intake, and intakes that were held twice, of which there must be none (3a)."""
-    arrived = {event.person: event.occurred_on for event in _of(events, RegionArrivalRegistered)}
-    held = _of(events, IntakeCompleted)
+    arrived = {event.person: event.occurred_on for event in of_kind(events, RegionArrivalRegistered)}
+    held = of_kind(events, IntakeCompleted)
     days = [(event.occurred_on - arrived[event.person]).days for event in held if event.person in arrived]
     repeated = len(held) - len({event.person for event in held})
     return (
@@ -94,18 +84,20 @@ def one_intake(events: Sequence[Event], _day: date) -> Sequence[Figure]:
 
 def declarations(events: Sequence[Event], day: date) -> Sequence[Figure]:
     """Of the declarations whose year is over, those that were signed in it (3b)."""
-    due = {event.person: event.sign_by for event in _of(events, ParticipationDeclarationPlanned) if event.sign_by < day}
-    signed = {event.person: event.occurred_on for event in _of(events, ParticipationDeclarationSigned)}
+    due = {
+        event.person: event.sign_by for event in of_kind(events, ParticipationDeclarationPlanned) if event.sign_by < day
+    }
+    signed = {event.person: event.occurred_on for event in of_kind(events, ParticipationDeclarationSigned)}
     in_time = sum(signed.get(person, date.max) <= by for person, by in due.items())
-    return (Figure(clause="3b", name="declarations signed in time", unit="percent", value=_percent(in_time, len(due))),)
+    return (Figure(clause="3b", name="declarations signed in time", unit="percent", value=percent(in_time, len(due))),)
 
 
 def open_steps(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """Steps that the region still owes to persons and households, by norm (6)."""
-    held = {event.person for event in _of(events, IntakeCompleted)}
-    signed = {event.person for event in _of(events, ParticipationDeclarationSigned)}
-    planned = {event.person for event in _of(events, IntakePlanned)}
-    to_sign = {event.person for event in _of(events, ParticipationDeclarationPlanned)}
+    held = {event.person for event in of_kind(events, IntakeCompleted)}
+    signed = {event.person for event in of_kind(events, ParticipationDeclarationSigned)}
+    planned = {event.person for event in of_kind(events, IntakePlanned)}
+    to_sign = {event.person for event in of_kind(events, ParticipationDeclarationPlanned)}
     return (
         Figure(clause="6", name="open steps", unit="number", value=len(planned - held), of="intake-within"),
         Figure(
@@ -115,7 +107,7 @@ def open_steps(events: Sequence[Event], _day: date) -> Sequence[Figure]:
             value=len(to_sign - signed),
             of="participation-declaration-within",
         ),
-        Figure(clause="6", name="households", unit="households", value=len(_of(events, HouseholdFormed))),
+        Figure(clause="6", name="households", unit="households", value=len(of_kind(events, HouseholdFormed))),
     )
 
 

@@ -1,7 +1,7 @@
 """What volunteers, the regional table and the agreement's term came to."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from uuid import UUID
 from services.contracts.codes import PracticeSubject, ProcurementSubject
 from services.contracts.event import Event
 from services.contracts.figures import Clause, Figure, Measure, Measures
+from services.contracts.folds import of_kind, percent
 from services.contracts.intake import (
     CovenantExplored,
     CovenantSigned,
@@ -37,23 +38,15 @@ E = TypeVar("E", bound=Event)
 LEAVING = (DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged)
 
 
-def _all(events: Sequence[Event], kind: type[E]) -> Iterator[E]:
-    return (event for event in events if isinstance(event, kind))
-
-
-def _percent(part: int, whole: int) -> float | None:
-    return 100 * part / whole if whole else None
-
-
 def volunteers(events: Sequence[Event], day: date) -> Sequence[Figure]:
     """Adults who stayed and had a contact within its term, once that has passed; ties that a move did not end (1d)."""
     first: dict[UUID, date] = {}
-    for match in _all(events, VolunteerMatched):
+    for match in of_kind(events, VolunteerMatched):
         first[match.person] = min(first.get(match.person, match.occurred_on), match.occurred_on)
     left = {event.person: event.occurred_on for event in events if isinstance(event, LEAVING)}
     terms = {
         arrival.person: arrival.volunteer_contact_by
-        for arrival in _all(events, RegionArrivalRegistered)
+        for arrival in of_kind(events, RegionArrivalRegistered)
         if arrival.volunteer_contact_by is not None and arrival.volunteer_contact_by < day
     }
     owed = [person for person, contact_by in terms.items() if left.get(person, date.max) > contact_by]
@@ -62,7 +55,7 @@ def volunteers(events: Sequence[Event], day: date) -> Sequence[Figure]:
     kept = sum(tie.ended_on is None for tie in ties)
     return (
         Figure(
-            clause="1d", name="adults in contact within the norm", unit="percent", value=_percent(in_time, len(owed))
+            clause="1d", name="adults in contact within the norm", unit="percent", value=percent(in_time, len(owed))
         ),
         Figure(clause="1d", name="ties at a move", unit="number", value=len(ties)),
         Figure(clause="1d", name="ties kept after a move", unit="number", value=kept),
@@ -93,7 +86,7 @@ def _moved_during(tie: _Tie, events: Sequence[Event]) -> bool:
     until = tie.ended_on or date.max
     return any(
         move.household == tie.household and move.municipality != move.from_municipality
-        for move in _all(events, HouseholdRelocated)
+        for move in of_kind(events, HouseholdRelocated)
         if tie.since <= move.occurred_on <= until
     )
 
@@ -102,14 +95,14 @@ def _practices(clause: Clause, subject: PracticeSubject) -> Measure:
     """Practices shared, by how many municipalities, and the share of the follow-ups owed that were given."""
 
     def measure(events: Sequence[Event], _day: date) -> Sequence[Figure]:
-        shared = [event for event in _all(events, PracticeShared) if event.subject_code == subject]
-        followed_up = sum(event.subject_code == subject for event in _all(events, PracticeFollowedUp))
+        shared = [event for event in of_kind(events, PracticeShared) if event.subject_code == subject]
+        followed_up = sum(event.subject_code == subject for event in of_kind(events, PracticeFollowedUp))
         owed = sum(len(event.follow_up_owed_by) for event in shared)
         sharers = len({event.municipality for event in shared})
         return (
             Figure(clause=clause, name="practices shared", unit="number", value=len(shared), of=subject),
             Figure(clause=clause, name="municipalities that shared", unit="number", value=sharers, of=subject),
-            Figure(clause=clause, name="follow-ups", unit="percent", value=_percent(followed_up, owed), of=subject),
+            Figure(clause=clause, name="follow-ups", unit="percent", value=percent(followed_up, owed), of=subject),
         )
 
     return measure
@@ -119,9 +112,9 @@ def _procurements(clause: Clause, subject: ProcurementSubject) -> Measure:
     """Of what was bought, what several municipalities bought together."""
 
     def measure(events: Sequence[Event], _day: date) -> Sequence[Figure]:
-        awarded = [event for event in _all(events, ProcurementAwarded) if event.subject_code == subject]
+        awarded = [event for event in of_kind(events, ProcurementAwarded) if event.subject_code == subject]
         jointly = sum(len(event.participants) > 1 for event in awarded)
-        value = _percent(jointly, len(awarded))
+        value = percent(jointly, len(awarded))
         return (Figure(clause=clause, name="procurements bought jointly", unit="percent", value=value, of=subject),)
 
     return measure
@@ -129,7 +122,7 @@ def _procurements(clause: Clause, subject: ProcurementSubject) -> Measure:
 
 def coordination(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """Municipalities with a coordinator of volunteers, and the gaps that are open in each (3c)."""
-    coordinated = len({event.municipality for event in _all(events, VolunteerCoordinatorAppointed)})
+    coordinated = len({event.municipality for event in of_kind(events, VolunteerCoordinatorAppointed)})
     open_gaps = Counter(gap.municipality for gap in _open_gaps(events))
     return (
         Figure(clause="3c", name="municipalities with a coordinator", unit="number", value=coordinated),
@@ -139,24 +132,24 @@ def coordination(events: Sequence[Event], _day: date) -> Sequence[Figure]:
 
 
 def _open_gaps(events: Sequence[Event]) -> list[VolunteerGapReported]:
-    closed = {event.gap for event in _all(events, VolunteerGapClosed)}
-    return [event for event in _all(events, VolunteerGapReported) if event.gap not in closed]
+    closed = {event.gap for event in of_kind(events, VolunteerGapClosed)}
+    return [event for event in of_kind(events, VolunteerGapReported) if event.gap not in closed]
 
 
 def covenant(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """The employers that signed a covenant (5g)."""
-    signatories = len({event.employer for event in _all(events, CovenantSigned)})
+    signatories = len({event.employer for event in of_kind(events, CovenantSigned)})
     return (Figure(clause="5g", name="signatories", unit="number", value=signatories),)
 
 
 def obligations(events: Sequence[Event], day: date) -> Sequence[Figure]:
     """What was promised under the agreement and is open on the day (6)."""
-    awarded = {event.procurement for event in _all(events, ProcurementAwarded)}
-    signed = {event.covenant for event in _all(events, CovenantSigned)}
+    awarded = {event.procurement for event in of_kind(events, ProcurementAwarded)}
+    signed = {event.covenant for event in of_kind(events, CovenantSigned)}
     still_open = {
         "follow-ups": _owed_follow_ups(events, day),
-        "procurements": sum(event.procurement not in awarded for event in _all(events, ProcurementOpened)),
-        "covenants": sum(event.covenant not in signed for event in _all(events, CovenantExplored)),
+        "procurements": sum(event.procurement not in awarded for event in of_kind(events, ProcurementOpened)),
+        "covenants": sum(event.covenant not in signed for event in of_kind(events, CovenantExplored)),
         "gaps": len(_open_gaps(events)),
     }
     return [Figure(clause="6", name="open obligations", unit="number", value=n, of=of) for of, n in still_open.items()]
@@ -164,11 +157,11 @@ def obligations(events: Sequence[Event], day: date) -> Sequence[Figure]:
 
 def _owed_follow_ups(events: Sequence[Event], day: date) -> int:
     """Of those who are no party any more, none is owed."""
-    gone = {event.municipality for event in _all(events, MunicipalitySucceeded) if event.occurred_on <= day}
-    done = {(event.practice, event.municipality) for event in _all(events, PracticeFollowedUp)}
+    gone = {event.municipality for event in of_kind(events, MunicipalitySucceeded) if event.occurred_on <= day}
+    done = {(event.practice, event.municipality) for event in of_kind(events, PracticeFollowedUp)}
     return sum(
         (event.practice, owing) not in done
-        for event in _all(events, PracticeShared)
+        for event in of_kind(events, PracticeShared)
         for owing in event.follow_up_owed_by
         if owing not in gone
     )
