@@ -1,0 +1,279 @@
+"""What life brings: who moves, leaves, is merged or corrected, and municipalities that pass to another."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from services.contracts.calendar import DayStarted
+from services.contracts.codes import Municipality
+from services.contracts.intake import (
+    ArrivalCorrected,
+    DepartureRegistered,
+    MemberTransferred,
+    MovedOutOfRegion,
+    MunicipalitySucceeded,
+    PermitWithdrawn,
+    PersonDied,
+    PersonsMerged,
+)
+from services.contracts.work import (
+    AssistanceApplied,
+    AssistanceDecisionRejected,
+    AssistanceEnded,
+    AssistanceGranted,
+    AssistanceMoved,
+    PermitWithdrawalNoted,
+    TermMet,
+    VocationalTrackStopped,
+    WorkFileClosed,
+    WorkFileOpened,
+    WorkFileRevised,
+    WorkPlaceFilled,
+    WorkPlaceFillRejected,
+    WorkPlaceFreed,
+    WorkStepRejected,
+)
+from services.work.flow import FLOW
+from services.work.state import Assistance, WorkFile, WorkPlace
+from tests.unit.story import NORMS, Story, ref, refold
+from tests.unit.work.lives import (
+    PLACE,
+    assessment,
+    business,
+    exploration,
+    fill,
+    place,
+    track,
+    track_completed,
+    track_stopped,
+)
+from tests.unit.work.test_work import (
+    ADULT,
+    FAMILY,
+    MINOR,
+    MOVED,
+    UTRECHT,
+    ZEIST,
+    arrival,
+    day,
+    grant,
+    kinds,
+    orientation,
+    plan,
+    refusal,
+    settlement,
+)
+
+OTHER, NEW_HOUSEHOLD = ref("other adult"), ref("new household")
+HOUTEN: Municipality = "GM0321"
+SUCCESSOR: Municipality = "GM1961"
+LEFT = MOVED + timedelta(days=10)
+
+
+def gone(person: UUID = ADULT, on: date = LEFT, kind: Any = MovedOutOfRegion) -> Any:
+    return kind(person=person, household=FAMILY, municipality=ZEIST, occurred_on=on)
+
+
+DEPARTURE = DepartureRegistered(person=ADULT, household=FAMILY, municipality=ZEIST, occurred_on=LEFT, kind="return")
+
+
+def merged(person: UUID = ADULT, kept: UUID = OTHER) -> PersonsMerged:
+    return PersonsMerged(person=person, kept=kept, household=FAMILY, municipality=ZEIST, occurred_on=LEFT)
+
+
+def withdrawn(on: date = LEFT) -> PermitWithdrawn:
+    return PermitWithdrawn(household=FAMILY, municipality=ZEIST, occurred_on=on)
+
+
+def rehoused(on: date = LEFT, municipality: Municipality = HOUTEN) -> Any:
+    return replace(settlement(municipality), home=ref("next home"), occurred_on=on)
+
+
+def corrected(adult_from: str, person: UUID = ADULT, on: date = LEFT) -> ArrivalCorrected:
+    return ArrivalCorrected(
+        person=person,
+        household=FAMILY,
+        municipality=ZEIST,
+        occurred_on=on,
+        corrects=ref("wrong"),
+        adult_from=adult_from,
+    )
+
+
+def succeeded(municipality: Municipality = ZEIST, successor: Municipality = SUCCESSOR) -> MunicipalitySucceeded:
+    return MunicipalitySucceeded(municipality=municipality, occurred_on=LEFT, successor=successor)
+
+
+def test_a_later_home_moves_file_and_assistance_and_applies_for_nothing() -> None:
+    story = Story(FLOW).given(arrival(), settlement())
+    before = story.the(WorkFile, ADULT)
+    assert kinds(story.when(rehoused())) == [AssistanceMoved, WorkFileRevised]
+    assistance, file = story.the(Assistance, FAMILY), story.the(WorkFile, ADULT)
+    assert (assistance.municipality, assistance.applied_on) == (HOUTEN, MOVED)
+    assert (file.municipality, file.plan_by) == (HOUTEN, before.plan_by)
+
+
+def test_a_later_home_is_applied_for_where_the_assistance_had_ended() -> None:
+    story = Story(FLOW).given(settlement(), withdrawn())
+    assert kinds(story.when(rehoused(LEFT + timedelta(days=1)))) == [AssistanceApplied]
+
+
+def test_a_decision_heard_late_that_was_in_time_withdraws_the_term() -> None:
+    in_time = MOVED + timedelta(days=NORMS.decide_assistance_within_days)
+    for on, said in ((in_time, [AssistanceGranted, TermMet]), (in_time + timedelta(days=1), [AssistanceGranted])):
+        assert kinds(Story(FLOW).given(settlement(), day(21), day(57)).when(grant(on))) == said
+
+
+def test_assistance_ends_with_the_permit_and_nothing_is_owed_or_decided_any_more() -> None:
+    story = Story(FLOW).given(settlement())
+    noted, ended = story.when(withdrawn())
+    assert isinstance(noted, PermitWithdrawalNoted)
+    assert isinstance(ended, AssistanceEnded)
+    assert ended.reason == "permit-withdrawn"
+    assert story.when(day(60)) == ()
+    for decision in (grant(LEFT), refusal(LEFT)):
+        (rejected,) = story.when(decision)
+        assert isinstance(rejected, AssistanceDecisionRejected)
+        assert rejected.code == "assistance-ended"
+
+
+def test_a_withdrawal_heard_of_before_the_settlement_ends_the_same() -> None:
+    in_order = Story(FLOW).given(arrival(), settlement(), withdrawn())
+    assert Story(FLOW).given(arrival(), withdrawn(), settlement()).states == in_order.states
+
+
+def test_assistance_ends_with_the_last_adult_and_not_before() -> None:
+    story = Story(FLOW).given(arrival(), arrival(OTHER), arrival(MINOR, "2017-12"), settlement())
+    assert kinds(story.when(gone(OTHER))) == [WorkFileClosed]
+    closed, ended = story.when(gone())
+    assert isinstance(closed, WorkFileClosed)
+    assert isinstance(ended, AssistanceEnded)
+    assert ended.reason == "nobody-left"
+
+
+def test_the_last_adult_heard_to_have_left_before_the_settlement_is_heard_of_ends_the_same() -> None:
+    in_order = Story(FLOW).given(arrival(), settlement(), gone())
+    reversed_ = Story(FLOW).given(arrival(), gone(), settlement())
+    assert in_order.the(Assistance, FAMILY) == reversed_.the(Assistance, FAMILY)
+    assert in_order.the(WorkFile, ADULT) == reversed_.the(WorkFile, ADULT)
+
+
+@pytest.mark.parametrize(
+    ("turn", "reason"),
+    [
+        (DEPARTURE, "departure"),
+        (gone(), "out-of-region"),
+        (gone(kind=PersonDied), "death"),
+    ],
+)
+def test_who_leaves_owes_and_is_owed_nothing_and_frees_what_was_taken(turn: Any, reason: str) -> None:
+    story = Story(FLOW).given(arrival(), arrival(OTHER), place(), fill(), track(), settlement())
+    closed, freed, stopped = story.when(turn)
+    assert isinstance(closed, WorkFileClosed)
+    assert closed.reason == reason
+    assert isinstance(freed, WorkPlaceFreed)
+    assert isinstance(stopped, VocationalTrackStopped)
+    assert story.the(WorkPlace, PLACE).free
+    assert story.the(WorkFile, ADULT).due_on is None
+    assert story.when(turn) == ()
+    assert kinds(story.when(replace(fill(LEFT, OTHER), municipality=ZEIST))) == [WorkPlaceFilled]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        orientation(LEFT),
+        plan(LEFT),
+        assessment(LEFT),
+        track(LEFT),
+        track_completed(LEFT),
+        track_stopped(LEFT),
+        exploration(LEFT),
+        business(LEFT),
+        fill(LEFT),
+    ],
+    ids=lambda asked: type(asked).__name__,
+)
+def test_nothing_more_is_recorded_of_who_left(asked: Any) -> None:
+    story = Story(FLOW).given(arrival(), place(), gone())
+    (rejected,) = story.when(replace(asked, municipality=ZEIST))
+    assert isinstance(rejected, WorkStepRejected | WorkPlaceFillRejected)
+    assert rejected.code == "file-closed"
+
+
+STEPS = (orientation(), plan(), assessment(), exploration(), business())
+
+
+def test_steps_taken_under_another_reference_count_for_the_one_that_is_kept() -> None:
+    story = Story(FLOW).given(arrival(), arrival(OTHER), *STEPS, merged())
+    kept, duplicate = story.the(WorkFile, OTHER), story.the(WorkFile, ADULT)
+    for step in ("oriented_on", "plan_agreed_on", "assessed_on", "method", "explored_on", "business_started_on"):
+        assert getattr(kept, step) == getattr(duplicate, step) is not None
+    assert duplicate.merged_into == OTHER
+    (rejected,) = story.when(orientation(person=OTHER))
+    assert isinstance(rejected, WorkStepRejected)
+    assert rejected.code == "already-completed"
+
+
+def test_a_reference_heard_of_after_its_duplicate_was_merged_ends_the_same() -> None:
+    in_order = Story(FLOW).given(arrival(), *STEPS, arrival(OTHER), merged())
+    reversed_ = Story(FLOW).given(arrival(), *STEPS, merged(), arrival(OTHER))
+    assert in_order.states == reversed_.states
+
+
+def test_a_merger_does_not_end_the_assistance_of_who_goes_on() -> None:
+    story = Story(FLOW).given(arrival(), arrival(OTHER), settlement(), merged())
+    assert story.the(Assistance, FAMILY).ended_on is None
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_who_belongs_to_another_household_lives_where_that_one_does(order: int) -> None:
+    transfer = MemberTransferred(
+        person=ADULT, household=NEW_HOUSEHOLD, from_household=FAMILY, municipality=UTRECHT, occurred_on=LEFT
+    )
+    settled = replace(settlement(), household=NEW_HOUSEHOLD, municipality=HOUTEN)
+    story = Story(FLOW).given(arrival(), *((transfer, settled), (settled, transfer))[order])
+    file = story.the(WorkFile, ADULT)
+    assert (file.household, file.municipality) == (NEW_HOUSEHOLD, HOUTEN)
+    assert file.plan_by == MOVED + timedelta(days=NORMS.work_plan_within_days)
+
+
+def test_a_correction_names_what_it_corrects_and_moves_offer_and_terms() -> None:
+    story = Story(FLOW).given(arrival(), settlement())
+    (revised,) = story.when(corrected("2018-03"))
+    assert isinstance(revised, WorkFileRevised)
+    assert (revised.corrects, revised.adult_from) == (ref("wrong"), "2018-03")
+    file = story.the(WorkFile, ADULT)
+    assert (file.orientation_offered, file.due_on) == (False, date(2018, 3, 1))
+    assert file.plan_by == date(2018, 3, 1) + timedelta(days=NORMS.work_plan_within_days)
+
+
+def test_a_correction_and_a_settlement_may_be_heard_in_either_order() -> None:
+    one = Story(FLOW).given(arrival(), settlement(), corrected("2018-03"))
+    other = Story(FLOW).given(arrival(), corrected("2018-03"), settlement())
+    assert one.states == other.states
+
+
+def test_a_supposed_child_who_is_of_age_has_a_file_from_the_correction_on() -> None:
+    story = Story(FLOW).given(arrival(MINOR, "2026-01"))
+    assert kinds(story.when(corrected("1999-01", MINOR)))[0] is WorkFileOpened
+
+
+def test_all_that_a_municipality_held_is_its_successors_and_what_is_heard_late_as_well() -> None:
+    story = Story(FLOW).given(arrival(), settlement(), replace(place(), municipality=ZEIST), succeeded())
+    assert story.the(WorkFile, ADULT).municipality == SUCCESSOR
+    assert story.the(Assistance, FAMILY).municipality == SUCCESSOR
+    assert story.the(WorkPlace, PLACE).municipality == SUCCESSOR
+    late = Story(FLOW).given(arrival(), succeeded(), settlement(), replace(place(), municipality=ZEIST))
+    assert late.states == story.states
+    assert kinds(late.when(grant())) == [AssistanceGranted]
+
+
+def test_what_work_remembers_of_turns_is_the_fold_of_what_it_said() -> None:
+    turns = (corrected("1999-02"), rehoused(), merged(), withdrawn(), succeeded(), gone(OTHER))
+    story = Story(FLOW).given(arrival(), arrival(OTHER), *STEPS, place(), fill(), track(), settlement(), *turns)
+    story.given(DayStarted(date=date(2019, 1, 1)))
+    assert refold(story) == story.states
