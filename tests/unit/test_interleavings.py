@@ -11,7 +11,7 @@ import pytest
 from services.contracts.codes import InterruptionReason, Municipality, PlacementKind
 from services.contracts.education import DualTrackCompleted, IntegrationTermExtended, IskSeatAssigned
 from services.contracts.intake import PermitGranted
-from services.contracts.work import AdvancePaid, AssistanceApplied
+from services.contracts.work import AdvancePaid, AssistanceApplied, WorkPlaceFilled, WorkPlaceFreed
 from services.education.commands import (
     ChangeIskCapacity,
     CompleteDualTrack,
@@ -37,10 +37,21 @@ from services.intake.commands import (
     MatchVolunteer,
     OfferVolunteerInitiative,
     RecordStayPreference,
+    RegisterDeparture,
     RegisterRegionArrival,
     SharePractice,
 )
-from services.work.commands import AgreeWorkPlan, CompleteOrientation, GrantAssistance
+from services.intake.state import Household
+from services.work.commands import (
+    AgreeWorkPlan,
+    CompleteOrientation,
+    ExploreEntrepreneurship,
+    FillWorkPlace,
+    GrantAssistance,
+    OfferWorkPlace,
+    StartVocationalTrack,
+    UseAssessment,
+)
 from services.work.state import WorkFile
 from tests.unit.chain import Chain, Step
 from tests.unit.story import StateKey, ref, refold
@@ -75,6 +86,16 @@ def work_knows(person: UUID, municipality: Municipality) -> Any:
     def once(chain: Chain) -> bool:
         file = chain.stories["work"].states.get((WorkFile, (person,)))
         return file is not None and file.municipality == municipality
+
+    return once
+
+
+def intake_knows(household: UUID, municipality: Municipality) -> Any:
+    """Where a person lived last is what intake says, so it has to know."""
+
+    def once(chain: Chain) -> bool:
+        known = chain.stories["intake"].states.get((Household, (household,)))
+        return known is not None and known.municipality == municipality
 
     return once
 
@@ -155,6 +176,7 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
             Step(interruption(f"{name} 8", on[arrived + 4], random.choice(("too-far", "school-closed")))),
         )
     yield from learning_steps(name, here, on[arrived + 2], on[permitted + 1])
+    yield from working_steps(name, here, on[arrived + 2])
     wish = RecordStayPreference(household=family, occurred_on=on[permitted - 1], wish="stay-in-region", preferred=there)
     yield on[permitted - 1], Step(wish)
     yield on[permitted], Step(GrantPermit(household=family, occurred_on=on[permitted]))
@@ -179,6 +201,10 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
         Step(CompleteOrientation(person=adult, municipality=there, occurred_on=after), work_knows(adult, there)),
     )
     yield after, Step(AgreeWorkPlan(person=adult, municipality=there, occurred_on=after), work_knows(adult, there))
+    if random.random() < 0.4:
+        left = on[settled + 4]
+        departure = RegisterDeparture(person=adult, occurred_on=left, kind="return")
+        yield left, Step(departure, intake_knows(family, there))
 
 
 def regional_table() -> Iterator[tuple[date, Step]]:
@@ -197,6 +223,20 @@ def regional_table() -> Iterator[tuple[date, Step]]:
             practice=ref("practice"), municipality=follower, occurred_on=DAYS[10], outcome="adopted"
         )
         yield day, Step(follow_up)
+
+
+def working_steps(name: str, here: Municipality, day: date) -> Iterator[tuple[date, Step]]:
+    """What an adult does on the way to work beside orientation and plan, before any settlement."""
+    adult, place = ref(f"{name} adult"), ref(f"{name} place")
+    assessed = UseAssessment(
+        person=adult, municipality=here, occurred_on=day, method="competence-scan", method_version="2"
+    )
+    started = StartVocationalTrack(person=adult, municipality=here, occurred_on=day, combines=("language", "work"))
+    offered = OfferWorkPlace(place=place, municipality="GM0355", occurred_on=day, kind="work")
+    filled = FillWorkPlace(place=place, person=adult, municipality=here, occurred_on=day)
+    explored = ExploreEntrepreneurship(person=adult, municipality=here, occurred_on=day)
+    for command in (assessed, started, offered, filled, explored):
+        yield day, Step(command)
 
 
 def script(seed: int, seats: int) -> Script:
@@ -281,6 +321,8 @@ def test_the_stories_of_the_interleavings_reach_the_end_of_the_chain() -> None:
         PermitGranted,
         AssistanceApplied,
         AdvancePaid,
+        WorkPlaceFilled,
+        WorkPlaceFreed,
         IskSeatAssigned,
         DualTrackCompleted,
         IntegrationTermExtended,
