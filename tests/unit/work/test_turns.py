@@ -241,6 +241,15 @@ def test_who_belongs_to_another_household_lives_where_that_one_does(order: int) 
     assert file.plan_by == MOVED + timedelta(days=NORMS.work_plan_within_days)
 
 
+def test_the_term_of_a_plan_goes_along_to_another_household_and_begins_once() -> None:
+    transfer = MemberTransferred(
+        person=ADULT, household=NEW_HOUSEHOLD, from_household=FAMILY, municipality=ZEIST, occurred_on=LEFT
+    )
+    settled = replace(rehoused(LEFT + timedelta(days=30)), household=NEW_HOUSEHOLD)
+    story = Story(FLOW).given(arrival(), settlement(), transfer, settled)
+    assert story.the(WorkFile, ADULT).plan_by == MOVED + timedelta(days=NORMS.work_plan_within_days)
+
+
 def test_a_correction_names_what_it_corrects_and_moves_offer_and_terms() -> None:
     story = Story(FLOW).given(arrival(), settlement())
     (revised,) = story.when(corrected("2018-03"))
