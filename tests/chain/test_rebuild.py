@@ -47,7 +47,7 @@ def test_a_dropped_schema_comes_back_row_for_row_and_the_chain_goes_on(chain: In
     housing = processes.chosen(["housing"])
     with psycopg.connect(admin_url(chain, CHAIN), autocommit=True) as server:
         before = rows(server)
-        assert all(before.values())
+        assert all(before[name] for name in ("housing_files", "homes", "quota_accounts", "outbox", "commands"))
         processes.down(chain, print, housing)
         server.execute("DROP SCHEMA housing CASCADE")
         rebuilt = ketenbus(chain, "rebuild", "--service", "housing", "--replace")
