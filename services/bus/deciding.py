@@ -98,7 +98,9 @@ def react(
     memory.keep()
     for line in lines:
         if line.is_about_due:
-            for state in memory.load(line.loads[0], trigger, ()):
+            for found in memory.load(line.loads[0], trigger, ()):
+                # What was decided on one due state may have moved the next.
+                state = memory.again(found)
                 try:
                     events += _attempt(memory, line, trigger, norms, ((state,),))
                 except DecisionFailed as failure:

@@ -64,6 +64,11 @@ class Memory:
             self.prefetch(state, (key,))
             return known[key]
 
+    def again(self, state: State) -> State:
+        """A state that was loaded before, as it is now."""
+        kind = type(state)
+        return self.one(kind, self._stored[kind].key(state)) or state
+
     def prefetch(self, state: type[State], keys: Iterable[Key]) -> None:
         known = self._known[state]
         missing = {key for key in keys if key not in known}

@@ -707,12 +707,13 @@ HOUSEHOLD_SPLIT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-HousingQuotaRejection = Literal["already-set", "not-by-the-formula", "figures-impossible"]
+HousingQuotaRejection = Literal["already-set", "not-by-the-formula", "figures-impossible", "municipality-succeeded"]
 """Rules that the setting of a legal quota may break. Source: Huisvestingswet 2014 art. 29."""
 HOUSING_QUOTA_REJECTIONS: Final[tuple[HousingQuotaRejection, ...]] = (
     "already-set",
     "not-by-the-formula",
     "figures-impossible",
+    "municipality-succeeded",
 )
 HOUSING_QUOTA_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -730,6 +731,9 @@ HOUSING_QUOTA_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "population",
             "the figures cannot be true together",
             "send a population that is not larger than the national population",
+        ),
+        "municipality-succeeded": Rule(
+            "municipality", "the municipality merged into another", "set the quota of the municipality that took over"
         ),
     }
 )
@@ -1417,13 +1421,16 @@ QUARANTINE_REASONS: Final[tuple[QuarantineReason, ...]] = (
     "decision-failed",
 )
 
-QuotaSwapAnswerRejection = Literal["not-the-partner", "already-answered", "before-proposal", "outside-agreement"]
+QuotaSwapAnswerRejection = Literal[
+    "not-the-partner", "already-answered", "before-proposal", "outside-agreement", "repayment-past"
+]
 """Rules that an answer to a proposed swap may break. Source: agreement 2a, 6; region."""
 QUOTA_SWAP_ANSWER_REJECTIONS: Final[tuple[QuotaSwapAnswerRejection, ...]] = (
     "not-the-partner",
     "already-answered",
     "before-proposal",
     "outside-agreement",
+    "repayment-past",
 )
 QUOTA_SWAP_ANSWER_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -1438,6 +1445,9 @@ QUOTA_SWAP_ANSWER_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType
             "occurred_on",
             "the day lies outside the term of the agreement",
             "leave it: the agreement's own instruments end with it",
+        ),
+        "repayment-past": Rule(
+            "occurred_on", "the day of repayment has passed", "have the swap proposed anew with a later day"
         ),
     }
 )

@@ -49,16 +49,21 @@ def read_populations(file: Path) -> dict[str, int]:
     """Inhabitants by code, the country's (NL) included; raises BadPopulations with every mistake."""
     found: dict[str, int] = {}
     mistakes: list[str] = []
-    with file.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.reader(lines), start=1):
-            if row in ([], ["code", "inhabitants"]):
-                continue
-            if mistake := _mistake(row, found):
-                mistakes.append(f"{file.name}:{number}: {mistake}")
-            else:
-                found[row[0].strip()] = int(row[1])
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise BadPopulations(f"{file.name}: is not UTF-8 text; save it as CSV UTF-8") from None
+    for number, row in enumerate(csv.reader(lines), start=1):
+        if row in ([], ["code", "inhabitants"]):
+            continue
+        if mistake := _mistake(row, found):
+            mistakes.append(f"{file.name}:{number}: {mistake}")
+        else:
+            found[row[0].strip()] = int(row[1])
     if not mistakes and WHOLE not in found:
         mistakes.append(f"{file.name}: has no line {WHOLE},<inhabitants of the Netherlands>")
+    elif not mistakes and sum(found.values()) > 2 * found[WHOLE]:
+        mistakes.append(f"{file.name}: the municipalities have more inhabitants than the country")
     if mistakes:
         raise BadPopulations("\n".join(mistakes))
     return found

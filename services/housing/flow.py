@@ -225,7 +225,7 @@ FLOW = (
         SetHousingQuota,
         set_housing_quota,
         roles=("province",),
-        loads=(one(QuotaAccount, "municipality", "period"),),
+        loads=(one(QuotaAccount, "municipality", "period"), SUCCESSIONS),
         emits=(HousingQuotaSet, HousingQuotaRejected),
     ),
     When(
@@ -254,7 +254,7 @@ FLOW = (
         repay_quota_swap,
         roles=("municipality",),
         loads=(SWAP, *BALANCES),
-        emits=(QuotaSwapRepaid, SwapEntryPosted, QuotaSwapMet, QuotaSwapRepaymentRejected),
+        emits=(QuotaSwapOverdue, QuotaSwapRepaid, SwapEntryPosted, QuotaSwapMet, QuotaSwapRepaymentRejected),
     ),
     When(
         TakeSupervisionStep,

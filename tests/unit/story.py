@@ -4,12 +4,12 @@ story = Story(FLOW).given(HousingFileOpened(...), HomeAdded(...))
 assert story.when(AllocateHome(...)) == (HomeAllocated(...),)
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from operator import itemgetter
 from typing import Any, Self, TypeVar, cast
 from uuid import UUID, uuid5
 
-from services.bus.flow import Due, Each, Flow, Load, Many, One, State
+from services.bus.flow import Due, Each, Flow, Load, Many, One, State, When
 from services.catalogue.norms import load_norms
 from services.contracts.event import Event
 
@@ -50,13 +50,23 @@ class Story:
         assert lines, f"no line of the flow is about {type(trigger).__name__}"
         events: list[Event] = []
         for line in lines:
-            loaded: tuple[Any, ...] = ()
-            for load in line.loads:
-                loaded = (*loaded, self._load(load, trigger, loaded))
-            for event in line.events(trigger, loaded, NORMS):
-                self._say(event)
-                events.append(event)
+            for first in self._begin(line, trigger):
+                loaded = first
+                for load in line.loads[len(first) :]:
+                    loaded = (*loaded, self._load(load, trigger, loaded))
+                for event in line.events(trigger, loaded, NORMS):
+                    self._say(event)
+                    events.append(event)
         return tuple(events)
+
+    def _begin(self, line: When, trigger: Any) -> Iterator[tuple[Any, ...]]:
+        """A line about what is due is decided state by state, each as it is by then; any other once."""
+        if not line.is_about_due:
+            yield ()
+            return
+        for state in self._load(line.loads[0], trigger, ()):
+            kind = type(state)
+            yield ((self.states[kind, tuple(getattr(state, name) for name in kind.KEY)],),)
 
     def the(self, kind: type[S], *key: Hashable) -> S:
         """The state with this key, which must be there."""

@@ -47,7 +47,7 @@ def close_quota_periods(
             from_period=account.period,
             carried=account.open,
         )
-        if account.open <= 0 and account.municipality in supervised:
+        if account.open <= 0 and account.closed_on is None and account.municipality in supervised:
             yield SupervisionEnded(municipality=account.municipality, period=account.period, occurred_on=ends_on)
 
 

@@ -8,7 +8,7 @@ from services.contracts.housing import HousingQuotaRejected, HousingQuotaSet
 from services.contracts.norms import Norms
 from services.contracts.quotas import legal_quota
 from services.housing.commands import SetHousingQuota
-from services.housing.state import HousingFile, QuotaAccount, SwapBalance
+from services.housing.state import HousingFile, QuotaAccount, Succession, SwapBalance
 
 _LAST_MONTH_OF_FIRST_HALF = 6
 
@@ -18,12 +18,12 @@ def half_year_of(day: date) -> str:
 
 
 def set_housing_quota(
-    quota: SetHousingQuota, account: QuotaAccount | None
+    quota: SetHousingQuota, account: QuotaAccount | None, successions: tuple[Succession, ...]
 ) -> HousingQuotaSet | HousingQuotaRejected | None:
     """The legal quota follows from the formula and never changes; told again, it is nothing new."""
     if account is not None and _is_told_again(quota, account):
         return None
-    broken = _why_no_quota(quota, account)
+    broken = _why_no_quota(quota, account, successions)
     if broken:
         return HousingQuotaRejected(
             municipality=quota.municipality, period=quota.period, occurred_on=quota.occurred_on, code=broken
@@ -48,7 +48,11 @@ def _is_told_again(quota: SetHousingQuota, account: QuotaAccount) -> bool:
     )
 
 
-def _why_no_quota(quota: SetHousingQuota, account: QuotaAccount | None) -> HousingQuotaRejection | None:
+def _why_no_quota(
+    quota: SetHousingQuota, account: QuotaAccount | None, successions: tuple[Succession, ...]
+) -> HousingQuotaRejection | None:
+    if quota.municipality in {succession.municipality for succession in successions}:
+        return "municipality-succeeded"
     if account is not None and account.persons is not None:
         return "already-set"
     if min(quota.national_persons, quota.population) < 0 or quota.population > quota.national_population:

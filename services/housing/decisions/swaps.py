@@ -120,6 +120,8 @@ def _why_not_answered(answer: Answer, swap: QuotaSwap, norms: Norms) -> QuotaSwa
         return "already-answered"
     if answer.occurred_on < swap.proposed_on:
         return "before-proposal"
+    if isinstance(answer, AgreeQuotaSwap) and answer.occurred_on >= swap.repay_by:
+        return "repayment-past"
     return "outside-agreement" if answer.occurred_on >= norms.agreement_ends_date else None
 
 
@@ -134,7 +136,7 @@ def repay_quota_swap(
     swap: QuotaSwap | None,
     _debtor: SwapBalance | None,
     _creditor: SwapBalance | None,
-) -> Iterator[QuotaSwapRepaid | SwapEntryPosted | QuotaSwapMet | QuotaSwapRepaymentRejected]:
+) -> Iterator[QuotaSwapOverdue | QuotaSwapRepaid | SwapEntryPosted | QuotaSwapMet | QuotaSwapRepaymentRejected]:
     """All at once or in parts; also after its day, for what is owed stays owed."""
     swap = _known_swap(swap, repayment.municipality)
     if broken := _why_not_repaid(repayment, swap):
@@ -150,9 +152,12 @@ def repay_quota_swap(
         "municipality": swap.from_municipality,
         "occurred_on": repayment.occurred_on,
     }
+    is_late = repayment.occurred_on > swap.repay_by
+    if is_late and not swap.is_overdue:
+        yield _overdue(swap)  # heard of before the day on which it was overdue
     yield QuotaSwapRepaid(**about, persons=repayment.persons, owed=owed)  # type: ignore[arg-type]
     yield from double_entry(swap, -repayment.persons, repayment.occurred_on, "repaid")
-    if swap.is_overdue and owed == 0 and repayment.occurred_on <= swap.repay_by:
+    if swap.is_overdue and owed == 0 and not is_late and not swap.repaid_late:
         yield QuotaSwapMet(**about, due_on=swap.repay_by, met_on=repayment.occurred_on)  # type: ignore[arg-type]
 
 
@@ -179,15 +184,19 @@ def double_entry(swap: QuotaSwap, persons: int, day: date, reason: SwapEntryReas
 def notice_overdue_swaps(_day: DayStarted, swaps: tuple[QuotaSwap, ...]) -> Iterator[QuotaSwapOverdue]:
     """What was to be repaid by now is owed by whoever housed fewer."""
     for swap in swaps:
-        yield QuotaSwapOverdue(
-            swap=swap.swap,
-            from_municipality=swap.from_municipality,
-            to_municipality=swap.to_municipality,
-            municipality=swap.from_municipality,
-            occurred_on=swap.repay_by + timedelta(days=1),
-            owed=swap.owed,
-            due_on=swap.repay_by,
-        )
+        yield _overdue(swap)
+
+
+def _overdue(swap: QuotaSwap) -> QuotaSwapOverdue:
+    return QuotaSwapOverdue(
+        swap=swap.swap,
+        from_municipality=swap.from_municipality,
+        to_municipality=swap.to_municipality,
+        municipality=swap.from_municipality,
+        occurred_on=swap.repay_by + timedelta(days=1),
+        owed=swap.owed,
+        due_on=swap.repay_by,
+    )
 
 
 def _known_swap(swap: QuotaSwap | None, municipality: Municipality) -> QuotaSwap:

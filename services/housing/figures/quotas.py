@@ -15,7 +15,11 @@ from services.housing.state import QuotaAccount, QuotaSwap
 
 def supply_and_demand(events: Sequence[Event], day: date) -> Sequence[Figure]:
     """Of the half-year of the day: the corrected quota, and the persons housed of it, per municipality (1b)."""
-    accounts = [one for one in folded(QuotaAccount, events) if one.period == half_year_of(day) and one.is_set]
+    accounts = [
+        one
+        for one in folded(QuotaAccount, events)
+        if one.period == half_year_of(day) and one.is_set and one.ended_on is None
+    ]
     own = [figure for account in accounts for figure in _of(account.municipality, account.corrected, account.housed)]
     whole = _of("region", sum(one.corrected for one in accounts), sum(one.housed for one in accounts))
     return (*own, *whole)

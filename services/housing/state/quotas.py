@@ -68,8 +68,8 @@ class QuotaAccount:
     """A municipality's quota of a half-year, and the persons that settled in that half-year.
 
     `persons` is None while the province has not set the legal quota: people settle all the same. `carried` comes from
-    the half-year before: backlog above zero, lead below. `inherited` is the legal quota of a municipality that merged
-    into this one. `due_on` is the day on which the account is closed, or, once it is, on which it is closed anew.
+    the half-year before: backlog above zero, lead below. `inherited` is what is open of the quota of one that merged
+    into this one. `due_on` is the day on which the account is closed, or, once it is, closed anew.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("municipality", "period")
@@ -145,9 +145,8 @@ def _account_moved(account: QuotaAccount, event: AccountEvent) -> QuotaAccount: 
         case QuotaPassedOn():
             return replace(
                 account,
-                inherited=account.inherited + event.inherited,
+                inherited=account.inherited + event.inherited + event.carried,
                 housed=account.housed + event.housed,
-                carried=account.carried + event.carried,
             )
         case QuotaAccountEnded():
             return replace(account, ended_on=event.occurred_on, due_on=None)
@@ -182,6 +181,8 @@ class QuotaSwap:
     status: SwapStatus = "proposed"
     agreed_on: date | None = None
     is_overdue: bool = False
+    repaid_late: bool = False
+    """Whether any part was repaid after its day."""
     due_on: date | None = None
 
     @staticmethod
@@ -200,16 +201,16 @@ class QuotaSwap:
         return _swap_moved(begun(state, event), event)
 
 
-def _swap_moved(swap: QuotaSwap, event: SwapEvent) -> QuotaSwap:  # noqa: PLR0911  # a line an event
+def _swap_moved(swap: QuotaSwap, event: SwapEvent) -> QuotaSwap:  # a line an event
     match event:
         case QuotaSwapAgreed():
             return replace(swap, status="agreed", agreed_on=event.occurred_on, due_on=swap.repay_by + timedelta(days=1))
         case QuotaSwapRefused():
             return replace(swap, status="refused")
-        case QuotaSwapRepaid() if event.owed == 0:
-            return replace(swap, status="repaid", owed=0, due_on=None)
         case QuotaSwapRepaid():
-            return replace(swap, owed=event.owed)
+            late = swap.repaid_late or event.occurred_on > swap.repay_by
+            swap = replace(swap, owed=event.owed, repaid_late=late)
+            return replace(swap, status="repaid", due_on=None) if event.owed == 0 else swap
         case QuotaSwapOverdue():
             return replace(swap, is_overdue=True, due_on=None)
         case QuotaSwapMet():

@@ -6,7 +6,13 @@ import pytest
 
 from services.contracts.calendar import DayStarted
 from services.contracts.codes import SUPERVISION_STEPS, SupervisionStep
-from services.contracts.housing import QuotaCarried, QuotaPeriodClosed, SupervisionEnded, SupervisionStepTaken
+from services.contracts.housing import (
+    PersonsHoused,
+    QuotaCarried,
+    QuotaPeriodClosed,
+    SupervisionEnded,
+    SupervisionStepTaken,
+)
 from services.contracts.intake import MunicipalitySucceeded
 from services.contracts.refusals import UnknownThing
 from services.housing.commands import TakeSupervisionStep
@@ -15,7 +21,7 @@ from services.housing.figures.quotas import MEASURES
 from services.housing.flow import FLOW
 from services.housing.state import QuotaAccount, first_day_after
 from tests.unit.housing.lives import UTRECHT, allocation, home, match, permit, quota, settlement
-from tests.unit.story import NORMS, Story
+from tests.unit.story import NORMS, Story, ref
 
 JULY = date(2017, 7, 1)
 ONE_DAY = timedelta(days=1)
@@ -47,6 +53,39 @@ def test_a_settlement_that_is_heard_late_puts_right_what_was_carried() -> None:
     story.given(settlement(), DayStarted(date=JULY + ONE_DAY))
     assert story.the(QuotaAccount, UTRECHT, "2017H2").carried == 3
     assert QuotaCarried not in {type(event) for event in story.when(DayStarted(date=JULY + 2 * ONE_DAY))}
+
+
+def test_half_years_that_end_on_one_day_carry_on_one_after_the_other() -> None:
+    story = Story(FLOW).given(quota(5), quota(7, period="2017H2"), DayStarted(date=date(2018, 1, 1)))
+    assert story.the(QuotaAccount, UTRECHT, "2018H1").carried == 12
+
+
+def test_a_half_year_closed_anew_ends_no_supervision_of_a_later_one() -> None:
+    story = Story(FLOW).given(quota(2), quota(9, period="2017H2"), permit(2), match(), home(), allocation())
+    story.given(DayStarted(date=JULY), step("signal", "2017H2"), settlement())
+    assert SupervisionEnded not in {type(event) for event in story.when(DayStarted(date=JULY + ONE_DAY))}
+
+
+def test_a_late_settlement_under_a_merged_name_leaves_what_was_inherited() -> None:
+    story = Story(FLOW).given(quota(5, "GM0620", "2018H2"), DayStarted(date=date(2019, 1, 1)))
+    story.given(MunicipalitySucceeded(municipality="GM0620", successor="GM1961", occurred_on=date(2019, 1, 1)))
+    assert story.the(QuotaAccount, "GM1961", "2019H1").corrected == 5
+    story.given(
+        PersonsHoused(
+            municipality="GM1961", period="2018H2", occurred_on=date(2018, 12, 1), persons=2, household=ref("late")
+        ),
+        DayStarted(date=date(2019, 1, 2)),
+    )
+    assert story.the(QuotaAccount, "GM1961", "2019H1").corrected == 3
+
+
+def test_a_merged_municipality_gets_no_quota_and_is_counted_once() -> None:
+    story = Story(FLOW).given(quota(5, "GM0620", "2019H1"))
+    story.given(MunicipalitySucceeded(municipality="GM0620", successor="GM1961", occurred_on=date(2019, 1, 1)))
+    (rejected,) = story.when(quota(5, "GM0620", "2019H2"))
+    assert getattr(rejected, "code", None) == "municipality-succeeded"
+    found = {(f.of, f.name): f.value for f in MEASURES["1b"](story.said, date(2019, 2, 1))}
+    assert found["region", "corrected quota"] == 5
 
 
 def test_the_pace_is_an_equal_share_each_month() -> None:

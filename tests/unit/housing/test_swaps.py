@@ -122,6 +122,15 @@ def test_a_late_repayment_stays_overdue_and_counts_all_the_same() -> None:
     assert balances(story) == {}
 
 
+def test_a_swap_of_which_a_part_was_late_was_not_repaid_in_time() -> None:
+    story = agreed().given(DayStarted(date=REPAY_BY + ONE_DAY), repayment(3, day=REPAY_BY + ONE_DAY))
+    assert QuotaSwapMet not in {type(event) for event in story.when(repayment(1))}
+
+
+def test_a_late_repayment_that_is_heard_before_its_day_says_that_it_was_late() -> None:
+    assert QuotaSwapOverdue in {type(event) for event in agreed().when(repayment(day=REPAY_BY + ONE_DAY))}
+
+
 @pytest.mark.parametrize(
     ("story", "command", "code"),
     [
@@ -137,7 +146,8 @@ def test_a_late_repayment_stays_overdue_and_counts_all_the_same() -> None:
         (agreed(), consent(), "already-answered"),
         (proposed().given(refusal()), consent(), "already-answered"),
         (proposed(), consent(day=DAY - ONE_DAY), "before-proposal"),
-        (proposed(), consent(day=ENDS), "outside-agreement"),
+        (proposed(), consent(day=REPAY_BY), "repayment-past"),
+        (Story(FLOW).given(proposal(repay_by=ENDS - ONE_DAY)), refusal(day=ENDS), "outside-agreement"),
         (proposed(), repayment(), "not-agreed"),
         (proposed().given(refusal()), repayment(), "not-agreed"),
         (agreed(), repayment(municipality=ZEIST), "not-the-debtor"),
