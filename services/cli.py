@@ -50,6 +50,9 @@ app.add_typer(schemas, name="schemas")
 app.add_typer(region, name="region")
 platform.add_whole_system(app)
 app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
+app.command("figures", epilog="Example: ketenbus figures --clause 2a --on 2017-06-30 --known-on 2017-05-01")(
+    audit.figures
+)
 app.command("quotas", epilog="Example: ketenbus quotas --period 2018H1 --national 13000 --populations populations.csv")(
     quotas
 )

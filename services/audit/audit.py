@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from services.audit.checks import CHECKS, Check, Finding, complete, in_order, own, replayed
+from services.audit.conservation import conserved
 from services.audit.tables import Snapshot, take_snapshot
 from services.audit.topics import Heard, Hearing, hear
 from services.bus.codec import Codec
@@ -42,10 +43,18 @@ def audit(instance: Instance) -> Audit:
         hearing = hearings[snapshot.topic] = _hear_up_to(snapshot, settings, codec)
         findings += complete(snapshot, hearing.events)
         findings += replayed(snapshot, hearing.events)
+        findings += conserved(snapshot)
     for topic, hearing in hearings.items():
         findings += own(topic, hearing.strange)
         findings += in_order(topic, hearing.events)
     return Audit({topic: hearing.events for topic, hearing in hearings.items()}, findings)
+
+
+def hear_all(instance: Instance) -> dict[str, Sequence[Heard]]:
+    """What is on every topic now."""
+    settings = user_settings(instance, "auditor", KafkaSettings)
+    codec = Codec.of(SCHEMAS, instance.schema_ids_file)
+    return {topic: hear(topic, settings, codec).events for topic in (CALENDAR, *(f"{name}-v1" for name in SERVICES))}
 
 
 def _hear_up_to(snapshot: Snapshot, settings: KafkaSettings, codec: Codec) -> Hearing:

@@ -3,6 +3,7 @@
 C1 complete: what was committed to the outbox is on the topic, and nothing else is.
 C2 replay: a fold of the topic equals the tables, row for row, at the position that one snapshot shows.
 C3 order: each subject's sequences are 1, 2, 3, … once repeats are left out.
+C4 conservation: swaps sum to zero, and seats and homes are given once (conservation.py).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,8 +15,8 @@ from services.audit.topics import Heard, Strange
 from services.bus.flow import State
 from services.contracts.folding import NothingBeganError
 
-Check = Literal["C1", "C2", "C3"]
-CHECKS: tuple[Check, ...] = ("C1", "C2", "C3")
+Check = Literal["C1", "C2", "C3", "C4"]
+CHECKS: tuple[Check, ...] = ("C1", "C2", "C3", "C4")
 Key = tuple[Any, ...]
 Unfolded = Literal["headless", "untold"]
 """What a fold gives where there is no state: its beginning is missing, or all of it."""

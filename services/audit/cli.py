@@ -3,7 +3,7 @@
 import sys
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import aiokafka.errors
@@ -12,9 +12,11 @@ import orjson
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.audit.audit import CALENDAR, audit, user_settings
+from services.audit.audit import CALENDAR, audit, hear_all, user_settings
+from services.audit.figures import CLAUSES, clause_figures
 from services.audit.tail import as_json, passing
 from services.audit.topics import Heard, Strange, TopicUnreadable
 from services.bus.codec import Codec
@@ -51,6 +53,7 @@ def _kind(error: Exception) -> str:
     return type(getattr(error, "orig", None) or error).__name__
 
 
+DAY = ["%Y-%m-%d"]
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
@@ -89,8 +92,41 @@ def _line(topic: str, heard: Heard) -> str:
     return f"{time:%H:%M:%S} [{color}]{topic:<12}[/] {escape(envelope.subject)} [bold {color}]{name}[/] {facts}"
 
 
+def figures(
+    *,
+    clauses: Annotated[
+        list[str] | None, typer.Option("--clause", help="Such as 2a; may be repeated; all when left out.")
+    ] = None,
+    on: Annotated[datetime | None, typer.Option(formats=DAY, help="As of this day; today when left out.")] = None,
+    known_on: Annotated[
+        datetime | None, typer.Option(formats=DAY, help="By what was recorded before the day after this one began.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure each clause of the agreement, as of a day and as known on a day, from what is on the topics."""
+    if strangers := sorted(set(clauses or ()) - set(CLAUSES)):
+        raise typer.BadParameter(f"no clause {', '.join(strangers)}; there are {', '.join(CLAUSES)}")
+    chosen = [clause for clause in CLAUSES if not clauses or clause in clauses]
+    day = on.date() if on else date.today()  # noqa: DTZ011  # the day where the user is
+    try:
+        heard = hear_all(Instance.from_environment())
+    except TROUBLE as error:
+        sys.exit(in_one_sentence(error))
+    found = clause_figures(heard, day, known_on.date() if known_on else None, chosen)
+    if as_json:
+        typer.echo(orjson.dumps([{"service": one.service} | asdict(one.figure) for one in found]).decode())
+        return
+    table = Table("clause", "figure", "of", "value", "unit", "service", title=f"as of {day}")
+    for one in found:
+        value = "nothing yet" if one.figure.value is None else f"{one.figure.value:g}"
+        table.add_row(one.figure.clause, one.figure.name, one.figure.of, value, one.figure.unit, one.service)
+    for clause in sorted(set(chosen) - {one.figure.clause for one in found}):
+        table.add_row(clause, "nothing measures it", "", "", "", "")
+    Console().print(table)
+
+
 def audit_all(*, as_json: Json = False) -> None:
-    """Check by the topics and tables that nothing was lost: C1 complete, C2 replay, C3 order."""
+    """Check by the topics and tables that nothing was lost: C1 complete, C2 replay, C3 order, C4 conservation."""
     try:
         judged = audit(Instance.from_environment())
     except TROUBLE as error:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -13,12 +13,11 @@ import orjson
 from rich.table import Table
 
 from services.audit.audit import Audit
+from services.audit.figures import Measured, clause_figures
 from services.audit.topics import Heard
 from services.contracts.event import Event
 from services.contracts.housing import HousingQuotaSet, PersonsHoused, SettlementRegistered
 from services.contracts.intake import PermitGranted
-from services.region.clauses import clause_figures
-from services.region.conservation import broken
 from services.region.figures import Figures
 from services.region.resemblance import compare
 from services.region.span import LAST_DAY
@@ -89,10 +88,17 @@ def make_report(audit: Audit, wall_seconds: float, last: date = LAST_DAY) -> dic
             code: {"quota": one.quota, "housed": one.housed, "open": one.open} for code, one in found.items()
         },
         "wall_seconds": round(wall_seconds, 1),
-        "checks": {**audit.checks, "C4": not broken(events)},
-        "clauses": clause_figures(audit.heard, last),
+        "checks": dict(audit.checks),
+        "clauses": _by_clause(clause_figures(audit.heard, last)),
         "resemblance": {one.figure.name: one.simulated for one in compare(events, last)},
     }
+
+
+def _by_clause(measured: Iterable[Measured]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in measured:
+        found.setdefault(one.figure.clause, []).append({"service": one.service} | asdict(one.figure))
+    return found
 
 
 def write_report(report: Mapping[str, Any], path: Path) -> None:

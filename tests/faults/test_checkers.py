@@ -1,7 +1,7 @@
 """The checkers are checked: each planted fault must turn its own check red."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -9,11 +9,15 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import pytest
 
 from services.audit.checks import Finding, complete, in_order, replayed
+from services.audit.conservation import conserved
 from services.audit.tables import Said, Snapshot
 from services.audit.topics import Heard
+from services.bus.flow import State
+from services.contracts.education import LearnerEnrolled
 from services.contracts.event import Event
 from services.contracts.housing import HomeAdded, HomeAllocated, HousingQuotaSet, QuotaPassedOn
-from services.housing.state import Home, HousingFile, QuotaAccount
+from services.education.state import Learner, SeatPool
+from services.housing.state import Home, HousingFile, QuotaAccount, SwapBalance
 from tests.faults.histories import heard
 
 HOUSEHOLD = UUID(int=1)
@@ -190,3 +194,40 @@ def test_a_thing_whose_beginning_was_lost_fails_its_replay() -> None:
     assert list(replayed(snapshot, history)) == []
     (finding,) = replayed(snapshot, history[1:])
     assert finding.what == "the topic goes on with it and never began it"
+
+
+# --- C4 ---------------------------------------------------------------------------------------------------------------
+
+LEARNER = Learner.evolve(
+    None,
+    LearnerEnrolled.from_record(
+        {field.name: None for field in fields(LearnerEnrolled)}
+        | {"person": UUID(int=7), "household": HOUSEHOLD, "municipality": "GM0344", "occurred_on": date(2017, 2, 1),
+           "adult_from": "2026-01"}
+    ),
+)  # fmt: skip
+POOL = SeatPool(school="99ZZ00", municipality="GM0344", seats=2, due_on=date(2017, 4, 1), assigned=1)
+FILE = HousingFile(household=HOUSEHOLD, municipality="GM0344", reception="GM0344")
+HOME_ID = UUID(int=8)
+
+
+def snapshot_of(*states: State) -> Snapshot:
+    kinds = {type(state) for state in states}
+    return Snapshot("housing", [], {kind: [one for one in states if type(one) is kind] for kind in kinds})
+
+
+@pytest.mark.parametrize(
+    ("states", "checks"),
+    [
+        ([SwapBalance("GM0344", -2), SwapBalance("GM0355", 2)], set()),
+        ([SwapBalance("GM0344", -2), SwapBalance("GM0355", 1)], {"C4"}),
+        ([POOL, replace(LEARNER, seat="99ZZ00")], set()),
+        ([POOL, LEARNER], {"C4"}),
+        ([POOL, replace(LEARNER, seat="99ZZ00"), replace(LEARNER, person=UUID(int=9), seat="99ZZ00")], {"C4"}),
+        ([replace(POOL, seats=0), replace(LEARNER, seat="99ZZ00")], {"C4"}),
+        ([replace(FILE, home=HOME_ID)], set()),
+        ([replace(FILE, home=HOME_ID), replace(FILE, household=UUID(int=2), next_home=HOME_ID)], {"C4"}),
+    ],
+)
+def test_what_is_there_once_is_given_once(states: list[State], checks: set[str]) -> None:
+    assert red(list(conserved(snapshot_of(*states)))) == checks

@@ -5,14 +5,12 @@ from typing import Final
 from uuid import UUID
 
 from services.contracts.event import Event
-from services.contracts.housing import HomeAllocated
 from services.contracts.intake import FamilyArrived, FamilyReunificationApplied
-from services.region.conservation import broken
 from services.region.figures import published
 from services.region.resemblance import Compared, compare
 from services.region.span import SIGNING_DAY, Span
 
-FAMILY, OTHER, HOME = UUID(int=1), UUID(int=2), UUID(int=3)
+FAMILY = UUID(int=1)
 BUNNIK: Final = "GM0312"
 
 
@@ -38,27 +36,6 @@ def test_the_family_s_delay_counts_from_the_application_to_the_arrival() -> None
 def test_every_published_figure_has_its_source_and_is_compared() -> None:
     assert all(one.source and one.tolerance > 0 for one in published().resemblance)
     assert [one.figure for one in compare((), SIGNING_DAY)] == list(published().resemblance)
-
-
-def allocated(household: UUID) -> HomeAllocated:
-    return HomeAllocated(
-        household=household,
-        home=HOME,
-        municipality=BUNNIK,
-        occurred_on=SIGNING_DAY,
-        period="2017H1",
-        persons=1,
-        expected=0,
-        neighbourhood="GM0312-01",
-        move_by=SIGNING_DAY,
-    )
-
-
-def test_a_home_that_two_households_have_breaks_conservation() -> None:
-    assert broken([allocated(FAMILY), allocated(FAMILY)]) == []
-    assert broken([allocated(FAMILY), allocated(OTHER)]) == [
-        f"home/{HOME} was allocated while it was another household's"
-    ]
 
 
 def test_quotas_are_published_for_every_half_year_that_is_played() -> None:

@@ -1,0 +1,89 @@
+"""Figures of any day, as known on any day."""
+
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+from typing import Any
+from uuid import uuid5
+
+import pytest
+from typer.testing import CliRunner
+
+from services.audit.figures import CLAUSES, Measured, clause_figures
+from services.audit.topics import Heard
+from services.bus.envelope import EVENTS, Envelope
+from services.cli import app
+from services.contracts.calendar import DayStarted
+from services.contracts.event import Event
+from services.contracts.housing import SwapEntryPosted
+from services.platform.instance import SERVICES
+from tests.unit.story import ref
+
+SWAP = ref("swap")
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def heard(events: list[tuple[Event, int]]) -> list[Heard]:
+    """Each with the minute at which it was recorded."""
+    return [
+        Heard(
+            0,
+            number,
+            Envelope(
+                str(uuid5(EVENTS, f"{event.TYPE} {number}")), event.TYPE, event.subject, number + 1, number + 1,
+                (NOON + timedelta(minutes=minute)).isoformat(), "", "", "", "",
+            ),
+            event,
+        )
+        for number, (event, minute) in enumerate(events)
+    ]  # fmt: skip
+
+
+def entry(municipality: Any, amount: int, day: date) -> SwapEntryPosted:
+    return SwapEntryPosted(municipality=municipality, occurred_on=day, swap=SWAP, amount=amount, reason="agreed")
+
+
+FEBRUARY, MARCH = date(2017, 2, 1), date(2017, 3, 1)
+HISTORY = {
+    "calendar-v1": heard([(DayStarted(date=day), 10 * n) for n, day in enumerate((FEBRUARY, MARCH, date(2017, 4, 1)))]),
+    "housing-v1": heard(
+        [
+            (entry("GM0344", -4, FEBRUARY), 1),
+            (entry("GM0355", 4, FEBRUARY), 1),
+            (entry("GM0344", 3, FEBRUARY), 15),  # heard of in March
+            (entry("GM0355", -3, FEBRUARY), 15),
+            (entry("GM0344", 1, MARCH), 16),
+            (entry("GM0355", -1, MARCH), 16),
+        ]
+    ),
+}  # fmt: skip
+
+
+def balance(found: list[Measured], of: str) -> float | None:
+    return next(one.figure.value for one in found if one.figure.name == "swap balance" and one.figure.of == of)
+
+
+@pytest.mark.parametrize(
+    ("on", "known_on", "expected"),
+    [(FEBRUARY, None, -1), (FEBRUARY, FEBRUARY, -4), (FEBRUARY, MARCH, -1), (MARCH, None, 0), (MARCH, FEBRUARY, -4)],
+)
+def test_a_balance_is_of_a_day_and_as_known_on_a_day(on: date, known_on: date | None, expected: int) -> None:
+    found = clause_figures(HISTORY, on, known_on, ["2a"])
+    assert balance(found, "GM0344") == expected
+    assert balance(found, "region") == 0
+    assert {one.service for one in found} == {"housing"}
+
+
+def test_a_repeat_on_the_topic_counts_once() -> None:
+    twice = HISTORY | {"housing-v1": [*HISTORY["housing-v1"], *HISTORY["housing-v1"][:2]]}
+    assert balance(clause_figures(twice, MARCH, None, ["2a"]), "GM0344") == 0
+
+
+def test_every_clause_is_measured_by_somebody() -> None:
+    measured = {clause for name in SERVICES for clause in import_module(f"services.{name}.figures").MEASURES}
+    assert measured == set(CLAUSES)
+
+
+def test_a_clause_that_is_none_is_named_with_those_there_are() -> None:
+    answer = CliRunner().invoke(app, ["figures", "--clause", "7z"])
+    assert answer.exit_code == 2
+    assert "7z" in answer.output
