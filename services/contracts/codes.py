@@ -905,11 +905,12 @@ MATCH_GROUNDS: Final[tuple[MatchGround, ...]] = (
     "room",
 )
 
-MergeRejection = Literal["same-person", "already-left"]
+MergeRejection = Literal["same-person", "already-left", "before-arrival"]
 """Rules that merging two registrations of a person may break. Source: region."""
 MERGE_REJECTIONS: Final[tuple[MergeRejection, ...]] = (
     "same-person",
     "already-left",
+    "before-arrival",
 )
 MERGE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -918,6 +919,9 @@ MERGE_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         ),
         "already-left": Rule(
             "duplicate", "one of the two left already", "merge registrations of persons who are still here"
+        ),
+        "before-arrival": Rule(
+            "occurred_on", "the day lies before one of the arrivals", "send the day on which it was found out"
         ),
     }
 )

@@ -336,6 +336,7 @@ FLOW = (
             IntakeCompleted,
             AssessmentCompleted,
             ParticipationDeclarationSigned,
+            TermMet,
             PersonsMergeRejected,
         ),
     ),
@@ -351,7 +352,7 @@ FLOW = (
         correct_arrival,
         roles=("coa",),
         loads=PERSON,
-        emits=(ArrivalCorrected, ArrivalCorrectionRejected),
+        emits=(ArrivalCorrected, IntakePlanned, ArrivalCorrectionRejected),
     ),
     When(
         RegisterMunicipalitySuccession,

@@ -1,6 +1,7 @@
 """Mistakes that are put right, and municipalities that take over: what was recorded stays on record (ADR 7)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from services.contracts.codes import ArrivalCorrectionRejection, SuccessionRejection
 from services.contracts.intake import (
@@ -8,9 +9,12 @@ from services.contracts.intake import (
     ArrivalCorrectionRejected,
     HouseholdPassedOn,
     IntakePassedOn,
+    IntakePlanned,
     MunicipalitySucceeded,
     SuccessionRejected,
 )
+from services.contracts.months import month_of
+from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
 from services.intake.commands import CorrectArrival, RegisterMunicipalitySuccession
 from services.intake.decisions.arrival import are_months_in_order
@@ -18,20 +22,24 @@ from services.intake.state import Household, Newcomer, Succession
 
 
 def correct_arrival(
-    correction: CorrectArrival, newcomer: Newcomer | None, household: Household | None
-) -> ArrivalCorrected | ArrivalCorrectionRejected:
-    """Ages decide on school, seat and file: whoever was told the wrong months is told the right ones."""
+    correction: CorrectArrival, newcomer: Newcomer | None, household: Household | None, norms: Norms
+) -> Iterator[ArrivalCorrected | IntakePlanned | ArrivalCorrectionRejected]:
+    """Ages decide on school, seat and file: whoever was told the wrong months is told the right ones.
+
+    Who proves to have been an adult on arrival is owed an intake, from the day on which that was found.
+    """
     if newcomer is None or household is None:
         raise UnknownThing("person", "no arrival of this person is registered; register the household's arrival first")
     if broken := _why_not_corrected(correction, newcomer):
-        return ArrivalCorrectionRejected(
+        yield ArrivalCorrectionRejected(
             person=newcomer.person,
             household=household.household,
             municipality=household.municipality,
             occurred_on=correction.occurred_on,
             code=broken,
         )
-    return ArrivalCorrected(
+        return
+    yield ArrivalCorrected(
         person=newcomer.person,
         household=household.household,
         municipality=household.municipality,
@@ -43,6 +51,14 @@ def correct_arrival(
         isk_until=correction.isk_until,
         adult_from=correction.adult_from,
     )
+    if newcomer.complete_by is None and correction.adult_from <= month_of(newcomer.arrived_on):
+        yield IntakePlanned(
+            person=newcomer.person,
+            household=household.household,
+            municipality=newcomer.municipality,
+            occurred_on=correction.occurred_on,
+            complete_by=correction.occurred_on + timedelta(days=norms.intake_within_days),
+        )
 
 
 def _why_not_corrected(correction: CorrectArrival, newcomer: Newcomer) -> ArrivalCorrectionRejection | None:

@@ -13,7 +13,7 @@ from services.contracts.intake import (
 )
 from services.contracts.months import months_after
 from services.contracts.norms import Norms
-from services.contracts.refusals import UnknownThing
+from services.contracts.refusals import NotKnownYet
 from services.intake.commands import SignParticipationDeclaration
 from services.intake.decisions.terms import term_met
 from services.intake.state import DECLARATION, Household, Newcomer
@@ -39,7 +39,7 @@ def sign_participation_declaration(
 ) -> Iterator[ParticipationDeclarationSigned | TermMet | ParticipationDeclarationRejected]:
     """Signed once, in whichever municipality of the region the person lives then (agreement 3b)."""
     if newcomer is None or household is None or household.municipality != signature.municipality:
-        raise UnknownThing("person", "nobody of this reference lives in this municipality; check it")
+        raise NotKnownYet("person", "nobody of this reference is known to live here; try again once the move is known")
     if broken := _why_not_signed(signature, newcomer, household):
         yield ParticipationDeclarationRejected(
             person=newcomer.person,

@@ -18,7 +18,7 @@ from services.contracts.intake import (
 )
 from services.contracts.months import month_of
 from services.contracts.norms import Norms
-from services.contracts.refusals import UnknownThing
+from services.contracts.refusals import NotKnownYet
 from services.intake.commands import ExpectFamilyArrival, RegisterFamilyArrival, SplitHousehold
 from services.intake.commands.households import MOST_MEMBERS
 from services.intake.decisions.arrival import ArrivalEvent, are_months_in_order, receive
@@ -124,7 +124,7 @@ def split_household(
 ) -> Iterator[SplitEvent | HouseholdSplitRejected]:
     """The new household has the permit of the old one, from the same day; nobody's steps begin again (agreement 1a)."""
     if household is None or household.municipality != split.municipality:
-        raise UnknownThing("household", "no household of this reference lives in this municipality; check it")
+        raise NotKnownYet("household", "no household of this reference is known to live here; try again once it is")
     if broken := _why_not_split(split, household, new):
         yield HouseholdSplitRejected(
             household=household.household,

@@ -15,12 +15,14 @@ from services.contracts.intake import (
     PersonLeavingRejected,
     PersonsMerged,
     PersonsMergeRejected,
+    TermMet,
 )
-from services.contracts.refusals import UnknownThing
+from services.contracts.refusals import NotKnownYet, UnknownThing
 from services.intake.commands import MergePersons, RegisterDeath, RegisterDeparture, RegisterMoveOutOfRegion
-from services.intake.state import Household, Newcomer
+from services.intake.decisions.terms import term_met
+from services.intake.state import DECLARATION, INTAKE, Household, Newcomer
 
-StepDone = IntakeCompleted | AssessmentCompleted | ParticipationDeclarationSigned
+StepDone = IntakeCompleted | AssessmentCompleted | ParticipationDeclarationSigned | TermMet
 
 
 def register_departure(
@@ -96,7 +98,7 @@ def merge_persons(
     """One person, one line: what was done under either reference is done, and nothing is asked twice (agreement 3a)."""
     kept, household = _known(kept, household)
     duplicate, other_household = _known(duplicate, other_household, "duplicate")
-    if broken := _why_not_merged(kept, duplicate):
+    if broken := _why_not_merged(merger, kept, duplicate):
         yield PersonsMergeRejected(
             person=kept.person,
             household=household.household,
@@ -116,10 +118,12 @@ def merge_persons(
     yield from _taken_over(kept, household, duplicate)
 
 
-def _why_not_merged(kept: Newcomer, duplicate: Newcomer) -> MergeRejection | None:
+def _why_not_merged(merger: MergePersons, kept: Newcomer, duplicate: Newcomer) -> MergeRejection | None:
     if kept.person == duplicate.person:
         return "same-person"
-    return "already-left" if kept.left_on is not None or duplicate.left_on is not None else None
+    if kept.left_on is not None or duplicate.left_on is not None:
+        return "already-left"
+    return "before-arrival" if merger.occurred_on < max(kept.arrived_on, duplicate.arrived_on) else None
 
 
 def _taken_over(kept: Newcomer, household: Household, duplicate: Newcomer) -> Iterator[StepDone]:
@@ -127,6 +131,7 @@ def _taken_over(kept: Newcomer, household: Household, duplicate: Newcomer) -> It
     about = {"person": kept.person, "household": household.household, "municipality": household.municipality}
     if kept.intake_completed_on is None and duplicate.intake_completed_on is not None:
         yield IntakeCompleted(**about, occurred_on=duplicate.intake_completed_on)  # type: ignore[arg-type]
+        yield from term_met(kept, household, INTAKE, kept.complete_by, duplicate.intake_completed_on)
     if kept.assessed_on is None and duplicate.assessed_on and duplicate.assessed_by and duplicate.assessed_version:
         yield AssessmentCompleted(
             **about,  # type: ignore[arg-type]
@@ -136,6 +141,7 @@ def _taken_over(kept: Newcomer, household: Household, duplicate: Newcomer) -> It
         )
     if kept.signed_on is None and duplicate.signed_on is not None:
         yield ParticipationDeclarationSigned(**about, occurred_on=duplicate.signed_on)  # type: ignore[arg-type]
+        yield from term_met(kept, household, DECLARATION, kept.sign_by, duplicate.signed_on)
 
 
 def _why_not_leaving(day: date, newcomer: Newcomer) -> PersonLeavingRejection | None:
@@ -154,8 +160,9 @@ def _own_case(
     report: RegisterMoveOutOfRegion | RegisterDeath, newcomer: Newcomer | None, household: Household | None
 ) -> tuple[Newcomer, Household]:
     """Another municipality's person is as unknown as one who never arrived: nobody can probe for people."""
-    is_own = household is not None and household.municipality == report.municipality
-    return _known(newcomer if is_own else None, household)
+    if newcomer is None or household is None or household.municipality != report.municipality:
+        raise NotKnownYet("person", "nobody of this reference is known to live here; try again once the move is known")
+    return newcomer, household
 
 
 def _rejected(

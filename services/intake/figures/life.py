@@ -8,20 +8,21 @@ from uuid import UUID
 
 from services.contracts.event import Event
 from services.contracts.figures import Figure, Measures
-from services.contracts.folds import of_kind, percent
+from services.contracts.folds import folded, of_kind, percent
 from services.contracts.intake import (
     FamilyReunificationApplied,
-    HouseholdFormed,
     IntakeCompleted,
-    IntakePlanned,
     IntegrationActivityStarted,
     ParticipationDeclarationPlanned,
     ParticipationDeclarationSigned,
+    PermitDateCorrected,
     PermitGranted,
     PermitRefused,
+    PersonsMerged,
     RegionalStayPreferenceRecorded,
     RegionArrivalRegistered,
 )
+from services.intake.state import Household, Newcomer
 
 SOON_DAYS = 90
 """Within which an application is early enough to house a family together (2b)."""
@@ -61,6 +62,7 @@ def from_day_one(events: Sequence[Event], _day: date) -> Sequence[Figure]:
 def reunification(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """From permit to application for family reunification (2b)."""
     granted = {event.household: event.occurred_on for event in of_kind(events, PermitGranted)}
+    granted |= {event.household: event.granted_on for event in of_kind(events, PermitDateCorrected)}
     applications = of_kind(events, FamilyReunificationApplied)
     days = [(event.occurred_on - granted[event.household]).days for event in applications if event.household in granted]
     soon = sum(waited <= SOON_DAYS for waited in days)
@@ -75,7 +77,10 @@ def one_intake(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     arrived = {event.person: event.occurred_on for event in of_kind(events, RegionArrivalRegistered)}
     held = of_kind(events, IntakeCompleted)
     days = [(event.occurred_on - arrived[event.person]).days for event in held if event.person in arrived]
-    repeated = len(held) - len({event.person for event in held})
+    one = {event.person: event.kept for event in of_kind(events, PersonsMerged)}
+    # What a merger takes over is the same intake, on the same day.
+    meetings = {(one.get(event.person, event.person), event.occurred_on) for event in held}
+    repeated = len(meetings) - len({person for person, _ in meetings})
     return (
         Figure(clause="3a", name="arrival to intake, median", unit="days", value=_median(days)),
         Figure(clause="3a", name="repeated intakes", unit="number", value=repeated),
@@ -93,21 +98,17 @@ def declarations(events: Sequence[Event], day: date) -> Sequence[Figure]:
 
 
 def open_steps(events: Sequence[Event], _day: date) -> Sequence[Figure]:
-    """Steps that the region still owes to persons and households, by norm (6)."""
-    held = {event.person for event in of_kind(events, IntakeCompleted)}
-    signed = {event.person for event in of_kind(events, ParticipationDeclarationSigned)}
-    planned = {event.person for event in of_kind(events, IntakePlanned)}
-    to_sign = {event.person for event in of_kind(events, ParticipationDeclarationPlanned)}
-    return (
-        Figure(clause="6", name="open steps", unit="number", value=len(planned - held), of="intake-within"),
-        Figure(
-            clause="6",
-            name="open steps",
-            unit="number",
-            value=len(to_sign - signed),
-            of="participation-declaration-within",
-        ),
-        Figure(clause="6", name="households", unit="households", value=len(of_kind(events, HouseholdFormed))),
+    """Steps that are still owed to persons and households who are here, late or not, by norm (6)."""
+    here = [newcomer for newcomer in folded(Newcomer, events) if newcomer.left_on is None]
+    households = [household for household in folded(Household, events) if not household.has_ended]
+    open_by_norm = {
+        "intake-within": sum(one.complete_by is not None and one.intake_completed_on is None for one in here),
+        "participation-declaration-within": sum(one.sign_by is not None and one.signed_on is None for one in here),
+        "apply-for-reunification-within": sum(one.due_on is not None for one in households),
+    }
+    return tuple(
+        Figure(clause="6", name="open steps", unit="number", value=number, of=norm)
+        for norm, number in open_by_norm.items()
     )
 
 

@@ -25,6 +25,7 @@ from services.contracts.intake import (
     RegionArrivalRegistered,
     TermExceeded,
 )
+from services.contracts.months import month_of
 
 INTAKE: Norm = "intake-within"
 DECLARATION: Norm = "participation-declaration-within"
@@ -123,7 +124,10 @@ def _moved(newcomer: Newcomer, event: NewcomerEvent) -> Newcomer:  # noqa: PLR09
         case MemberTransferred():
             return replace(newcomer, household=event.household)
         case ArrivalCorrected():
-            return replace(newcomer, adult_from=event.adult_from)
+            is_minor = event.adult_from > month_of(newcomer.arrived_on)
+            return replace(
+                newcomer, adult_from=event.adult_from, complete_by=None if is_minor else newcomer.complete_by
+            )
         case TermExceeded() if event.norm in (INTAKE, DECLARATION):
             return replace(newcomer, late=(*newcomer.late, event.norm))
         case TermExceeded():

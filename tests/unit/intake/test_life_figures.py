@@ -4,11 +4,27 @@ from datetime import date
 from typing import Any
 
 from services.contracts.figures import Clause
-from services.intake.commands import ApplyForFamilyReunification, CompleteIntake, GrantPermit, RecordStayPreference
+from services.intake.commands import (
+    ApplyForFamilyReunification,
+    CompleteIntake,
+    GrantPermit,
+    RecordStayPreference,
+    RegisterRegionArrival,
+)
 from services.intake.figures.life import MEASURES
 from services.intake.flow import FLOW
-from tests.unit.intake.test_intake import ADULT, ARRIVAL, FAMILY, MEMBERS, arrival
-from tests.unit.intake.test_turns import PERMIT, refusal, signature
+from tests.unit.intake.test_intake import ADULT, ARRIVAL, CHILD, FAMILY, MEMBERS, arrival
+from tests.unit.intake.test_turns import (
+    BROTHER,
+    GROWN,
+    LATER,
+    OTHER,
+    PERMIT,
+    departure,
+    merger,
+    refusal,
+    signature,
+)
 from tests.unit.story import Story
 
 
@@ -50,3 +66,29 @@ def test_a_declaration_counts_once_its_year_is_over() -> None:
     assert measured("3b", granted) == {name: 0}
     assert measured("3b", granted, signature(date(2018, 10, 2))) == {name: 100}
     assert measured("3b", granted, signature(date(2018, 10, 3))) == {name: 0}
+
+
+def test_only_who_is_here_is_owed_a_step() -> None:
+    granted = GrantPermit(household=FAMILY, occurred_on=PERMIT)
+    story = Story(FLOW).given(arrival(*MEMBERS), granted)
+
+    def still_open() -> dict[str, float | None]:
+        return {figure.of: figure.value for figure in MEASURES["6"](story.said, PERMIT)}
+
+    assert still_open() == {
+        "intake-within": 1,
+        "participation-declaration-within": 0,
+        "apply-for-reunification-within": 1,
+    }
+    story.given(departure(), departure(CHILD))
+    assert set(still_open().values()) == {0}
+
+
+def test_an_intake_under_each_of_two_registrations_is_a_repeated_one() -> None:
+    again = RegisterRegionArrival(
+        household=OTHER, municipality="GM0355", occurred_on=ARRIVAL, accessible=False, members=(GROWN,)
+    )
+    first = CompleteIntake(person=ADULT, municipality="GM0344", occurred_on=PERMIT)
+    second = CompleteIntake(person=BROTHER, municipality="GM0355", occurred_on=LATER)
+    assert measured("3a", again, first, second, merger())["repeated intakes"] == 1
+    assert measured("3a", again, second, merger())["repeated intakes"] == 0

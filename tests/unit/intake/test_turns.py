@@ -37,7 +37,7 @@ from services.contracts.intake import (
     TermExceeded,
     TermMet,
 )
-from services.contracts.refusals import UnknownThing
+from services.contracts.refusals import Refusal
 from services.intake.commands import (
     ApplyForFamilyReunification,
     ArrivingMember,
@@ -214,6 +214,7 @@ def test_a_corrected_permit_moves_its_terms_and_names_what_it_corrects() -> None
         (here().given(move_out()), death(), "already-left"),
         (here(), merger(duplicate=ADULT), "same-person"),
         (here().given(departure(CHILD)), merger(duplicate=CHILD), "already-left"),
+        (here(), MergePersons(person=ADULT, duplicate=CHILD, occurred_on=ARRIVAL - timedelta(1)), "before-arrival"),
         (here(), split(CHILD, CHILD), "member-twice"),
         (here(), split(STRANGER), "not-a-member"),
         (here(), split(ADULT, CHILD), "nobody-stays"),
@@ -266,7 +267,7 @@ def test_nothing_is_recorded_of_a_household_in_which_nobody_is_left(command: Any
 )  # fmt: skip
 def test_whoever_is_not_known_is_a_problem_and_no_event(command: Any) -> None:
     story = Story(FLOW) if isinstance(command, SignParticipationDeclaration) else here()
-    with pytest.raises(UnknownThing):
+    with pytest.raises(Refusal):
         story.when(command)
 
 
@@ -277,7 +278,7 @@ def test_another_municipality_cannot_probe_for_people() -> None:
         SplitHousehold(household=FAMILY, new_household=NEW, municipality="GM0355", occurred_on=LATER, members=(CHILD,)),
         SignParticipationDeclaration(person=ADULT, municipality="GM0355", occurred_on=LATER),
     ):
-        with pytest.raises(UnknownThing):
+        with pytest.raises(Refusal):
             here().when(command)
 
 
@@ -384,10 +385,14 @@ def test_a_split_gives_the_new_household_the_permit_and_nobody_begins_again() ->
 
 def test_a_corrected_arrival_names_what_it_corrects() -> None:
     story = here()
-    (corrected,) = story.when(correction())
+    corrected, planned = story.when(correction())
     assert isinstance(corrected, ArrivalCorrected)
     assert (corrected.corrects, corrected.adult_from) == (EVENT, "2016-05")
+    assert isinstance(planned, IntakePlanned)
     assert story.the(Newcomer, CHILD).adult_from == "2016-05"
+    (minor,) = story.when(correction(adult_from="2020-05"))
+    assert isinstance(minor, ArrivalCorrected)
+    assert story.the(Newcomer, CHILD).complete_by is None
 
 
 def test_households_and_open_intakes_pass_to_the_successor_and_nothing_is_lost() -> None:
