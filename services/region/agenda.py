@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 # A service decides together what waits together, so many may wait.
 LANES_AT_ONCE = 12
+# The lane that is done before those that go side by side.
+BEFORE_OTHERS = "before others"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,9 +47,11 @@ class Agenda:
         lanes: dict[str, list[Task]] = defaultdict(list)
         for task in sorted(self._tasks.pop(day)):
             lanes[task.lane].append(task)
+        done = sum(map(len, lanes.values()))
+        self.add(_do_in_order(lanes.pop(BEFORE_OTHERS, ())))
         for later in list(pool.map(_do_in_order, lanes.values())):
             self.add(later)
-        return sum(map(len, lanes.values()))
+        return done
 
 
 def _do_in_order(tasks: Iterable[Task]) -> list[Task]:

@@ -16,6 +16,9 @@ from services.runtime.clients import ClientCredentials, trusting
 
 # A service that was killed is back within this time, or the demo gives up.
 PATIENCE_SECONDS = 120.0
+ANSWER_SECONDS = 10.0
+# Longer than a round may take.
+ROUND_SECONDS = 90.0
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 1.0
 DEMO = UUID("3b4c8f0a-5a0e-5d1c-9b7e-2f6d1a7c9e11")
@@ -54,7 +57,7 @@ class Partners:
     def __init__(self, instance: Instance, seed: int) -> None:
         self._instance = instance
         self._seed = seed
-        self._http = httpx.Client(verify=trusting(instance.authority_file), timeout=10, trust_env=False)
+        self._http = httpx.Client(verify=trusting(instance.authority_file), timeout=ANSWER_SECONDS, trust_env=False)
         self._credentials: dict[str, ClientCredentials] = {}
         self._lock = Lock()
         self.given: dict[str, Given] = {}
@@ -88,6 +91,12 @@ class Partners:
         registered: Json = response.json()
         return registered
 
+    def ask_for_round(self, step: str, on: date) -> None:
+        """COA has the region's homes and households worked out for a day; asked again, it is the same round."""
+        response = self._post("coa", "housing", f"/allocation-rounds?on={on}", step, {}, timeout=ROUND_SECONDS)
+        if response.status_code != HTTPStatus.CREATED:
+            raise _unexpected("coa", "ask for a round", response)
+
     def ask(self, client: str, service: str, path: str, **parameters: Any) -> Any:
         """The answer to a query, or None where nothing is known (yet)."""
         url = f"{self._instance.http_url(service)}{path}"
@@ -102,11 +111,14 @@ class Partners:
     def close(self) -> None:
         self._http.close()
 
-    def _post(self, client: str, service: str, path: str, step: str, body: Json) -> httpx.Response:
+    def _post(
+        self, client: str, service: str, path: str, step: str, body: Json, timeout: float = ANSWER_SECONDS
+    ) -> httpx.Response:
         url = f"{self._instance.http_url(service)}{path}"
         auth, key = self._auth(client), str(uuid5(DEMO, f"{self._seed}/{step}"))
         content = {name: _plain(value) for name, value in body.items()}
-        return self._patiently(lambda: self._http.post(url, json=content, auth=auth, headers={"Idempotency-Key": key}))
+        headers = {"Idempotency-Key": key}
+        return self._patiently(lambda: self._http.post(url, json=content, auth=auth, headers=headers, timeout=timeout))
 
     def _auth(self, client: str) -> ClientCredentials:
         with self._lock:

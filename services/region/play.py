@@ -6,7 +6,20 @@ from datetime import date, timedelta
 from random import Random
 from typing import Protocol
 
-from services.region.acts import arrival, building, meeting, school, supply, table, turns
+from services.region.acts import (
+    arrival,
+    building,
+    meeting,
+    mistakes,
+    places,
+    rounds,
+    school,
+    supervision,
+    supply,
+    swaps,
+    table,
+    turns,
+)
 from services.region.agenda import LANES_AT_ONCE, Agenda, Task
 from services.region.figures import RECEPTION
 from services.region.people import make_members
@@ -51,6 +64,8 @@ def first_tasks(stage: Stage, households: int) -> Iterator[Task]:
     yield from meeting.prepare(stage)
     yield from table.prepare(stage)
     yield from turns.prepare(stage)
+    for topic in (swaps, supervision, rounds, places, mistakes):
+        yield from topic.prepare(stage)
     stage.cases.extend(make_cases(stage, households))
     for case in stage.cases:
         yield later(stage, case, arrival_day(stage.seed, case.number, stage.span), arrival.arrive)

@@ -18,6 +18,10 @@ from services.region.people import Person
 from services.region.span import Span
 
 T = TypeVar("T")
+# Vianen merges into Vijfheerenlanden on the day that the law says.
+SUCCESSION_ON = date(2019, 1, 1)
+MERGING: Municipality = "GM0620"
+SUCCESSOR: Municipality = "GM1961"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class Case:
     contact: str | None = None
     """Who has volunteers."""
     home_until: date | None = None
+    heeded: bool = False
+    """The clerk has looked at what a round proposed."""
     declined: OfferedHome | None = None
     on_track: str | None = None
     home_expected_on: date | None = None

@@ -24,10 +24,7 @@ PLAN = Plan(households=40, seed=2017, span=Span(SIGNING_DAY, date(2020, 1, 1)))
 NOT_SAID = {
     "EventQuarantined": "no partner sends what cannot be dealt with",
     "IntakePassedOn": "nobody arrives in Vianen, which has no reception centre",
-    "AllocationRoundRecorded": "COA asks for no rounds here: a match and a home are found one by one",
-    "AllocationProposed": "comes of a round",
-    "AllocationProposalDeclined": "comes of a round",
-    "HomeNotProposed": "comes of a round",
+    "SupervisionEnded": "forty households do not fill the quota of any municipality under supervision",
 }
 
 

@@ -4,7 +4,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from services.contracts.codes import Municipality, StayWish
-from services.region.acts import family, housing, identities, integration, meeting, school, tracks, turns, work
+from services.region.acts import (
+    careers,
+    family,
+    housing,
+    identities,
+    integration,
+    meeting,
+    mistakes,
+    places,
+    school,
+    tracks,
+    turns,
+    work,
+)
 from services.region.agenda import Task
 from services.region.stage import Case, Member, Stage, later
 
@@ -50,6 +63,9 @@ def arrive(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     yield from work.begin(stage, case, day)
     yield from meeting.begin(stage, case, day)
     yield from tracks.begin(stage, case, day)
+    yield from careers.begin(stage, case, day)
+    yield from places.begin(stage, case, day)
+    yield from mistakes.begin(stage, case, day)
 
 
 def hold_intake(stage: Stage, case: Case, day: date) -> Iterable[Task]:

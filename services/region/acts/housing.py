@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.contracts.codes import DeclineReason, Municipality
-from services.region.acts import family, school, work
+from services.region.acts import family, mistakes, rounds, school, work
 from services.region.acts.supply import home_added
 from services.region.agenda import Task
 from services.region.stage import Act, Case, OfferedHome, Stage, later
@@ -27,12 +27,8 @@ DECLINE_CODES: dict[DeclineReason, float] = {
 def match(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     """COA follows what housing proposes; where a household named a place, it asks for that place all the same."""
     file = stage.partners.ask("coa", "housing", f"/households/{case.household}")
-    if file["matched_on"] == day.isoformat():  # this day was played before
-        wanted = [file["matched"]]
-    else:
-        wanted = _wanted(
-            case, stage.partners.ask("coa", "housing", f"/match-proposals/{case.household}", on=day.isoformat())
-        )
+    was_played = file["matched_on"] == day.isoformat()
+    wanted = [file["matched"]] if was_played else _wanted(stage, case, day)
     for municipality in wanted:
         if _match_with(stage, case, day, municipality):
             yield from _matched(stage, case, day, municipality)
@@ -41,10 +37,17 @@ def match(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         yield later(stage, case, day + timedelta(LOOK_AGAIN_DAYS), match, COA_LANE)
 
 
-def _wanted(case: Case, proposals: list[dict[str, Any]]) -> list[Municipality]:
+def _wanted(stage: Stage, case: Case, day: date) -> list[Municipality]:
+    """Where a round proposed a home, that municipality comes before the best of the others."""
+    proposals: list[dict[str, Any]] = stage.partners.ask(
+        "coa", "housing", f"/match-proposals/{case.household}", on=day.isoformat()
+    )
     possible = [proposal["municipality"] for proposal in proposals if proposal["possible"]]
     named = [case.preferred] if case.preferred and proposals else []
-    return list(dict.fromkeys([*named, *possible[:1]]))
+    of_round = rounds.proposed(stage, "coa", case)
+    homed = [of_round["municipality"]] if of_round and of_round["home"] else []
+    best = [place for place in (*homed, *possible) if place in possible][:1]
+    return list(dict.fromkeys([*named, *best]))
 
 
 def _match_with(stage: Stage, case: Case, day: date, municipality: Municipality) -> bool:
@@ -70,7 +73,7 @@ def _order_home(stage: Stage, case: Case, day: date) -> Task:
 
 def allocate(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     """The clerk takes the smallest home that will do; some forget who is to follow, and are corrected."""
-    for home in _candidates(stage, case, day):
+    for home in [*_proposed(stage, case, day), *_candidates(stage, case, day)]:
         broken = _allocate(stage, case, day, home)
         if broken in OVER:
             return
@@ -78,6 +81,7 @@ def allocate(stage: Stage, case: Case, day: date) -> Iterator[Task]:
             home.taken, case.home, case.home_until = True, home.home, home.until
             yield later(stage, case, *_next(case, home, day))
             yield from family.after_allocation(stage, case, day)
+            yield from mistakes.after_allocation(stage, case, day)
             return
         case.tried.add(home.home)
     if case.home_expected_on is None or case.home_expected_on <= day:
@@ -85,14 +89,25 @@ def allocate(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     yield later(stage, case, day + timedelta(LOOK_AGAIN_DAYS), allocate, case.matched)
 
 
+def _proposed(stage: Stage, case: Case, day: date) -> list[OfferedHome]:
+    """A proposal is heeded for whom one home is enough: no family follows, and none is declined."""
+    goes_on = len(case.people) == 1 or case.settled_on is not None or _declines(case)
+    home = None if goes_on else rounds.confirmed(stage, case, day)
+    return [home] if home is not None and not home.taken and home.home not in case.tried else []
+
+
 def _next(case: Case, home: OfferedHome, day: date) -> tuple[date, Act]:
     """Most move in; some decline, with a reason, and are offered another."""
-    if case.declined is None and (case.number in CAST_DECLINES or case.dice.chance("declines", 6)):
+    if case.declined is None and _declines(case):
         case.declined = home
         return day + timedelta(case.dice.days("decline", 1, 6)), decline
     if case.number in SETTLEMENT_TOLD_LATE or case.dice.chance("settlement told late", 3):
         return day + timedelta(25), tell_settlement_late
     return day + timedelta(case.dice.days("move", 4, 18)), settle
+
+
+def _declines(case: Case) -> bool:
+    return case.number in CAST_DECLINES or case.dice.chance("declines", 6)
 
 
 def tell_settlement_late(stage: Stage, case: Case, day: date) -> Iterable[Task]:

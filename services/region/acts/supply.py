@@ -8,7 +8,7 @@ from typing import Any
 from services.contracts.codes import HomeKind, Municipality
 from services.region.agenda import Task
 from services.region.figures import Place
-from services.region.stage import Dice, OfferedHome, Stage
+from services.region.stage import MERGING, SUCCESSION_ON, SUCCESSOR, Dice, OfferedHome, Stage
 
 ASSOCIATION = "00000099000000000001"
 PERSONS_A_HOME = 45
@@ -33,11 +33,13 @@ def prepare(stage: Stage) -> Iterator[Task]:
 
 
 def set_quota(stage: Stage, place: Place, period: str, day: date) -> Iterable[Task]:
+    """From the merger on Vianen's is the successor's, as far as it comes of Vianen's inhabitants (an assumption)."""
+    merged = place.code == MERGING and day >= SUCCESSION_ON
     stage.partners.give(
         "province",
         "housing/set-housing-quota",
         f"quota/{place.code}/{period}",
-        municipality=place.code,
+        municipality=SUCCESSOR if merged else place.code,
         period=period,
         occurred_on=day,
         persons=stage.figures.quota(place, period),

@@ -11,11 +11,10 @@ from functools import partial
 from typing import Literal
 
 from services.contracts.months import first_day, month_of, months_after
-from services.region.acts import identities
+from services.region.acts import identities, mistakes
 from services.region.agenda import Task
-from services.region.stage import Case, Member, Stage, later
+from services.region.stage import MERGING, SUCCESSION_ON, SUCCESSOR, Case, Member, Stage, later
 
-SUCCESSION_ON = date(2019, 1, 1)
 DECLARATION_FROM = date(2017, 10, 1)
 
 Turn = Literal[
@@ -84,6 +83,7 @@ def leave(stage: Stage, case: Case, day: date) -> Iterable[Task]:
     for member in case.members:
         step = f"{case.name}/departure/{member.person}"
         stage.give("coa", "intake/register-departure", step, day, person=member.person, kind="return")
+    mistakes.tell_of_departed(stage, case, case.members[0].person, day)
     case.members = []
     return ()
 
@@ -167,16 +167,16 @@ def prepare(stage: Stage) -> Iterator[Task]:
 
 
 def succeed(stage: Stage, day: date) -> Iterable[Task]:
-    facts = {"municipality": "GM0620", "successor": "GM1961"}
+    facts = {"municipality": MERGING, "successor": SUCCESSOR}
     stage.give("province", "intake/register-municipality-succession", "succession", day, **facts)
     for case in stage.cases:
-        if case.municipality == "GM0620":
-            case.municipality = "GM1961"
-        if case.matched == "GM0620":
-            case.matched = "GM1961"
-    for home in stage.homes["GM0620"]:
-        home.municipality = "GM1961"
-    stage.homes["GM1961"] += stage.homes.pop("GM0620")
+        if case.municipality == MERGING:
+            case.municipality = SUCCESSOR
+        if case.matched == MERGING:
+            case.matched = SUCCESSOR
+    for home in stage.homes[MERGING]:
+        home.municipality = SUCCESSOR
+    stage.homes[SUCCESSOR] += stage.homes.pop(MERGING)
     return ()
 
 
