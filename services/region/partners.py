@@ -64,7 +64,7 @@ class Partners:
         """By the id of the command."""
         self.rejected = 0
 
-    def give(self, client: str, command: str, step: str, **body: Any) -> Answer:
+    def give(self, client: str, command: str, step: str, /, **body: Any) -> Answer:
         """Give a command, such as `intake/grant-permit`, for a step that has this name in the whole run.
 
         A broken rule is an answer; anything else that is refused raises PartnerError.

@@ -143,7 +143,7 @@ class Stage:
     homes: dict[Municipality, list[OfferedHome]] = field(default_factory=lambda: defaultdict(list))
     cases: list[Case] = field(default_factory=list)
 
-    def give(self, client: str, command: str, step: str, day: date, **facts: Any) -> Answer:
+    def give(self, client: str, command: str, step: str, day: date, /, **facts: Any) -> Answer:
         return self.partners.give(client, command, step, occurred_on=day, **facts)
 
     def identity(self, about: str) -> UUID:

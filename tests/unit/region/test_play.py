@@ -9,7 +9,7 @@ import pytest
 
 from services.region import quiet
 from services.region.acts import turns
-from services.region.agenda import Agenda, Task
+from services.region.agenda import BEFORE_OTHERS, Agenda, Task
 from services.region.play import arrival_day, play
 from services.region.quiet import Chain, NeverQuiet
 from services.region.span import LAST_DAY, SIGNING_DAY, Span
@@ -51,6 +51,15 @@ def test_tasks_of_a_lane_are_done_in_order_and_lead_to_later_ones() -> None:
         assert agenda.do(day, pool) == 2
     assert diary.entries == [f"a on {day}", f"b on {day}"]
     assert agenda.next_day() == then.day
+
+
+def test_some_things_are_done_before_all_others_of_a_day() -> None:
+    diary, agenda = Diary(), Agenda()
+    agenda.add([diary.task(SIGNING_DAY, lane, lane) for lane in ("a", BEFORE_OTHERS, "z")])
+    with ThreadPoolExecutor(2) as pool:
+        assert agenda.do(SIGNING_DAY, pool) == 3
+    assert diary.entries[0] == f"{BEFORE_OTHERS} on {SIGNING_DAY}"
+    assert len(diary.entries) == 3
 
 
 def test_nothing_is_done_twice_about_one_household_on_one_day() -> None:
