@@ -7,7 +7,7 @@ from functools import partial
 from services.contracts.codes import InterruptionReason, Municipality, PlacementKind
 from services.contracts.months import first_day
 from services.region.agenda import Task
-from services.region.stage import Case, Member, Stage, later
+from services.region.stage import MERGING, SUCCESSOR, Case, Member, Stage, later
 
 ISK = "99ZZ00"
 ISK_MUNICIPALITY: Municipality = "GM0344"
@@ -109,6 +109,11 @@ def _client(kind: PlacementKind | None) -> str:
     return "isk-utrecht" if kind == "isk" else "school-primary"
 
 
+def _primary_school_in(municipality: Municipality) -> str:
+    """A school keeps its number when its municipality merges."""
+    return f"9{(MERGING if municipality == SUCCESSOR else municipality)[-3:]}00"
+
+
 def _needs_place(member: Member, day: date) -> bool:
     kind = member.fitting_school(day)
     return kind is not None and kind != member.school
@@ -117,7 +122,7 @@ def _needs_place(member: Member, day: date) -> bool:
 def _confirm(stage: Stage, case: Case, member: Member, day: date) -> bool:
     """Without a seat the transition class cannot: that is said, and tried again later."""
     kind = member.fitting_school(day)
-    school = ISK if kind == "isk" else f"9{case.municipality[-3:]}00"
+    school = ISK if kind == "isk" else _primary_school_in(case.municipality)
     answer = stage.partners.give(
         _client(kind),
         "education/confirm-school-placement",
