@@ -14,21 +14,21 @@ COMBINATIONS: dict[tuple[VocationalPart, ...], float] = {
     ("language", "education"): 3, ("language", "work"): 4, ("language", "education", "work"): 3
 }  # fmt: skip
 STOPS: dict[VocationalStopReason, float] = {"work-found": 5, "place-ended": 2, "other-education": 2, "withdrawn": 2}
-# Of the cast, who begins a track early (and does not end it before leaving), and who a business without an exploration.
-ON_TRACK, UNPREPARED = frozenset({2, 3, 11, 17}), 19
+# Of the cast, who begins a track early, who a business after an exploration, and who one without.
+ON_TRACK, PREPARED, UNPREPARED = frozenset({2, 3, 11, 17}), frozenset({11, 20, 21}), 19
 
 
-def begin(_stage: Stage, case: Case, arrived_on: date) -> Iterator[Task]:
+def begin(stage: Stage, case: Case, arrived_on: date) -> Iterator[Task]:
     """None waits for a permit, nor for another."""
     dice = case.dice
     if dice.chance("assessment used", 60):
-        yield later(_stage, case, arrived_on + timedelta(dice.days("assessment used", 20, 90)), use_assessment)
+        yield later(stage, case, arrived_on + timedelta(dice.days("assessment used", 20, 90)), use_assessment)
     if case.number in ON_TRACK or dice.chance("vocational track", 30):
         low, high = (20, 30) if case.number in ON_TRACK else (60, 200)
-        yield later(_stage, case, arrived_on + timedelta(dice.days("vocational track", low, high)), start_track)
-    if case.number == UNPREPARED or dice.chance("entrepreneurship", 15):
+        yield later(stage, case, arrived_on + timedelta(dice.days("vocational track", low, high)), start_track)
+    if case.number in {*PREPARED, UNPREPARED} or dice.chance("entrepreneurship", 15):
         act = start_business if case.number == UNPREPARED else explore
-        yield later(_stage, case, arrived_on + timedelta(dice.days("entrepreneurship", 40, 150)), act)
+        yield later(stage, case, arrived_on + timedelta(dice.days("entrepreneurship", 40, 150)), act)
 
 
 def use_assessment(stage: Stage, case: Case, day: date) -> Iterable[Task]:
@@ -52,7 +52,7 @@ def stop_track(stage: Stage, case: Case, day: date) -> Iterable[Task]:
 
 def explore(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     yield from _report(stage, case, day, "explore-entrepreneurship")
-    if case.dice.chance("business", 60):
+    if case.number in PREPARED or case.dice.chance("business", 60):
         yield later(stage, case, day + timedelta(case.dice.days("business", 30, 200)), start_business)
 
 
