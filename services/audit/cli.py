@@ -112,16 +112,18 @@ def figures(
         heard = hear_all(Instance.from_environment())
     except TROUBLE as error:
         sys.exit(in_one_sentence(error))
-    found = clause_figures(heard, day, known_on.date() if known_on else None, chosen)
+    known = known_on.date() if known_on else None
+    found = clause_figures(heard, day, known, chosen)
+    if silent := [clause for clause in chosen if clause not in {one.figure.clause for one in found}]:
+        typer.echo(f"nothing to measure yet: {', '.join(silent)}", err=True)
     if as_json:
         typer.echo(orjson.dumps([{"service": one.service} | asdict(one.figure) for one in found]).decode())
         return
-    table = Table("clause", "figure", "of", "value", "unit", "service", title=f"as of {day}")
+    title = f"as of {day}, as known on {known}" if known else f"as of {day}"
+    table = Table("clause", "figure", "of", "value", "unit", "service", title=title)
     for one in found:
         value = "nothing yet" if one.figure.value is None else f"{one.figure.value:g}"
         table.add_row(one.figure.clause, one.figure.name, one.figure.of, value, one.figure.unit, one.service)
-    for clause in sorted(set(chosen) - {one.figure.clause for one in found}):
-        table.add_row(clause, "nothing measures it", "", "", "", "")
     Console().print(table)
 
 

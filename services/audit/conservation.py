@@ -49,5 +49,8 @@ def _homes(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         if len(files) > 1:
             yield f"home/{reference}", f"{len(files)} households have it"
     for row in _all(snapshot, Home):
-        if row.household is not None and row.household not in {file.household for file in holders.get(row.home, ())}:
+        having = {file.household for file in holders.get(row.home, ())}
+        if row.household is not None and row.household not in having:
             yield f"home/{row.home}", "the home has a household that does not have the home"
+        elif having - {row.household}:
+            yield f"home/{row.home}", "a household has the home that the home does not have"

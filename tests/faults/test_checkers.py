@@ -209,6 +209,11 @@ LEARNER = Learner.evolve(
 POOL = SeatPool(school="99ZZ00", municipality="GM0344", seats=2, due_on=date(2017, 4, 1), assigned=1)
 FILE = HousingFile(household=HOUSEHOLD, municipality="GM0344", reception="GM0344")
 HOME_ID = UUID(int=8)
+HOME = Home(
+    home=HOME_ID, municipality="GM0344", neighbourhood="GM0344-01", kind="existing", rooms=3, fits=4, accessible=True,
+    rent_class="regulated", available_from=date(2017, 1, 18), association="00000099000000000001",
+    added_on=date(2017, 1, 18),
+)  # fmt: skip
 
 
 def snapshot_of(*states: State) -> Snapshot:
@@ -226,6 +231,11 @@ def snapshot_of(*states: State) -> Snapshot:
         ([POOL, replace(LEARNER, seat="99ZZ00"), replace(LEARNER, person=UUID(int=9), seat="99ZZ00")], {"C4"}),
         ([replace(POOL, seats=0), replace(LEARNER, seat="99ZZ00")], {"C4"}),
         ([replace(FILE, home=HOME_ID)], set()),
+        ([replace(FILE, home=HOME_ID), replace(HOME, household=HOUSEHOLD)], set()),
+        ([replace(FILE, next_home=HOME_ID), replace(HOME, household=HOUSEHOLD)], set()),
+        ([FILE, replace(HOME, household=HOUSEHOLD)], {"C4"}),
+        ([replace(FILE, home=HOME_ID), HOME], {"C4"}),
+        ([replace(FILE, home=HOME_ID), replace(HOME, household=UUID(int=2))], {"C4"}),
         ([replace(FILE, home=HOME_ID), replace(FILE, household=UUID(int=2), next_home=HOME_ID)], {"C4"}),
     ],
 )

@@ -1,5 +1,6 @@
 """Figures of any day, as known on any day."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from typing import Any
@@ -15,8 +16,10 @@ from services.cli import app
 from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
 from services.contracts.housing import SwapEntryPosted
+from services.housing.flow import FLOW
 from services.platform.instance import SERVICES
-from tests.unit.story import ref
+from tests.unit.housing.lives import ALLOCATION, allocation, home, match, permit, quota
+from tests.unit.story import Story, ref
 
 SWAP = ref("swap")
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -76,6 +79,15 @@ def test_a_balance_is_of_a_day_and_as_known_on_a_day(on: date, known_on: date | 
 def test_a_repeat_on_the_topic_counts_once() -> None:
     twice = HISTORY | {"housing-v1": [*HISTORY["housing-v1"], *HISTORY["housing-v1"][:2]]}
     assert balance(clause_figures(twice, MARCH, None, ["2a"]), "GM0344") == 0
+
+
+@pytest.mark.parametrize("on", [ALLOCATION, date(2017, 3, 10)], ids=["before it was added", "since"])
+def test_a_home_that_was_entered_late_is_not_there_before_its_day(on: date) -> None:
+    entered = replace(home(), occurred_on=date(2017, 3, 10))
+    said = Story(FLOW).given(quota(50), permit(), entered, match(), allocation()).said
+    found = clause_figures({"housing-v1": heard([(event, 0) for event in said])}, on)
+    fits = next(one.figure.value for one in found if one.figure.name == "home-fits-family")
+    assert fits == (None if on == ALLOCATION else 100)
 
 
 def test_every_clause_is_measured_by_somebody() -> None:

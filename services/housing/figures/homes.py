@@ -35,9 +35,9 @@ def whole_families(events: Sequence[Event], _day: date) -> tuple[Figure, ...]:
     """Households whose home, the next one where there is one, fits everybody who is expected."""
     homes = {home.home: home for home in folded(Home, events)}
     having = [
-        (file, homes[home])
+        (file, homes[home])  # a home that is entered late is not there yet
         for file in folded(HousingFile, events)
-        if not file.closed_on and (home := file.next_home or file.home) is not None
+        if not file.closed_on and (home := file.next_home or file.home) in homes
     ]
     fitting = sum(home.fits >= file.persons + file.expected for file, home in having)
     return (Figure(clause="2b", name="home-fits-family", unit="percent", value=percent(fitting, len(having))),)
