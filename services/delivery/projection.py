@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 from uuid import UUID
 
-from fastavro import parse_schema, schemaless_writer
+from fastavro import parse_schema, schemaless_reader, schemaless_writer
 from fastavro.types import Schema as Parsed
 
 from services.catalogue.schemas import Schema
@@ -68,9 +69,20 @@ class Projection:
         schemaless_writer(buffer, self._parsed, values)
         return buffer.getvalue()
 
+    def as_json(self, value: bytes) -> dict[str, Any]:
+        """The fields of what was encoded with this schema, as JSON has them: dates and references as text."""
+        record: Any = schemaless_reader(BytesIO(value[5:]), self._parsed, None)
+        return {name: _plain(field) for name, field in record.items()}
+
     def subject(self, values: Mapping[str, Any]) -> str:
         """What the event is about, as this partner knows it; its fields are always granted (services/agreements)."""
         return str(self._subject.format_map(values))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, date | UUID) else value
 
 
 def _translation(avro: Any) -> Translate:

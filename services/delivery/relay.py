@@ -27,7 +27,7 @@ LOOKED_AT = 20
 _UNPUBLISHED = """
     SELECT d.* FROM unnest(%s::text[], %s::bigint[]) AS known (partner, last)
     CROSS JOIN LATERAL (
-        SELECT partner, sequence, event_id, type, subject, recorded_at, value FROM deliveries
+        SELECT partner, sequence, event_id, type, subject, schema_id, recorded_at, value FROM deliveries
         WHERE partner = known.partner AND sequence > known.last ORDER BY sequence LIMIT %s
     ) AS d
 """

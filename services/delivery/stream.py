@@ -17,6 +17,7 @@ class Delivery(NamedTuple):
     event_id: UUID
     type: str
     subject: str
+    schema_id: int
     recorded_at: datetime
     value: bytes
 

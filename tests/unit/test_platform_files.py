@@ -70,7 +70,7 @@ def test_writing_again_leaves_one_file(tmp_path: Path) -> None:
 
 
 def test_settings_survive_being_written_and_read(instance: Instance) -> None:
-    write_env_files(instance)
+    write_env_files(instance, ())
     housing = read_env_file(instance, "housing")
     assert housing["KETENBUS_SCHEMA_IDS_FILE"] == str(instance.schema_ids_file)
     assert housing["KETENBUS_HTTP_PORT"] == "18102"
@@ -78,7 +78,7 @@ def test_settings_survive_being_written_and_read(instance: Instance) -> None:
 
 
 def test_a_shell_reads_settings_as_we_do(instance: Instance) -> None:
-    write_env_files(instance)
+    write_env_files(instance, ())
     script = 'set -a; . "$1"; printf %s "$KETENBUS_SCHEMA_IDS_FILE"'
     told = subprocess.run(
         ["sh", "-c", script, "sh", instance.env_file("housing")], capture_output=True, text=True, check=True
