@@ -37,8 +37,8 @@ from services.platform.databases import ensure_databases
 from services.platform.envfiles import read_env_file
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
-from services.region.cli import app as region
 from services.platform.topics_cli import app as topics
+from services.region.cli import app as region
 from services.runtime.database import engine
 from services.runtime.settings import WorkerSettings, settings_or_exit
 

@@ -36,7 +36,7 @@ def pull_routes(engine: Engine, audience: Audience) -> APIRouter:
         """
         _check_it_is_its_own(name, caller, audience)
         found = _awaited(ledger, name, after, limit, wait)
-        return [audience.as_cloud_event(delivery) for delivery in found]
+        return [audience.as_cloud_event(delivery, ledger.schema(delivery.schema_id)) for delivery in found]
 
     return router
 

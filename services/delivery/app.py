@@ -9,6 +9,7 @@ from services.catalogue.schemas import SCHEMAS
 from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
 from services.delivery.delivering import TOPICS, Delivering
+from services.delivery.ledger import Ledger
 from services.delivery.relay import StreamRelay
 from services.runtime.database import engine, is_up
 from services.runtime.http import create_app, serve
@@ -32,6 +33,7 @@ def run_worker() -> None:
     audience = Audience.of(settings)
     delivering = Delivering(pool, Codec.of(SCHEMAS, settings.schema_ids_file), audience)
     by_kafka = [name for name, terms in audience.agreements.items() if "kafka" in terms[-1].channels]
+    Ledger(pool).keep_schemas(audience.schemas())
     spare_the_collector()
     log.info("process_started", process="delivery worker")
     relay = StreamRelay(by_kafka, audience, settings)

@@ -6,9 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Self
 
+from fastavro.types import Schema as Parsed
+
 from services.agreements.agreements import Agreement, Agreements, holding, load_agreements
 from services.catalogue.schemas import Schema, load_schemas
-from services.delivery.projection import Projection, projected
+from services.delivery.projection import Projection, as_json, projected
 from services.delivery.references import References
 from services.delivery.stream import Delivery, attributes
 from services.runtime.settings import StreamSettings
@@ -53,7 +55,6 @@ class Audience:
             for term in terms
             for event, fields in term.events.items()
         }
-        self._by_schema_id = {projection.schema_id: projection for projection in self._projections.values()}
         self.holding_on = lru_cache(maxsize=4)(self._holding_on)
 
     @classmethod
@@ -75,8 +76,14 @@ class Audience:
     def projection(self, agreement: Agreement, event_type: str) -> Projection:
         return self._projections[agreement.profile_name, event_type]
 
-    def as_cloud_event(self, delivery: Delivery) -> dict[str, Any]:
-        """CloudEvents 1.0 in JSON, of the Dutch profile, for webhooks and pull; `data` are the granted fields."""
-        projection = self._by_schema_id[delivery.schema_id]
+    def schemas(self) -> dict[int, Mapping[str, Any]]:
+        """By the registry's id, every schema with which something may be written today."""
+        return {projection.schema_id: projection.schema for projection in self._projections.values()}
+
+    def as_cloud_event(self, delivery: Delivery, schema: Parsed) -> dict[str, Any]:
+        """CloudEvents 1.0 in JSON, of the Dutch profile; `data` are the fields that were granted when it was written.
+
+        `schema` is the one that it was written with.
+        """
         told = attributes(delivery, self._references[delivery.partner])
-        return {**told, "datacontenttype": "application/json", "data": projection.as_json(delivery.value)}
+        return {**told, "datacontenttype": "application/json", "data": as_json(schema, delivery.value)}

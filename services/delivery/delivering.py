@@ -95,11 +95,15 @@ class Delivering:
         if isinstance(event, DayStarted):
             world.today = Today(date=event.date)
             return None
-        holding = self._audience.holding_on(world.today.date) if world.today else ()
-        for agreement, event_type, record in route(event, world, holding):
+        for agreement, event_type, record in route(event, world, self._holding(event, world)):
             own = envelope.id if event_type == event.TYPE else str(uuid5(UUID(envelope.id), event_type))
             sent.append(Sent(agreement, UUID(own), event_type, record))
         return None
+
+    def _holding(self, event: Event, world: DatabaseWorld) -> tuple[Agreement, ...]:
+        """Agreements hold by the calendar; until its first day is heard, by the day that the event itself names."""
+        day = world.today.date if world.today else getattr(event, "occurred_on", None)
+        return () if day is None else self._audience.holding_on(day)
 
     def _write(self, connection: Connection, sent: Sequence[Sent]) -> None:
         if not sent:

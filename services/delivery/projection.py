@@ -56,7 +56,7 @@ class Projection:
 
     @cached_property
     def _parsed(self) -> Parsed:
-        return parse_schema(json.loads(json.dumps(self.schema)), named_schemas={})
+        return parsed(self.schema)
 
     def values(self, record: Record, references: References) -> dict[str, Any]:
         """The granted fields as this partner knows them."""
@@ -69,14 +69,20 @@ class Projection:
         schemaless_writer(buffer, self._parsed, values)
         return buffer.getvalue()
 
-    def as_json(self, value: bytes) -> dict[str, Any]:
-        """The fields of what was encoded with this schema, as JSON has them: dates and references as text."""
-        record: Any = schemaless_reader(BytesIO(value[5:]), self._parsed, None)
-        return {name: _plain(field) for name, field in record.items()}
-
     def subject(self, values: Mapping[str, Any]) -> str:
         """What the event is about, as this partner knows it; its fields are always granted (services/agreements)."""
         return str(self._subject.format_map(values))
+
+
+def parsed(schema: Mapping[str, Any]) -> Parsed:
+    """Ready to encode and decode with."""
+    return parse_schema(json.loads(json.dumps(schema)), named_schemas={})
+
+
+def as_json(schema: Parsed, value: bytes) -> dict[str, Any]:
+    """The fields of what was encoded with this schema, as JSON has them: dates and references as text."""
+    record: Any = schemaless_reader(BytesIO(value[5:]), schema, None)
+    return {name: _plain(field) for name, field in record.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """What delivery keeps: how far it read, what it must know to route, and the ledger of everything that was sent."""
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Column,
     DateTime,
@@ -44,6 +45,14 @@ deliveries = Table(
     Column("value", LargeBinary, nullable=False),
     # Nothing is sent twice, not even by a reader that starts again from the beginning.
     UniqueConstraint("partner", "event_id"),
+)
+
+# The schema of every projection by which a delivery was ever written: profiles change, the past stays legible.
+projections = Table(
+    "projections",
+    metadata,
+    Column("schema_id", Integer, primary_key=True, autoincrement=False),
+    Column("schema", JSON, nullable=False),
 )
 
 # The last sequence of each partner's stream, also when its oldest deliveries were cleared away.

@@ -11,7 +11,7 @@ from cryptography import x509
 from services.platform.certificates import ensure_certificates
 from services.platform.envfiles import read_env_file, write_env_files
 from services.platform.errors import PlatformError
-from services.platform.instance import APIS, SERVICES, Instance
+from services.platform.instance import APIS, WORKERS, Instance
 from services.platform.java import ensure_fetched, java
 from services.platform.lifecycle import daemons
 from services.platform.ownerfiles import ensure_private_folder, kept_secret, write_private
@@ -99,7 +99,7 @@ def test_no_two_things_share_a_port(instance: Instance) -> None:
         instance.registry_port,
     ]
     ports = (
-        listeners + [instance.http_port(api) for api in APIS] + [instance.metrics_port(service) for service in SERVICES]
+        listeners + [instance.http_port(api) for api in APIS] + [instance.metrics_port(service) for service in WORKERS]
     )
     assert len(set(ports)) == len(ports)
 

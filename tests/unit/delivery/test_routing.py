@@ -70,7 +70,7 @@ def home_added(association: str = OIN) -> HomeAdded:
 def allocated() -> HomeAllocated:
     return HomeAllocated(
         household=HOUSEHOLD, municipality="GM0321", occurred_on=DAY, home=HOME, period="2017H1", persons=1, expected=0,
-        move_by=date(2017, 4, 1),
+        move_by=date(2017, 4, 1), neighbourhood="GM0321-01",
     )  # fmt: skip
 
 
