@@ -82,17 +82,17 @@ def _concerned(case: Case, event_type: str, municipality: str) -> tuple[Case, st
     (An event of another service may be stamped before that service has heard of the move.)
     """
     comes = event_type in COMES
-    joined = municipality if municipality not in case.concerns and (comes or municipality not in case.left) else None
+    joined = municipality if municipality not in case.concerns and (comes or municipality not in case.once) else None
     if joined:
         case = replace(
             case,
             concerns=(*case.concerns, municipality),
-            left=tuple(code for code in case.left if code != municipality),
+            once=tuple(code for code in case.once if code != municipality),
         )
     gone: tuple[str, ...] = ()
     if event_type == SettlementRegistered.TYPE:
         gone = tuple(code for code in case.concerns if code != municipality)
-        case = replace(case, concerns=(municipality,), left=(*case.left, *gone))
+        case = replace(case, concerns=(municipality,), once=(*case.once, *gone))
     return case, joined, gone
 
 
@@ -139,7 +139,7 @@ def _schools(record: Mapping[str, Any], world: World) -> set[str]:
 def _handed_over(record: Mapping[str, Any], move: Move, agreements: tuple[Agreement, ...]) -> Iterator[Sending]:
     """Nothing is known yet of a case that begins, so nothing is handed over."""
     assert move.before is not None  # noqa: S101  # somebody joined a case
-    if not move.before.concerns and not move.before.left:
+    if not move.before.concerns and not move.before.once:
         return
     facts = {name: getattr(move.before, name) for name in FACTS}
     handed = {"household": record["household"], "municipality": move.joined, "occurred_on": record["occurred_on"]}

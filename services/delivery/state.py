@@ -6,17 +6,17 @@ from typing import ClassVar
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Today:
     """The last day that began, by which agreements hold; there is one, of number 1."""
 
     KEY: ClassVar[tuple[str, ...]] = ("number",)
 
-    number: int = 1
     date: datetime.date
+    number: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """A household: the municipalities that it concerns, those that it concerned, and the facts of CaseHandedOver."""
 
@@ -24,7 +24,7 @@ class Case:
 
     household: UUID
     concerns: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
     persons: int | None = None
     expected: int | None = None
     accessible: bool | None = None
@@ -44,7 +44,7 @@ FACTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Pupil:
     """The schools that have, or had, to do with a person."""
 
@@ -54,7 +54,7 @@ class Pupil:
     schools: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class OwnedHome:
     """The association (an OIN) that a home is of."""
 
