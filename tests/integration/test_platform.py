@@ -32,6 +32,8 @@ from services.runtime.settings import (
     AccessSettings,
     ApiSettings,
     CalendarSettings,
+    DeliveryApiSettings,
+    DeliveryWorkerSettings,
     OperatorSettings,
     RegisterSettings,
     Settings,
@@ -97,6 +99,7 @@ def all_secrets(instance: Instance) -> set[str]:
         *(instance.secrets / "passwords").iterdir(),
         *instance.client_secrets.iterdir(),
         instance.register_key_file,
+        instance.reference_key_file,
     ]
     return {path.read_text().strip() for path in files}
 
@@ -126,6 +129,8 @@ def test_no_secret_is_in_any_log(platform: Instance) -> None:
     ("user", "needs"),
     [
         *((service, needs) for service in SERVICES for needs in (ApiSettings, WorkerSettings)),
+        ("delivery", DeliveryApiSettings),
+        ("delivery", DeliveryWorkerSettings),
         ("register", RegisterSettings),
         ("access", AccessSettings),
         ("calendar", CalendarSettings),
@@ -207,7 +212,7 @@ def test_without_the_authority_the_broker_is_not_believed(platform: Instance) ->
 # --- PostgreSQL ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("role", SERVICES)
+@pytest.mark.parametrize("role", [*SERVICES, "delivery"])
 def test_a_role_works_in_its_own_schema(platform: Instance, role: str) -> None:
     with psycopg.connect(database_url(platform, role)) as connection:
         assert connection.execute("SELECT current_schema()").fetchone() == (role,)
