@@ -145,9 +145,10 @@ def test_a_partner_sees_one_topic_in_all(region: Instance) -> None:
 
 
 def test_a_partner_writes_nothing_not_even_its_own_stream(region: Instance) -> None:
-    with KafkaProducer(
-        **sasl(region, "partner-coa"), max_block_ms=SECONDS * 1000, enable_idempotence=False
-    ) as producer, pytest.raises(TopicAuthorizationFailedError):
+    with (
+        KafkaProducer(**sasl(region, "partner-coa"), max_block_ms=SECONDS * 1000, enable_idempotence=False) as producer,
+        pytest.raises(TopicAuthorizationFailedError),
+    ):
         producer.send("partner-coa-v1", b"anything").get(SECONDS)
 
 
