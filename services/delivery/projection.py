@@ -105,7 +105,8 @@ def _is_reference(avro: Any) -> bool:
 
 
 def _as_it_is(value: Any, _references: References) -> Any:
-    return value
+    """Of a tuple fastavro would think that it names a union's branch."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _reference(value: UUID | None, references: References) -> UUID | None:
