@@ -37,6 +37,7 @@ from services.platform.databases import ensure_databases
 from services.platform.envfiles import read_env_file
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
+from services.platform.topics_cli import app as topics
 from services.region.cli import app as region
 from services.runtime.database import engine
 from services.runtime.settings import WorkerSettings, settings_or_exit
@@ -48,6 +49,7 @@ app.add_typer(platform.app, name="platform")
 app.add_typer(platform.services_app, name="services")
 app.add_typer(schemas, name="schemas")
 app.add_typer(region, name="region")
+app.add_typer(topics, name="topics")
 platform.add_whole_system(app)
 app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
 app.command("figures", epilog="Example: ketenbus figures --clause 2a --on 2017-06-30 --known-on 2017-05-01")(

@@ -23,7 +23,7 @@ class Memory:
     def __init__(
         self,
         connection: Connection,
-        stored: Mapping[type[State], Stored],
+        stored: Mapping[type[State], Stored[State]],
         moves: Mapping[type[Event], tuple[type[State], ...]],
     ) -> None:
         self._connection = connection

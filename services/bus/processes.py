@@ -10,6 +10,7 @@ from services.bus.codec import Codec
 from services.bus.commands import command_routes
 from services.bus.progress import progress_routes
 from services.bus.queries import Reader
+from services.bus.relay import Relay
 from services.bus.service import Service
 from services.bus.worker import Worker
 from services.catalogue.norms import load_norms
@@ -50,7 +51,7 @@ def run_worker(service: Service) -> None:
     bus = Bus(service, Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
     spare_the_collector()
     log.info("process_started", process=f"{service.name} worker")
-    asyncio.run(Worker(service, bus, pool, settings).run())
+    asyncio.run(Worker(service, bus, Relay(service.topic, settings), pool, settings).run())
     log.info("process_stopped", process=f"{service.name} worker")
 
 

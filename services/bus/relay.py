@@ -1,8 +1,7 @@
 """Publishes the outbox, and remembers nothing: what Kafka has is asked of Kafka (law 3)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,24 +9,17 @@ from typing import Any
 import psycopg
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
-from psycopg import sql
 
 from services.bus import metrics
 from services.bus.envelope import Envelope
 from services.bus.outbox import CHANNEL
 from services.bus.pace import Pace
+from services.bus.publishing import RETRY_SECONDS, Message, connected, listen, notified, own, producing, scalar, send
 from services.bus.topic_tail import PER_PARTITION, Tails, tails, without_absurd_positions
-from services.runtime.kafka import client_options
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
 LOOK_AGAIN_SECONDS = 30.0
-WAIT_SECONDS = 1.0
-RETRY_SECONDS = 1.0
-# What is not acknowledged by then is given up, and looked for.
-DELIVERY_SECONDS = 30.0
-# A relay that lives asks the database each second; a frozen one must not keep the lock for ever.
-LONGEST_IDLE_SECONDS = 60
 
 # Partition by partition what lies beyond the last position that Kafka has of it, all in commit order.
 _UNPUBLISHED = """
@@ -85,7 +77,7 @@ class Relay:
 
     async def check(self) -> None:
         """Raises DatabaseBehind: with a database that has forgotten something, nothing may be decided."""
-        async with await self._connect() as connection:
+        async with await connected(self._settings) as connection:
             await self._look(connection)
 
     async def run(self) -> None:
@@ -102,48 +94,28 @@ class Relay:
         """Set the gauges of what waits to be published, whether or not Kafka is there. Raises psycopg.Error."""
         if not self._known:
             return
-        async with await self._connect() as connection:
+        async with await connected(self._settings) as connection:
             row = await (await connection.execute(_BACKLOG, (list(self._known), list(self._known.values())))).fetchone()
         count, age_seconds = row or (0, 0)
         metrics.OUTBOX_UNPUBLISHED.set(count)
         metrics.OUTBOX_AGE_SECONDS.set(age_seconds)
 
     async def _run_once(self) -> None:
-        async with await self._connect() as connection:
-            schema = await _scalar(connection, "SELECT current_schema()")
-            await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL + schema)))
-            await _own(connection)
-            async with self._producer() as producer:
+        async with await connected(self._settings) as connection:
+            await listen(connection, CHANNEL)
+            await own(connection)
+            async with producing(self._settings) as producer:
                 seen = await self._look(connection)
                 await self._count(connection, seen)
                 while True:
                     await self._publish(connection, producer, seen)
                     seen = await self._look(connection)
 
-    @asynccontextmanager
-    async def _producer(self) -> AsyncIterator[AIOKafkaProducer]:
-        """One that, when something failed, sends nothing more: what waits in it must not land after what was lost."""
-        producer = AIOKafkaProducer(
-            enable_idempotence=True, max_batch_size=256 * 1024, **client_options(self._settings)
-        )
-        await producer.start()
-        try:
-            yield producer
-        finally:
-            await producer._sender.close()  # stop() alone would first send all that waits
-            await producer.stop()
-
-    async def _connect(self) -> psycopg.AsyncConnection[Any]:
-        url = self._settings.database_url.get_secret_value().replace("postgresql+psycopg://", "postgresql://")
-        connection = await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=5)
-        await connection.execute(f"SET idle_session_timeout = '{LONGEST_IDLE_SECONDS}s'")
-        return connection
-
     async def _look(self, connection: psycopg.AsyncConnection[Any]) -> Tails:
         """See how far each partition goes on Kafka, and that nothing is missing before that."""
         seen = await tails(self._topic, self._settings)
         without_absurd_positions(seen)
-        in_outbox = await _scalar(connection, "SELECT coalesce(max(position), 0) FROM outbox")
+        in_outbox = await scalar(connection, "SELECT coalesce(max(position), 0) FROM outbox")
         furthest = max(position for tail in seen.values() for position in (0, *tail.positions))
         if furthest > in_outbox:
             raise DatabaseBehind(self._topic, furthest, in_outbox)
@@ -179,33 +151,14 @@ class Relay:
             await pace.keep()
             rows = await _unpublished(connection, self._known)
             if not rows:
-                await _notified(connection)
+                await notified(connection)
                 continue
-            offsets = await self._send(producer, rows)
+            offsets = await send(producer, [row.message(self._topic) for row in rows])
             metrics.EVENTS_PUBLISHED.inc(len(rows))
             if not _adjoin(rows, offsets, ends):
                 log.warning("offsets_strange", topic=self._topic)
                 return
             self._known.update((row.partition, row.envelope.position) for row in rows)
-
-    async def _send(self, producer: AIOKafkaProducer, rows: Sequence["Row"]) -> list[int]:
-        """The offset that each was given. Raises KafkaError or TimeoutError, and then says nothing of any of them."""
-        async with asyncio.timeout(DELIVERY_SECONDS):
-            sent = [
-                await producer.send(
-                    self._topic,
-                    row.value,
-                    key=row.envelope.subject.encode(),
-                    partition=row.partition,
-                    headers=row.envelope.headers(),
-                )
-                for row in rows
-            ]
-            told: list[Any] = await asyncio.gather(*sent, return_exceptions=True)
-        for each in told:
-            if isinstance(each, BaseException):
-                raise each
-        return [each.offset for each in told]
 
 
 def _adjoin(rows: Sequence["Row"], offsets: Sequence[int], ends: dict[int, int]) -> bool:
@@ -228,6 +181,9 @@ class Row:
     recorded_at: datetime
     value: bytes
     envelope: Envelope
+
+    def message(self, topic: str) -> Message:
+        return Message(topic, self.partition, self.envelope.subject.encode(), self.value, self.envelope.headers())
 
     @classmethod
     def of(cls, partition: int, recorded_at: datetime, value: bytes, *envelope: Any) -> "Row":
@@ -272,21 +228,3 @@ async def _lowest_missing(connection: psycopg.AsyncConnection[Any], seen: Tails)
 async def _unpublished(connection: psycopg.AsyncConnection[Any], last: Mapping[int, int]) -> list[Row]:
     cursor = await connection.execute(_UNPUBLISHED, (list(last), list(last.values()), PER_PARTITION))
     return [Row.of(*row) async for row in cursor]
-
-
-async def _own(connection: psycopg.AsyncConnection[Any]) -> None:
-    """Wait until no other process publishes for this service; a lost connection gives the lock back."""
-    own = "SELECT pg_try_advisory_lock(hashtextextended('relay/' || current_schema(), 0))"
-    while not await _scalar(connection, own):  # noqa: ASYNC110  # the event is in another process
-        await asyncio.sleep(RETRY_SECONDS)
-
-
-async def _notified(connection: psycopg.AsyncConnection[Any]) -> None:
-    async for _ in connection.notifies(timeout=WAIT_SECONDS, stop_after=1):
-        pass
-
-
-async def _scalar(connection: psycopg.AsyncConnection[Any], statement: str) -> Any:
-    row = await (await connection.execute(statement)).fetchone()
-    assert row is not None  # noqa: S101  # every statement above gives exactly one row
-    return row[0]

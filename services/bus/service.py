@@ -48,7 +48,7 @@ class Service:
         return tuple(w for w in self.flow if w.is_command)
 
     @cached_property
-    def stored(self) -> Mapping[type[State], Stored]:
+    def stored(self) -> Mapping[type[State], Stored[State]]:
         return {t.info["state"]: Stored(t) for t in self.tables}
 
     @cached_property

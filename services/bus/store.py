@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
 from types import NoneType, UnionType
-from typing import Any
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 import orjson
@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
-from services.bus.flow import Key, State
+from services.bus.flow import Key
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's own constructor is not annotated
 _COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
@@ -26,10 +26,19 @@ _COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
 }
 
 
-def table(state: type[State], name: str, metadata: MetaData, *constraints: SchemaItem) -> Table:
+class Kept(Protocol):
+    """A frozen dataclass that has a table; KEY names the fields that identify it."""
+
+    KEY: ClassVar[tuple[str, ...]]
+
+
+K = TypeVar("K", bound=Kept)
+
+
+def table(state: type[Kept], name: str, metadata: MetaData, *constraints: SchemaItem) -> Table:
     """A table with a column for every field of a state, its KEY as primary key, and what else is asked for."""
     hints = typing.get_type_hints(state)
-    columns = [_column(f.name, hints[f.name], key=f.name in state.KEY) for f in fields(state)]  # type: ignore[arg-type]  # a State is a dataclass
+    columns = [_column(f.name, hints[f.name], key=f.name in state.KEY) for f in fields(state)]  # type: ignore[arg-type]  # whatever is kept is a dataclass
     return Table(name, metadata, *columns, *constraints, info={"state": state})
 
 
@@ -49,11 +58,11 @@ def _scalar(hint: Any) -> TypeEngine[Any]:
     return _COLUMN_TYPES[hint]()
 
 
-class Stored:
+class Stored(Generic[K]):
     """Reads and writes one kind of state, a whole batch at a time."""
 
     def __init__(self, rows: Table) -> None:
-        self.state: type[State] = rows.info["state"]
+        self.state: type[K] = rows.info["state"]
         names = [c.name for c in rows.columns]
         keys = ", ".join(self.state.KEY)
         columns = ", ".join(names)
@@ -68,10 +77,10 @@ class Stored:
             f" ON CONFLICT ({keys}) DO {change}"
         )
 
-    def key(self, state: State) -> Key:
+    def key(self, state: K) -> Key:
         return tuple([getattr(state, name) for name in self.state.KEY])
 
-    def having(self, connection: Connection, names: tuple[str, ...], values: Iterable[Key]) -> list[State]:
+    def having(self, connection: Connection, names: tuple[str, ...], values: Iterable[Key]) -> list[K]:
         """All states of which the fields with these names have one of these combinations of values."""
         if not names:
             return self._rows(connection, self._select, ())
@@ -83,22 +92,22 @@ class Stored:
         columns = tuple(list(column) for column in zip(*values, strict=True))
         return self._rows(connection, f"{self._select} WHERE {where}", columns)
 
-    def due_on(self, connection: Connection, day: date) -> list[State]:
+    def due_on(self, connection: Connection, day: date) -> list[K]:
         return self._rows(connection, f"{self._select} WHERE due_on <= %s", (day,))
 
-    def write(self, connection: Connection, states: Iterable[State]) -> None:
+    def write(self, connection: Connection, states: Iterable[K]) -> None:
         connection.exec_driver_sql(self._upsert, (orjson.dumps(list(states)).decode(),))
 
-    def _rows(self, connection: Connection, sql: str, parameters: tuple[Any, ...]) -> list[State]:
+    def _rows(self, connection: Connection, sql: str, parameters: tuple[Any, ...]) -> list[K]:
         return [self._build(row) for row in connection.exec_driver_sql(sql, parameters).all()]
 
 
-def _builder(state: type[State], rows: Table) -> Callable[[Any], State]:
+def _builder(state: type[K], rows: Table) -> Callable[[Any], K]:
     arrays = [i for i, c in enumerate(rows.columns) if isinstance(c.type, ARRAY)]
     if not arrays:
         return lambda row: state(*row)
 
-    def build(row: Any) -> State:
+    def build(row: Any) -> K:
         values = list(row)
         for i in arrays:
             values[i] = tuple(values[i])

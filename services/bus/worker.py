@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import faust
 import psycopg
@@ -18,14 +18,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from services.bus import metrics
-from services.bus.bus import Bus
 from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.pace import Pace
-from services.bus.relay import Relay
 from services.bus.replay import up_to
-from services.bus.service import Service
 from services.runtime.database import is_up
 from services.runtime.kafka import client_options, faust_credentials
 from services.runtime.logs import log
@@ -46,15 +43,45 @@ DATABASE_RETRY_SECONDS = 1.0
 Arrived = tuple[Batch, faust.types.EventT[Any]]
 
 
+class Reading(Protocol):
+    """Who reads which topics, in which consumer group."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def reads(self) -> tuple[str, ...]: ...
+
+
+class Dealing(Protocol):
+    """What is done with a batch: read without the lock, then settled in one transaction."""
+
+    def read(self, batch: Batch) -> ReadBatch: ...
+    def settle(self, batches: Sequence[ReadBatch]) -> int: ...
+
+
+class Publishing(Protocol):
+    """What runs beside it, and publishes what was said."""
+
+    is_publishing: bool
+
+    async def check(self) -> None: ...
+    async def run(self) -> None: ...
+    async def measure(self) -> None: ...
+
+
 class Worker:
     """Reads, decides and commits in batches; ends the process rather than lose or skip anything."""
 
-    def __init__(self, service: Service, bus: Bus, engine: Engine, settings: WorkerSettings) -> None:
-        self._service = service
-        self._bus = bus
+    def __init__(
+        self, reading: Reading, dealing: Dealing, relay: Publishing, engine: Engine, settings: WorkerSettings
+    ) -> None:
+        self._reading = reading
+        self._dealing = dealing
+        self._relay = relay
         self._engine = engine
         self._settings = settings
-        self._relay = Relay(service.topic, settings)
         self._arrived: asyncio.Queue[Arrived] = asyncio.Queue(BATCHES_AHEAD)
         self._pace = Pace()
         self._ending: asyncio.Future[None] | None = None
@@ -112,7 +139,7 @@ class Worker:
     def _consumer_app(self, folder: str) -> faust.App:
         app = BatchApp.starting_at(
             self._cursors,
-            id=self._service.group,
+            id=self._reading.group,
             broker=f"kafka://{self._settings.kafka_bootstrap}",
             broker_credentials=faust_credentials(self._settings),
             broker_session_timeout=10.0,
@@ -130,7 +157,7 @@ class Worker:
             key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
         )
 
-        @app.agent(app.topic(*self._service.reads, schema=raw))
+        @app.agent(app.topic(*self._reading.reads, schema=raw))
         async def take_in(stream: faust.types.StreamT[Any]) -> None:
             async for event in cast(faust.Stream[Any], stream).noack().events():
                 await self._arrived.put((_batch(event.message), event))
@@ -153,7 +180,7 @@ class Worker:
     async def _next_read(self) -> tuple[list[ReadBatch], list[faust.types.EventT[Any]]]:
         """The next batches are read while the database settles those before them."""
         arrived = await self._next_arrived()
-        batches = await asyncio.to_thread(lambda: [self._bus.read(batch) for batch, _ in arrived])
+        batches = await asyncio.to_thread(lambda: [self._dealing.read(batch) for batch, _ in arrived])
         return batches, [event for _, event in arrived]
 
     async def _next_arrived(self) -> list[Arrived]:
@@ -193,13 +220,13 @@ class Worker:
                 except OffsetJump as jump:
                     place = next(place for place, one in enumerate(batches) if one.batch is jump.batch)
                     again = await self._read_again(jump.batch, jump.expected)
-                    batches[place] = await asyncio.to_thread(self._bus.read, again)
+                    batches[place] = await asyncio.to_thread(self._dealing.read, again)
             await self._with_database(batches)
 
     async def _with_database(self, batches: Sequence[ReadBatch]) -> None:
         for attempt in range(DATABASE_ATTEMPTS):
             try:
-                await asyncio.to_thread(self._bus.settle, batches)
+                await asyncio.to_thread(self._dealing.settle, batches)
                 return
             except DBAPIError as error:
                 _raise_unless_awaited(error, attempt)
@@ -241,7 +268,7 @@ class Worker:
             "database": await asyncio.to_thread(is_up, self._engine),
             "working": bool(self._tasks) and not any(task.done() for task in self._tasks),
         }
-        told = {"service": self._service.name, "publishing": self._relay.is_publishing, **status}
+        told = {"service": self._reading.name, "publishing": self._relay.is_publishing, **status}
         return web.json_response(told, status=200 if all(status.values()) else 503)
 
     async def _metrics(self, _: web.Request) -> web.Response:

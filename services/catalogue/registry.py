@@ -39,6 +39,25 @@ def register_all(registry_url: str, schemas: Path, ids_file: Path) -> dict[str, 
     return ids
 
 
+def register_subjects(registry_url: str, schemas: Mapping[str, Json], ids_file: Path) -> None:
+    """Registers the newest schema of each subject, and writes its id to `ids_file`. Raises RegistryError."""
+    with (
+        httpx.Client(base_url=registry_url.rstrip("/") + API, timeout=TIMEOUT_SECONDS, trust_env=False) as client,
+        ThreadPoolExecutor(CONNECTIONS) as pool,
+    ):
+        ids = pool.map(lambda item: _newest(client, *item), schemas.items())
+        _write(ids_file, dict(zip(schemas, ids, strict=True)))
+
+
+def _newest(client: httpx.Client, subject: str, schema: Json) -> int:
+    """The same schema again gets the id that it has."""
+    text = json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+    registered = _ask(client, "POST", f"/subjects/{subject}/versions", {"schema": text, "schemaType": "AVRO"})
+    if registered is None:
+        raise RegistryError(f"The registry has no place to register {subject}; is this a schema registry?")
+    return int(registered["id"])
+
+
 def subject_of(schema: Schema) -> str:
     """The registry's subject by TopicRecordNameStrategy, e.g. `intake-v1-nl.ketenbus.intake.PermitGranted`."""
     return f"{schema.type.split('.')[2]}-v1-{schema.type}"

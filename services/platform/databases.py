@@ -14,16 +14,17 @@ from services.platform.postgres import admin_url
 
 CHAIN = "ketenbus"
 REGISTER = "register"
+DELIVERY = "delivery"
 
 
 def ensure_databases(instance: Instance) -> None:
     with _superuser(instance) as server:
-        for role in (*SERVICES, REGISTER):
+        for role in (*SERVICES, DELIVERY, REGISTER):
             _ensure_role(server, role, _password(instance, role))
         for database in (CHAIN, REGISTER):
             _ensure_database(server, database)
         _close_to_public(server, "postgres")
-    _ensure_schemas(instance, CHAIN, SERVICES)
+    _ensure_schemas(instance, CHAIN, (*SERVICES, DELIVERY))
     _ensure_schemas(instance, REGISTER, (REGISTER,))
 
 

@@ -1,20 +1,21 @@
 """One owner-only file per user of the platform with everything its process must be told; a shell can source it too."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from services.platform.databases import database_url
 from services.platform.errors import PlatformError
-from services.platform.instance import KAFKA_USERS, SERVICES, Instance
-from services.platform.kafka_admin import SUPERUSER, kafka_password
+from services.platform.instance import KAFKA_USERS, SERVICES, SUPERUSER, WORKERS, Instance
+from services.platform.kafka_admin import kafka_password
 from services.platform.ownerfiles import write_private
 
 Variables = dict[str, str | int | Path]
 
 
-def write_env_files(instance: Instance) -> None:
-    for user, variables in _all(instance):
+def write_env_files(instance: Instance, partners: Iterable[str]) -> None:
+    """`partners` are the Kafka users of those that read their stream from Kafka."""
+    for user, variables in (*_all(instance), *((user, _kafka(instance, user)) for user in partners)):
         lines = [f"KETENBUS_{name}={shlex.quote(str(value))}\n" for name, value in variables.items()]
         write_private(instance.env_file(user), "".join(lines))
 
@@ -29,9 +30,10 @@ def read_env_file(instance: Instance, user: str) -> dict[str, str]:
 def _all(instance: Instance) -> Iterator[tuple[str, Variables]]:
     for service in SERVICES:
         yield service, _service(instance, service)
+    yield "delivery", _service(instance, "delivery") | _streams(instance)
     yield "register", _register(instance)
     yield "access", _access(instance)
-    for user in (SUPERUSER, *(user for user in KAFKA_USERS if user not in SERVICES)):
+    for user in (SUPERUSER, *(user for user in KAFKA_USERS if user not in WORKERS)):
         yield user, _kafka(instance, user) | _logs()
 
 
@@ -46,6 +48,13 @@ def _register(instance: Instance) -> Variables:
         "REGISTER_KEY_FILE": instance.register_key_file,
     }
     return own | _http(instance, "register") | _tokens(instance) | _logs()
+
+
+def _streams(instance: Instance) -> Variables:
+    return {
+        "REFERENCE_KEY_FILE": instance.reference_key_file,
+        "PROJECTION_IDS_FILE": instance.projection_ids_file,
+    }
 
 
 def _access(instance: Instance) -> Variables:

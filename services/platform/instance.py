@@ -13,8 +13,10 @@ from services.runtime.settings import Settings, settings_or_exit
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 SERVICES = ("intake", "housing", "education", "work")
-APIS = ("access", *SERVICES, "register")
-KAFKA_USERS = (*SERVICES, "calendar", "operator", "auditor")
+SUPERUSER = "admin"
+WORKERS = (*SERVICES, "delivery")
+APIS = ("access", *SERVICES, "register", "delivery")
+KAFKA_USERS = (*SERVICES, "delivery", "calendar", "operator", "auditor")
 
 PLAIN_PATH = re.compile(r"[\w./-]+", re.ASCII)
 LOOPBACK = "127.0.0.1"
@@ -107,6 +109,14 @@ class Instance:
     def register_key_file(self) -> Path:
         return self.secrets / "register.key"
 
+    @property
+    def reference_key_file(self) -> Path:
+        return self.secrets / "references.key"
+
+    @property
+    def projection_ids_file(self) -> Path:
+        return self.home / "projection-ids.json"
+
     def env_file(self, user: str) -> Path:
         return self.secrets / f"{user}.env"
 
@@ -143,4 +153,4 @@ class Instance:
         return f"https://127.0.0.1:{self.http_port(api)}"
 
     def metrics_port(self, service: str) -> int:
-        return self.port_base + 201 + SERVICES.index(service)
+        return self.port_base + 201 + WORKERS.index(service)

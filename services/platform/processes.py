@@ -15,7 +15,7 @@ import httpx
 from services.platform.daemons import Daemon, await_ready, running, start, stop
 from services.platform.envfiles import read_env_file
 from services.platform.errors import PlatformError
-from services.platform.instance import APIS, SERVICES, Instance
+from services.platform.instance import APIS, WORKERS, Instance
 from services.platform.lifecycle import Standing, standing
 
 API = "api"
@@ -41,7 +41,7 @@ class Task:
         return (sys.executable, "-m", "services.platform.run", self.service, self.role)
 
 
-TASKS = tuple(Task(service, API) for service in APIS) + tuple(Task(service, WORKER) for service in SERVICES)
+TASKS = tuple(Task(service, API) for service in APIS) + tuple(Task(service, WORKER) for service in WORKERS)
 
 # Not among those that `up` starts: days that are played, as by the demo, and a clock exclude each other.
 CLOCK = Task("calendar", "clock")

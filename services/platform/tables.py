@@ -9,7 +9,8 @@ from sqlalchemy import Engine, create_engine, inspect, make_url
 
 from services.bus.database import create_tables
 from services.bus.service import Service
-from services.platform.databases import REGISTER, database_url
+from services.delivery import tables as delivery
+from services.platform.databases import DELIVERY, REGISTER, database_url
 from services.platform.envfiles import read_env_file
 from services.platform.instance import SERVICES, Instance
 from services.register import tables as register
@@ -21,6 +22,8 @@ def ensure_tables(instance: Instance, say: Callable[[str], None]) -> None:
     """Make what is missing, but never empty tables for a service whose topic already holds its history."""
     with _engine(instance, REGISTER) as pool:
         register.create(pool)
+    with _engine(instance, DELIVERY) as pool:
+        delivery.create(pool)
     for name in SERVICES:
         service: Service = importlib.import_module(f"services.{name}.app").SERVICE
         with _engine(instance, name) as pool:

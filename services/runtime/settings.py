@@ -90,6 +90,23 @@ class OperatorSettings(KafkaSettings, SchemaIdSettings):
     )
 
 
+class StreamSettings(Settings):
+    """What partners' streams are made with."""
+
+    reference_key_file: FilePath = Field(
+        description="an existing file with 32 random bytes, in hex, from which partners' references follow"
+    )
+    projection_ids_file: FilePath = Field(description="the file of ids that registering the projections wrote")
+
+
+class DeliveryWorkerSettings(WorkerSettings, StreamSettings):
+    """The worker (with relay) of delivery."""
+
+
+class DeliveryApiSettings(ApiSettings, StreamSettings):
+    """The API of delivery, from which partners pull."""
+
+
 class RegisterSettings(DatabaseSettings, HttpSettings, TokenSettings):
     """The person register's API."""
 

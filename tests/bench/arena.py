@@ -18,8 +18,8 @@ from services.bus.outbox import PARTITIONS
 from services.bus.tables import outbox
 from services.catalogue.registry import register_all
 from services.platform.envfiles import read_env_file
-from services.platform.instance import Instance
-from services.platform.kafka_admin import SUPERUSER, administrator
+from services.platform.instance import SUPERUSER, Instance
+from services.platform.kafka_admin import administrator
 from services.platform.postgres import admin_url
 from services.runtime.database import engine
 from services.runtime.settings import WorkerSettings

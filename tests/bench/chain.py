@@ -15,8 +15,7 @@ from services.audit.audit import user_settings
 from services.bus.envelope import Envelope
 from services.bus.outbox import PARTITIONS
 from services.contracts.housing import HousingFileOpened
-from services.platform.instance import Instance
-from services.platform.kafka_admin import SUPERUSER
+from services.platform.instance import SUPERUSER, Instance
 from services.region.partners import Partners
 from services.region.quiet import Chain
 from services.runtime.clients import trusting

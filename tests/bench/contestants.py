@@ -12,6 +12,7 @@ from services.bus.codec import Codec
 from services.bus.database import create_tables
 from services.bus.inbox import Batch, ReadBatch
 from services.bus.processes import spare_the_collector
+from services.bus.relay import Relay
 from services.bus.worker import Worker
 from services.runtime.database import engine
 from services.runtime.logs import configure_logs
@@ -70,7 +71,7 @@ def _work(kind: type[TimedBus], settings: WorkerSettings, task: Task) -> None:
     bus = kind(TALLY, Codec.of(SCHEMAS, settings.schema_ids_file), None, pool)
     spare_the_collector()
     bus.stopwatch = Stopwatch(task, lambda: os.kill(os.getpid(), signal.SIGTERM))
-    asyncio.run(Worker(TALLY, bus, pool, settings).run())
+    asyncio.run(Worker(TALLY, bus, Relay(TALLY.topic, settings), pool, settings).run())
 
 
 if __name__ == "__main__":

@@ -16,19 +16,24 @@ from kafka.admin import KafkaAdminClient
 from kafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 from psycopg import errors
 
+from services.agreements.agreements import load_agreements
 from services.platform import kafka as broker
 from services.platform import lifecycle, postgres
+from services.platform.broker_plan import apply, found, plan
 from services.platform.daemons import running
 from services.platform.databases import database_url, ensure_databases
 from services.platform.envfiles import read_env_file
 from services.platform.errors import PlatformError
 from services.platform.instance import SERVICES, Instance
-from services.platform.kafka_admin import administrator, ensure_rights, ensure_topics
+from services.platform.kafka_admin import administrator
 from services.platform.topics import load_topics
+from services.platform.wanted import derived, wanted
 from services.runtime.settings import (
     AccessSettings,
     ApiSettings,
     CalendarSettings,
+    DeliveryApiSettings,
+    DeliveryWorkerSettings,
     OperatorSettings,
     RegisterSettings,
     Settings,
@@ -94,6 +99,7 @@ def all_secrets(instance: Instance) -> set[str]:
         *(instance.secrets / "passwords").iterdir(),
         *instance.client_secrets.iterdir(),
         instance.register_key_file,
+        instance.reference_key_file,
     ]
     return {path.read_text().strip() for path in files}
 
@@ -123,6 +129,8 @@ def test_no_secret_is_in_any_log(platform: Instance) -> None:
     ("user", "needs"),
     [
         *((service, needs) for service in SERVICES for needs in (ApiSettings, WorkerSettings)),
+        ("delivery", DeliveryApiSettings),
+        ("delivery", DeliveryWorkerSettings),
         ("register", RegisterSettings),
         ("access", AccessSettings),
         ("calendar", CalendarSettings),
@@ -144,11 +152,10 @@ def test_every_process_is_told_all_it_must_know(
 def test_a_service_writes_its_topic_and_the_auditor_reads_it(platform: Instance) -> None:
     drill = load_topics()[0].model_copy(update={"topic": "drill-v1", "producers": ["housing"], "consumers": []})
     with administrator(platform) as client:
-        ensure_topics(client, [drill])
-        ensure_rights(client, [*load_topics(), drill])
+        apply(client, plan(derived((*load_topics(), drill), load_agreements()), found(client)))
         produce(platform, "housing", "drill-v1", b"heard")
         assert consume(platform, "auditor", "drill-v1", "auditor-test") == [b"heard"]
-        ensure_rights(client, load_topics())
+        apply(client, plan(wanted(), found(client)))
         client.delete_topics(["drill-v1"])
 
 
@@ -205,7 +212,7 @@ def test_without_the_authority_the_broker_is_not_believed(platform: Instance) ->
 # --- PostgreSQL ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("role", SERVICES)
+@pytest.mark.parametrize("role", [*SERVICES, "delivery"])
 def test_a_role_works_in_its_own_schema(platform: Instance, role: str) -> None:
     with psycopg.connect(database_url(platform, role)) as connection:
         assert connection.execute("SELECT current_schema()").fetchone() == (role,)

@@ -13,9 +13,10 @@ from services.audit.topics import Strange
 from services.bus.calendar import AnotherWriter, Calendar
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
+from services.platform.broker_plan import apply, found, plan
 from services.platform.instance import Instance
-from services.platform.kafka_admin import administrator, ensure_topics
-from services.platform.topics import load_topics
+from services.platform.kafka_admin import administrator
+from services.platform.wanted import wanted
 from services.runtime.kafka import client_options
 from services.runtime.settings import CalendarSettings, KafkaSettings
 from tests.tally.fixtures import counted
@@ -33,7 +34,7 @@ def topics(platform: Instance) -> Iterator[Instance]:
         until = time.monotonic() + 30
         while names & set(client.list_topics()) and time.monotonic() < until:
             pass  # a broker says that a topic is gone before all of it knows
-        ensure_topics(client, load_topics())
+        apply(client, plan(wanted(), found(client)))
 
 
 def write_garbage(instance: Instance, user: str, topic: str) -> None:

@@ -10,7 +10,7 @@ from kafka.structs import OffsetAndMetadata
 
 from services.bus.inbox import HeldRecord
 from services.bus.outbox import PARTITIONS
-from services.bus.relay import DatabaseBehind
+from services.bus.relay import DatabaseBehind, Relay
 from services.bus.replay import in_commit_order
 from services.bus.worker import Worker
 from services.platform.instance import Instance
@@ -93,7 +93,9 @@ def test_a_database_that_is_older_than_its_topic_decides_nothing(platform: Insta
             await until(has_published(tally, ALL), task)
         with tallying(platform, tally.settings.kafka_password.get_secret_value()) as forgetful:
             with pytest.raises(DatabaseBehind, match="ketenbus rebuild"):
-                await Worker(TALLY, forgetful.bus, forgetful.engine, forgetful.settings).run()
+                await Worker(
+                    TALLY, forgetful.bus, Relay(TALLY.topic, forgetful.settings), forgetful.engine, forgetful.settings
+                ).run()
             assert in_outbox(forgetful) == []
 
     play(scenario())
@@ -174,7 +176,7 @@ def test_a_crash_inside_faust_ends_the_worker(tally: Tallying) -> None:
     """As when its consumer meets an error that none of our tasks sees."""
 
     async def scenario() -> None:
-        worker = Worker(TALLY, tally.bus, tally.engine, tally.settings)
+        worker = Worker(TALLY, tally.bus, Relay(TALLY.topic, tally.settings), tally.engine, tally.settings)
         task = asyncio.create_task(worker.run())
         await until(is_healthy(tally), task)
         assert worker._app is not None
@@ -187,7 +189,7 @@ def test_a_crash_inside_faust_ends_the_worker(tally: Tallying) -> None:
 
 def test_a_worker_that_is_asked_to_stop_while_it_starts_stops(tally: Tallying) -> None:
     async def scenario() -> None:
-        worker = Worker(TALLY, tally.bus, tally.engine, tally.settings)
+        worker = Worker(TALLY, tally.bus, Relay(TALLY.topic, tally.settings), tally.engine, tally.settings)
         task = asyncio.create_task(worker.run())
         await asyncio.sleep(0)
         worker.stop()

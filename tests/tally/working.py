@@ -8,6 +8,7 @@ from aiokafka import AIOKafkaProducer
 
 from services.bus.inbox import HeldRecord
 from services.bus.outbox import partition_of
+from services.bus.relay import Relay
 from services.bus.replay import PositionsMissing, in_commit_order, records
 from services.bus.worker import Worker
 from services.runtime.kafka import client_options
@@ -19,7 +20,7 @@ WITHIN_SECONDS = 60
 
 @asynccontextmanager
 async def working(tally: Tallying) -> AsyncIterator[asyncio.Task[None]]:
-    worker = Worker(TALLY, tally.bus, tally.engine, tally.settings)
+    worker = Worker(TALLY, tally.bus, Relay(TALLY.topic, tally.settings), tally.engine, tally.settings)
     task = asyncio.create_task(worker.run())
     try:
         yield task

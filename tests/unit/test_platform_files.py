@@ -11,7 +11,7 @@ from cryptography import x509
 from services.platform.certificates import ensure_certificates
 from services.platform.envfiles import read_env_file, write_env_files
 from services.platform.errors import PlatformError
-from services.platform.instance import APIS, SERVICES, Instance
+from services.platform.instance import APIS, WORKERS, Instance
 from services.platform.java import ensure_fetched, java
 from services.platform.lifecycle import daemons
 from services.platform.ownerfiles import ensure_private_folder, kept_secret, write_private
@@ -70,7 +70,7 @@ def test_writing_again_leaves_one_file(tmp_path: Path) -> None:
 
 
 def test_settings_survive_being_written_and_read(instance: Instance) -> None:
-    write_env_files(instance)
+    write_env_files(instance, ())
     housing = read_env_file(instance, "housing")
     assert housing["KETENBUS_SCHEMA_IDS_FILE"] == str(instance.schema_ids_file)
     assert housing["KETENBUS_HTTP_PORT"] == "18102"
@@ -78,7 +78,7 @@ def test_settings_survive_being_written_and_read(instance: Instance) -> None:
 
 
 def test_a_shell_reads_settings_as_we_do(instance: Instance) -> None:
-    write_env_files(instance)
+    write_env_files(instance, ())
     script = 'set -a; . "$1"; printf %s "$KETENBUS_SCHEMA_IDS_FILE"'
     told = subprocess.run(
         ["sh", "-c", script, "sh", instance.env_file("housing")], capture_output=True, text=True, check=True
@@ -99,7 +99,7 @@ def test_no_two_things_share_a_port(instance: Instance) -> None:
         instance.registry_port,
     ]
     ports = (
-        listeners + [instance.http_port(api) for api in APIS] + [instance.metrics_port(service) for service in SERVICES]
+        listeners + [instance.http_port(api) for api in APIS] + [instance.metrics_port(service) for service in WORKERS]
     )
     assert len(set(ports)) == len(ports)
 

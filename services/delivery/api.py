@@ -1,0 +1,60 @@
+"""`GET /partners/{name}/events`: a partner pulls what it missed, and waits for what comes."""
+
+import time
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from sqlalchemy import Engine
+
+from services.delivery.audience import Audience
+from services.delivery.ledger import Ledger
+from services.delivery.stream import Delivery
+from services.runtime.body import api_router
+from services.runtime.problems import FieldError, Problem
+from services.runtime.tokens import Caller, require
+
+MOST = 1000
+LONGEST_WAIT_SECONDS = 30
+LOOK_SECONDS = 0.25
+
+
+def pull_routes(engine: Engine, audience: Audience) -> APIRouter:
+    router = api_router("/partners")
+    ledger = Ledger(engine)
+
+    @router.get("/{name}/events", tags=["streams"])
+    def events(
+        name: str,
+        caller: Annotated[Caller, Depends(require())],
+        after: Annotated[int, Query(ge=0, description="The last sequence that you have; 0 for the beginning.")] = 0,
+        limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+        wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT_SECONDS, description="Seconds to wait for a first one.")] = 0,
+    ) -> list[dict[str, Any]]:
+        """What follows in this partner's stream, as a batch of CloudEvents: the same events, in the same order, as by
+        Kafka or webhook. Ask again with the last sequence of the answer; an empty answer means that there is no more.
+        """
+        _check_it_is_its_own(name, caller, audience)
+        found = _awaited(ledger, name, after, limit, wait)
+        return [audience.as_cloud_event(delivery, ledger.schema(delivery.schema_id)) for delivery in found]
+
+    return router
+
+
+def _check_it_is_its_own(name: str, caller: Caller, audience: Audience) -> None:
+    """Whoever it is not, and whoever has no agreement to pull, is answered alike."""
+    terms = audience.agreements.get(name)
+    if caller.name != name or terms is None or "pull" not in terms[-1].channels:
+        error = FieldError(
+            field="name",
+            problem="is no stream that this client may pull",
+            remedy="use the name of your own client; whether it may pull stands in its agreement",
+        )
+        raise Problem(403, "not-your-stream", "Nothing was read.", errors=[error])
+
+
+def _awaited(ledger: Ledger, name: str, after: int, limit: int, wait_seconds: int) -> Sequence[Delivery]:
+    until = time.monotonic() + wait_seconds
+    while not (found := ledger.after(name, after, limit)) and time.monotonic() < until:
+        time.sleep(LOOK_SECONDS)
+    return found

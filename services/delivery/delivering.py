@@ -1,0 +1,133 @@
+"""What was heard is routed, projected, numbered in each partner's stream, and written to the ledger, all at once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection, Engine
+
+from services.agreements.agreements import Agreement
+from services.bus import metrics
+from services.bus.codec import Codec
+from services.bus.inbox import Arrival, Batch, Inbox, ReadBatch, Record, read
+from services.bus.transaction import driver, locked, pipelined
+from services.contracts import education, housing, intake, work
+from services.contracts.calendar import DayStarted
+from services.contracts.event import Event
+from services.delivery.audience import Audience
+from services.delivery.routing import route
+from services.delivery.state import Today
+from services.delivery.world import DatabaseWorld
+from services.runtime.logs import log
+
+HEARD: Mapping[str, type[Event]] = {
+    event.TYPE: event
+    for events in (intake.EVENTS, housing.EVENTS, education.EVENTS, work.EVENTS, (DayStarted,))
+    for event in events
+}
+TOPICS = tuple(sorted({f"{kind.split('.')[2]}-v1" for kind in HEARD}))
+CHANNEL = "deliveries_"
+
+_COPY = (
+    "COPY deliveries (partner, sequence, event_id, type, subject, agreement_version, schema_id, recorded_at, value)"
+    " FROM STDIN"
+)
+
+
+class Sent(NamedTuple):
+    """What goes to a partner, before it has its place in the stream."""
+
+    agreement: Agreement
+    event_id: UUID
+    event_type: str
+    record: Mapping[str, Any]
+
+
+class Delivering:
+    """Reads and settles batches as a service's bus does, but only sends on what it hears."""
+
+    def __init__(self, engine: Engine, codec: Codec, audience: Audience) -> None:
+        self._engine = engine
+        self._codec = codec
+        self._audience = audience
+
+    def read(self, batch: Batch) -> ReadBatch:
+        return ReadBatch(batch, [self._read(record) for record in batch.records])
+
+    def settle(self, batches: Sequence[ReadBatch]) -> int:
+        """In one transaction; returns how many deliveries came of it. Raises OffsetJump before anything is written."""
+        arrivals: dict[str, list[Arrival]] = defaultdict(list)
+        for batch, read_records in batches:
+            arrivals[batch.topic] += read_records
+        with locked(self._engine) as connection:
+            world = DatabaseWorld(connection)
+            sent: list[Sent] = []
+            inboxes = {
+                topic: Inbox(connection, topic, partial(self._apply, world, sent), self._read) for topic in arrivals
+            }
+            for batch, _ in batches:
+                inboxes[batch.topic].expect(batch)
+            world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
+            for topic, inbox in inboxes.items():
+                inbox.receive(arrivals[topic])
+            with pipelined(connection):
+                world.write()
+                for inbox in inboxes.values():
+                    inbox.write()
+            self._write(connection, sent)
+        for topic, inbox in inboxes.items():
+            metrics.count_batch(topic, inbox)
+            for fault in inbox.faults:
+                log.error("event_quarantined", topic=topic, offset=fault.arrival.offset, reason=fault.reason)
+        return len(sent)
+
+    def _read(self, record: Record) -> Arrival:
+        return read(record, self._codec, HEARD)
+
+    def _apply(self, world: DatabaseWorld, sent: list[Sent], arrival: Arrival) -> str | None:
+        """A type that is not known is none that anybody was granted: it goes to nobody."""
+        event, envelope = arrival.event, arrival.envelope
+        if event is None or envelope is None:
+            return None
+        if isinstance(event, DayStarted):
+            world.today = Today(date=event.date)
+            return None
+        for agreement, event_type, record in route(event, world, self._holding(event, world)):
+            own = envelope.id if event_type == event.TYPE else str(uuid5(UUID(envelope.id), event_type))
+            sent.append(Sent(agreement, UUID(own), event_type, record))
+        return None
+
+    def _holding(self, event: Event, world: DatabaseWorld) -> tuple[Agreement, ...]:
+        """Agreements hold by the calendar; until its first day is heard, by the day that the event itself names."""
+        day = world.today.date if world.today else getattr(event, "occurred_on", None)
+        return () if day is None else self._audience.holding_on(day)
+
+    def _write(self, connection: Connection, sent: Sequence[Sent]) -> None:
+        if not sent:
+            return
+        last = _take(connection, Counter(one.agreement.name for one in sent))
+        now = datetime.now(UTC)
+        with driver(connection) as own, own.cursor() as cursor, cursor.copy(_COPY) as copy:
+            for agreement, event_id, event_type, record in sent:
+                partner = agreement.name
+                last[partner] += 1
+                projection = self._audience.projection(agreement, event_type)
+                values = projection.values(record, self._audience.references(partner))
+                copy.write_row((
+                    partner, last[partner], event_id, event_type, projection.subject(values), agreement.version,
+                    projection.schema_id, now, projection.encoded(values),
+                ))  # fmt: skip
+        connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
+
+
+def _take(connection: Connection, counts: Mapping[str, int]) -> dict[str, int]:
+    """Use up so many numbers of each partner's stream; gives the last that each had before."""
+    rows = connection.exec_driver_sql(
+        "INSERT INTO streams (partner, last) SELECT * FROM unnest(%s::text[], %s::bigint[])"
+        " ON CONFLICT (partner) DO UPDATE SET last = streams.last + excluded.last RETURNING partner, last",
+        (list(counts), list(counts.values())),
+    )
+    return {partner: last - counts[partner] for partner, last in rows.all()}

@@ -1,0 +1,151 @@
+"""Publishes each partner's stream, and remembers nothing: how far a topic goes is asked of Kafka (law 3)."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from services.bus import metrics
+from services.bus.pace import Pace
+from services.bus.publishing import RETRY_SECONDS, connected, listen, notified, own, producing, send
+from services.bus.replay import up_to
+from services.delivery.audience import Audience
+from services.delivery.delivering import CHANNEL
+from services.delivery.stream import Delivery, message
+from services.runtime.kafka import client_options
+from services.runtime.logs import log
+from services.runtime.settings import WorkerSettings
+
+LOOK_AGAIN_SECONDS = 30.0
+PER_PARTNER = 200
+# Only delivery may write there; a few records back there is one of its own in any case.
+LOOKED_AT = 20
+
+_UNPUBLISHED = """
+    SELECT d.* FROM unnest(%s::text[], %s::bigint[]) AS known (partner, last)
+    CROSS JOIN LATERAL (
+        SELECT partner, sequence, event_id, type, subject, schema_id, recorded_at, value FROM deliveries
+        WHERE partner = known.partner AND sequence > known.last ORDER BY sequence LIMIT %s
+    ) AS d
+"""
+
+_BACKLOG = """
+    SELECT count(*), coalesce(extract(epoch FROM now() - min(recorded_at)), 0)
+    FROM unnest(%s::text[], %s::bigint[]) AS known (partner, last)
+    JOIN deliveries USING (partner) WHERE sequence > known.last
+"""
+
+Known = dict[str, int]
+"""Of each partner the sequence up to which its topic has everything."""
+
+
+class LedgerBehind(Exception):
+    """A partner's topic has more than the ledger."""
+
+    def __init__(self, partner: str, on_kafka: int, in_ledger: int) -> None:
+        super().__init__(
+            f"partner-{partner}-v1 goes to sequence {on_kafka}, the ledger to {in_ledger}: its database is too old."
+            " Stop delivery and restore a newer backup; nothing may be numbered anew."
+        )
+
+
+class StreamRelay:
+    """Run by every delivery worker; the one that holds the session lock publishes, the others stand by."""
+
+    def __init__(self, partners: Sequence[str], audience: Audience, settings: WorkerSettings) -> None:
+        """`partners` are those that receive by Kafka."""
+        self._partners = tuple(partners)
+        self._audience = audience
+        self._settings = settings
+        self._known: Known = {}
+        self.is_publishing = False
+
+    async def check(self) -> None:
+        """Raises LedgerBehind: what a partner has already must not be numbered anew."""
+        async with await connected(self._settings) as connection:
+            await self._look(connection)
+
+    async def run(self) -> None:
+        """Publish until cancelled; after any trouble with Kafka or the database, look again from the start."""
+        while True:
+            try:
+                await self._run_once()
+            except (psycopg.Error, KafkaError, OSError) as error:
+                self.is_publishing = False
+                log.warning("relay_interrupted", exception_type=type(error).__name__, topic="partner-…")
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def measure(self) -> None:
+        """Set the gauges of what waits to be published. Raises psycopg.Error."""
+        async with await connected(self._settings) as connection:
+            row = await (await connection.execute(_BACKLOG, (list(self._known), list(self._known.values())))).fetchone()
+        count, age_seconds = row or (0, 0)
+        metrics.OUTBOX_UNPUBLISHED.set(count)
+        metrics.OUTBOX_AGE_SECONDS.set(age_seconds)
+
+    async def _run_once(self) -> None:
+        async with await connected(self._settings) as connection:
+            await listen(connection, CHANNEL)
+            await own(connection)
+            async with producing(self._settings) as producer:
+                while True:
+                    ends = await self._look(connection)
+                    await self._publish(connection, producer, ends)
+
+    async def _look(self, connection: psycopg.AsyncConnection[Any]) -> dict[str, int]:
+        """See how far each topic goes; gives where each ends."""
+        ends, found = await self._tails()
+        rows = await (await connection.execute("SELECT partner, last FROM streams")).fetchall()
+        ledger = dict(rows)
+        for partner, last in found.items():
+            if last > ledger.get(partner, 0):
+                raise LedgerBehind(partner, last, ledger.get(partner, 0))
+        self._known = found
+        return ends
+
+    async def _tails(self) -> tuple[dict[str, int], Known]:
+        """Of each partner's topic its end, and the sequence of the last delivery before that."""
+        places = {TopicPartition(f"partner-{partner}-v1", 0): partner for partner in self._partners}
+        consumer = AIOKafkaConsumer(
+            isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(self._settings)
+        )
+        found = dict.fromkeys(self._partners, 0)
+        async with consumer:
+            consumer.assign(list(places))
+            begins = await consumer.beginning_offsets(list(places))
+            ends = await consumer.end_offsets(list(places))
+            for place in places:
+                consumer.seek(place, max(begins[place], ends[place] - LOOKED_AT))
+            async for place, records in up_to(consumer, {p: ends[p] for p in places if ends[p] > begins[p]}):
+                sequences = [dict(record.headers).get("ce_sequence", b"") for record in records]
+                found[places[place]] = max((int(s) for s in sequences if s.isdigit()), default=found[places[place]])
+        return {partner: ends[place] for place, partner in places.items()}, found
+
+    async def _publish(
+        self, connection: psycopg.AsyncConnection[Any], producer: AIOKafkaProducer, ends: dict[str, int]
+    ) -> None:
+        """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
+        self.is_publishing = True
+        until = asyncio.get_running_loop().time() + LOOK_AGAIN_SECONDS
+        pace = Pace()
+        while asyncio.get_running_loop().time() < until:
+            await pace.keep()
+            rows = await self._unpublished(connection)
+            if not rows:
+                await notified(connection)
+                continue
+            offsets = await send(producer, [message(row, self._audience.references(row.partner)) for row in rows])
+            metrics.EVENTS_PUBLISHED.inc(len(rows))
+            for row, offset in zip(rows, offsets, strict=True):
+                if offset != ends[row.partner]:
+                    log.warning("offsets_strange", topic=f"partner-{row.partner}-v1")
+                    return
+                ends[row.partner] += 1
+                self._known[row.partner] = row.sequence
+
+    async def _unpublished(self, connection: psycopg.AsyncConnection[Any]) -> list[Delivery]:
+        cursor = await connection.execute(_UNPUBLISHED, (list(self._known), list(self._known.values()), PER_PARTNER))
+        return [Delivery(*row) async for row in cursor]

@@ -1,0 +1,64 @@
+"""What delivery must know to route: whom a case concerns and its facts, whose a home is, where a child learns."""
+
+import datetime
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The last day that began, by which agreements hold; there is one, of number 1."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("number",)
+
+    date: datetime.date
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A household: the municipalities that it concerns, those that it concerned, and the facts of CaseHandedOver."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("household",)
+
+    household: UUID
+    concerns: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    persons: int | None = None
+    expected: int | None = None
+    accessible: bool | None = None
+    wish: str | None = None
+    preferred: str | None = None
+    permit_granted_on: datetime.date | None = None
+    reunification_by: datetime.date | None = None
+    house_by: datetime.date | None = None
+    home: UUID | None = None
+    move_by: datetime.date | None = None
+    settled_on: datetime.date | None = None
+
+
+FACTS = (
+    "persons", "expected", "accessible", "wish", "preferred", "permit_granted_on", "reunification_by", "house_by",
+    "home", "move_by", "settled_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """The schools that have, or had, to do with a person."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("person",)
+
+    person: UUID
+    schools: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedHome:
+    """The association (an OIN) that a home is of."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("home",)
+
+    home: UUID
+    association: str

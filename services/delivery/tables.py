@@ -1,0 +1,69 @@
+"""What delivery keeps: how far it read, what it must know to route, and the ledger of everything that was sent."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from services.bus.store import table
+from services.bus.tables import cursors, held_records, sequences
+from services.delivery.state import Case, OwnedHome, Pupil, Today
+
+metadata = MetaData()
+
+for kept_by_the_inbox in (cursors, held_records, sequences):
+    kept_by_the_inbox.to_metadata(metadata)
+
+today = table(Today, "today", metadata)
+cases = table(Case, "cases", metadata)
+pupils = table(Pupil, "pupils", metadata)
+owned_homes = table(OwnedHome, "owned_homes", metadata)
+
+# Each partner's stream in its order: the ledger, and at once what Kafka, webhooks and pull are fed from. The id is
+# that of the event that was heard; the partner sees it, as every reference, under its own key.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("event_id", Uuid, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("agreement_version", Integer, nullable=False),
+    Column("schema_id", Integer, nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    # Nothing is sent twice, not even by a reader that starts again from the beginning.
+    UniqueConstraint("partner", "event_id"),
+)
+
+# The schema of every projection by which a delivery was ever written: profiles change, the past stays legible.
+projections = Table(
+    "projections",
+    metadata,
+    Column("schema_id", Integer, primary_key=True, autoincrement=False),
+    Column("schema", JSON, nullable=False),
+)
+
+# The last sequence of each partner's stream, also when its oldest deliveries were cleared away.
+streams = Table(
+    "streams",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("last", BigInteger, nullable=False),
+)
+
+
+def create(engine: Engine) -> None:
+    """Makes the tables that are not there yet."""
+    metadata.create_all(engine)

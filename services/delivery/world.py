@@ -1,0 +1,94 @@
+"""The states that one transaction has in hand: loaded a batch at a time, written back where they moved."""
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from services.bus.store import Kept, Stored
+from services.contracts.event import Event
+from services.delivery.state import Case, OwnedHome, Pupil, Today
+from services.delivery.tables import cases, owned_homes, pupils, today
+
+S = TypeVar("S", bound=Kept)
+
+TODAY: Stored[Today] = Stored(today)
+CASES: Stored[Case] = Stored(cases)
+PUPILS: Stored[Pupil] = Stored(pupils)
+HOMES: Stored[OwnedHome] = Stored(owned_homes)
+
+
+class Shelf(MutableMapping[UUID, S], Generic[S]):
+    """The states of one kind by their only key; what is not in hand yet is loaded when it is asked for."""
+
+    def __init__(self, connection: Connection, stored: Stored[S]) -> None:
+        self._connection = connection
+        self._stored = stored
+        self._known: dict[UUID, S | None] = {}
+        self._changed: dict[UUID, S] = {}
+
+    def fetch(self, keys: Iterable[UUID]) -> None:
+        missing = {(key,) for key in keys if key not in self._known}
+        if missing:
+            self._known.update(dict.fromkeys(key for (key,) in missing))
+            for found in self._stored.having(self._connection, self._stored.state.KEY, missing):
+                (key,) = self._stored.key(found)
+                self._known[key] = found
+
+    def __getitem__(self, key: UUID) -> S:
+        self.fetch((key,))
+        found = self._known[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __setitem__(self, key: UUID, state: S) -> None:
+        if self._known.get(key) != state:
+            self._known[key] = self._changed[key] = state
+
+    def write(self) -> None:
+        if self._changed:
+            self._stored.write(self._connection, self._changed.values())
+            self._changed = {}
+
+    def __delitem__(self, key: UUID) -> None:
+        raise TypeError("what delivery knows is moved, never removed")
+
+    def __iter__(self) -> Any:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+class DatabaseWorld:
+    """The world of `routing`, and the day, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._cases = Shelf(connection, CASES)
+        self._pupils = Shelf(connection, PUPILS)
+        self._homes = Shelf(connection, HOMES)
+        self.cases: MutableMapping[UUID, Case] = self._cases
+        self.pupils: MutableMapping[UUID, Pupil] = self._pupils
+        self.homes: MutableMapping[UUID, OwnedHome] = self._homes
+        self._connection = connection
+        self._before = next(iter(TODAY.having(connection, (), ())), None)
+        self.today = self._before
+
+    def fetch(self, events: Iterable[Event]) -> None:
+        """One query a kind for all that these events will ask for; homes of households after these."""
+        records: list[Mapping[str, Any]] = [event.as_record() for event in events]
+        self._cases.fetch({r["household"] for r in records if r.get("household") is not None})
+        self._pupils.fetch({r["person"] for r in records if r.get("person") is not None})
+        homes = {r["home"] for r in records if r.get("home") is not None}
+        households = [r["household"] for r in records if r.get("household") is not None]
+        lived_in = {case.home for key in households if (case := self.cases.get(key)) is not None and case.home}
+        self._homes.fetch(homes | lived_in)
+
+    def write(self) -> None:
+        self._cases.write()
+        self._pupils.write()
+        self._homes.write()
+        if self.today is not None and self.today != self._before:
+            TODAY.write(self._connection, [self.today])

@@ -1,0 +1,186 @@
+"""Delivery on a real database: what is granted arrives once, in order, under its own references; no more."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from services.agreements.agreements import Agreement
+from services.bus.inbox import OffsetJump
+from services.contracts.calendar import DayStarted
+from services.contracts.delivery import CaseHandedOver
+from services.contracts.housing import RegionalMatchMade
+from services.contracts.intake import HouseholdFormed
+from services.delivery.audience import Audience
+from services.delivery.ledger import Ledger, OtherSchema
+from services.delivery.stream import message
+from services.platform.instance import Instance
+from tests.integration.delivering import Streams, streams
+from tests.unit.delivery.making import agreement
+
+FORMED = ("household", "municipality", "occurred_on", "persons")
+MATCHED = ("household", "municipality", "occurred_on", "allocate_by")
+HANDED = ("household", "municipality", "occurred_on", "persons")
+CASES = {"intake.HouseholdFormed": FORMED, "housing.RegionalMatchMade": MATCHED, "delivery.CaseHandedOver": HANDED}
+
+COA = agreement("coa", "coa", "all", {"intake.HouseholdFormed": FORMED})
+IND = agreement("ind", "ind", "all", {"intake.HouseholdFormed": FORMED, "housing.RegionalMatchMade": MATCHED})
+UTRECHT = agreement("municipality-gm0344", "municipality", "own-municipality", CASES, municipality="GM0344")
+HOUTEN = agreement("municipality-gm0321", "municipality", "own-municipality", CASES, municipality="GM0321")
+EVERYBODY = (COA, IND, UTRECHT, HOUTEN)
+REFERENCE = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+DAY = date(2017, 2, 6)
+
+
+@pytest.fixture
+def delivery(platform: Instance) -> Iterator[Streams]:
+    with streams(platform) as one:
+        yield one
+
+
+def household(number: int) -> UUID:
+    return UUID(int=2**120 + number)
+
+
+def formed(number: int = 1) -> HouseholdFormed:
+    return HouseholdFormed(
+        household=household(number), municipality="GM0344", occurred_on=DAY, members=(UUID(int=2**121 + number),),
+        persons=1, accessible=True, from_household=None, arrived_on=DAY,
+    )  # fmt: skip
+
+
+def matched(number: int = 1) -> RegionalMatchMade:
+    return RegionalMatchMade(
+        household=household(number), municipality="GM0321", occurred_on=DAY, period="2017H1", persons=1,
+        ground="room", allocate_by=date(2017, 3, 6),
+    )  # fmt: skip
+
+
+def day(number: int = 6, year: int = 2017) -> DayStarted:
+    return DayStarted(date=date(year, 2, number))
+
+
+def told(delivery: Streams, audience: Audience, partner: str) -> list[tuple[str, dict[str, Any]]]:
+    """What a partner receives: types, and fields as it sees them."""
+    ledger = Ledger(delivery.engine)
+    events = [audience.as_cloud_event(row, ledger.schema(row.schema_id)) for row in ledger.after(partner, 0, 1000)]
+    assert [int(event["sequence"]) for event in events] == list(range(1, len(events) + 1))
+    return [(event["type"].rpartition(".")[2], event["data"]) for event in events]
+
+
+def as_seen(audience: Audience, partner: str, number: int = 1) -> str:
+    return str(audience.references(partner).theirs(household(number)))
+
+
+def test_events_of_two_topics_reach_exactly_whom_they_are_granted_to(delivery: Streams) -> None:
+    audience = delivery.audience(*EVERYBODY)
+    assert delivery.hear(audience, day(), formed(1), matched(1), formed(2)) == 9
+    types = {term.name: [kind for kind, _ in told(delivery, audience, term.name)] for term in EVERYBODY}
+    assert types == {
+        "coa": ["HouseholdFormed"] * 2,
+        "ind": ["HouseholdFormed", "HouseholdFormed", "RegionalMatchMade"],
+        "municipality-gm0344": ["HouseholdFormed"] * 2,
+        "municipality-gm0321": ["CaseHandedOver", "RegionalMatchMade"],
+    }
+
+
+def test_exactly_the_granted_fields_are_told(delivery: Streams) -> None:
+    audience = delivery.audience(*EVERYBODY)
+    delivery.hear(audience, day(), formed(), matched())
+    (formed_to_coa,) = told(delivery, audience, "coa")
+    assert formed_to_coa == (
+        "HouseholdFormed",
+        {"household": as_seen(audience, "coa"), "municipality": "GM0344", "occurred_on": "2017-02-06", "persons": 1},
+    )
+    (handed, *_) = told(delivery, audience, "municipality-gm0321")
+    assert handed[0] == CaseHandedOver.TYPE.rpartition(".")[2]
+    assert handed[1]["household"] == as_seen(audience, "municipality-gm0321")
+    assert handed[1].keys() == set(HANDED)
+
+
+def test_what_comes_again_from_the_beginning_is_sent_once(delivery: Streams) -> None:
+    audience = delivery.audience(*EVERYBODY)
+    batches = delivery.teller.batches(day(), formed(1), matched(1))
+    delivery.settle(audience, batches)
+    before = delivery.rows("SELECT partner, sequence, event_id FROM deliveries ORDER BY 1, 2")
+    assert delivery.settle(audience, batches) == 0
+    delivery.hear(audience, formed(2))
+    after = delivery.rows("SELECT partner, sequence, event_id FROM deliveries ORDER BY 1, 2")
+    assert set(before) < set(after)
+    assert len(after) == len(before) + 3
+    assert told(delivery, audience, "coa")[-1][1]["household"] == as_seen(audience, "coa", 2)
+
+
+def test_a_batch_that_cannot_be_settled_leaves_nothing_behind(delivery: Streams) -> None:
+    audience = delivery.audience(*EVERYBODY)
+    batches = delivery.teller.batches(day(), formed(1))
+    jumped = [replace(batch, first=7) if batch.topic == "intake-v1" else batch for batch in batches]
+    with pytest.raises(OffsetJump):
+        delivery.settle(audience, jumped)
+    assert delivery.rows("SELECT * FROM deliveries") == delivery.rows("SELECT * FROM cursors") == []
+    assert delivery.settle(audience, batches) == 3
+
+
+def test_before_it_begins_and_after_it_ends_an_agreement_gets_nothing(delivery: Streams) -> None:
+    short = replace(COA, begins_on=date(2017, 2, 7), ends_on=date(2017, 2, 9))
+    audience = delivery.audience(short)
+    sent = [delivery.hear(audience, day(number), formed(number)) for number in (6, 7, 8, 9, 10)]
+    assert sent == [0, 1, 1, 0, 0]
+
+
+def test_until_the_first_day_is_heard_agreements_hold_by_the_events_own_day(delivery: Streams) -> None:
+    assert delivery.hear(delivery.audience(COA), formed(1)) == 1
+    assert delivery.hear(delivery.audience(replace(COA, begins_on=date(2018, 1, 1))), formed(2)) == 0
+
+
+def test_a_field_or_an_event_that_nobody_granted_reaches_nobody(delivery: Streams) -> None:
+    """Accessible is in the event, and in no agreement; so would a field be that the event got later."""
+    audience = delivery.audience(*EVERYBODY)
+    delivery.hear(audience, day(), formed())
+    assert not [
+        fields for term in EVERYBODY for _, fields in told(delivery, audience, term.name) if "accessible" in fields
+    ]
+    nothing = delivery.audience(agreement("ind", "ind", "all", {"housing.RegionalMatchMade": MATCHED}), first_id=100)
+    assert delivery.hear(nothing, formed(2)) == 0
+
+
+def test_what_two_partners_have_shares_no_reference_id_or_position(delivery: Streams) -> None:
+    audience = delivery.audience(*EVERYBODY)
+    delivery.hear(audience, day(), formed(1), formed(2))
+    ledger = Ledger(delivery.engine)
+
+    def seen(partner: str) -> set[bytes]:
+        found: set[bytes] = set()
+        for row in ledger.after(partner, 0, 100):
+            sent = message(row, audience.references(partner))
+            fields = str(audience.as_cloud_event(row, ledger.schema(row.schema_id))).encode()
+            assert not {"ce_correlationid", "ce_causationid", "ce_position", "ce_trigger"} & dict(sent.headers).keys()
+            found.update(REFERENCE.findall(b"\n".join([sent.key, fields, *(value for _, value in sent.headers)])))
+        return found
+
+    coa, ind, utrecht = seen("coa"), seen("ind"), seen("municipality-gm0344")
+    ours = {str(household(number)).encode() for number in (1, 2)}
+    assert len(coa) == len(ind) == 4  # of each event its id and its household
+    assert coa & ind == coa & utrecht == ind & utrecht == ours & (coa | ind | utrecht) == set()
+
+
+def narrowed(term: Agreement) -> Agreement:
+    return replace(term, events={"nl.ketenbus.intake.HouseholdFormed": FORMED[:3]})
+
+
+def test_what_was_written_under_an_earlier_profile_stays_legible(delivery: Streams) -> None:
+    delivery.hear(delivery.audience(COA), day(), formed(1))
+    later = delivery.audience(narrowed(COA), first_id=100)
+    delivery.hear(later, formed(2))
+    (_, before), (_, after) = told(delivery, later, "coa")
+    assert (before["persons"], "persons" in after) == (1, False)
+
+
+def test_schema_ids_that_stand_for_something_else_stop_delivery(delivery: Streams) -> None:
+    delivery.audience(COA)
+    with pytest.raises(OtherSchema, match=r"schema ids 1 stand for other schemas"):
+        delivery.audience(narrowed(COA))

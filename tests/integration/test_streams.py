@@ -1,0 +1,207 @@
+"""Partners' streams from end to end: read with a partner's own credentials, by Kafka and by pull."""
+
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+import httpx
+import pytest
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.admin import KafkaAdminClient
+from kafka.errors import GroupAuthorizationFailedError, TopicAuthorizationFailedError
+
+from services.contracts.calendar import DayStarted
+from services.contracts.event import Event
+from services.contracts.intake import HouseholdFormed
+from services.platform import lifecycle, processes
+from services.platform.instance import Instance
+from services.runtime.clients import ClientCredentials, trusting
+from tests.integration.delivering import Teller, codec
+from tests.integration.test_platform import sasl
+from tests.platforms import running_platform
+
+SECONDS = 30
+LARGEST_MB = 200
+DAY = date(2017, 2, 6)
+DELIVERY = processes.chosen(["delivery", "access"])
+WORKER = processes.chosen(["delivery-worker"])
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """With topics to which nobody but these tests writes."""
+    with running_platform(tmp_path_factory.mktemp("streams") / "home") as instance:
+        processes.up(instance, print, DELIVERY)
+        try:
+            yield instance
+        finally:
+            processes.down(instance, print, DELIVERY)
+
+
+@pytest.fixture(scope="module")
+def teller(region: Instance) -> Teller:
+    """Has told of one day and of three households, of which one is of another municipality."""
+    one = Teller(codec(region))
+    tell(region, one, "calendar", DayStarted(date=DAY))
+    tell(region, one, "intake", formed(1), formed(2), formed(3, municipality="GM0321"))
+    return one
+
+
+def household(number: int) -> UUID:
+    return UUID(int=2**120 + number)
+
+
+def formed(number: int, municipality: str = "GM0344") -> HouseholdFormed:
+    return HouseholdFormed(
+        household=household(number), municipality=municipality, occurred_on=DAY,  # type: ignore[arg-type]  # a code
+        members=(UUID(int=2**121 + number),), persons=1, accessible=False, from_household=None, arrived_on=DAY,
+    )  # fmt: skip
+
+
+def tell(instance: Instance, teller: Teller, user: str, *events: Event) -> None:
+    with KafkaProducer(**sasl(instance, user)) as producer:
+        for topic, record in map(teller.record, events):
+            producer.send(
+                topic, record.value, key=record.key, headers=list(record.headers), partition=record.partition
+            ).get(SECONDS)
+
+
+def received(instance: Instance, partner: str, count: int) -> list[tuple[int, str, str]]:
+    """What a partner reads with its own user in a group of its own: sequence, id and type of so many records."""
+    consumer = KafkaConsumer(
+        f"partner-{partner}-v1",
+        group_id=f"partner-{partner}-{time.monotonic_ns()}",
+        auto_offset_reset="earliest",
+        consumer_timeout_ms=SECONDS * 1000,
+        **sasl(instance, f"partner-{partner}"),
+    )
+    with consumer:
+        found = []
+        for record in consumer:
+            headers = {name: value.decode() for name, value in record.headers}
+            found.append((int(headers["ce_sequence"]), headers["ce_id"], headers["ce_type"]))
+            if len(found) == count:
+                break
+    return found
+
+
+def on_topic(instance: Instance, partner: str) -> int:
+    place = TopicPartition(f"partner-{partner}-v1", 0)
+    with KafkaConsumer(**sasl(instance, f"partner-{partner}")) as consumer:
+        ends: int = consumer.end_offsets([place])[place]
+    return ends
+
+
+@pytest.fixture(scope="module")
+def network(region: Instance) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=region.http_url("delivery"), verify=trusting(region.authority_file)) as client:
+        yield client
+
+
+def own_token(instance: Instance, partner: str) -> ClientCredentials:
+    return ClientCredentials.from_file(
+        instance.client_secrets / f"{partner}.secret", f"{instance.http_url('access')}/oauth2/token"
+    )
+
+
+def pulled(response: httpx.Response) -> Sequence[tuple[int, str, str]]:
+    assert response.status_code == 200, response.text
+    return [(int(event["sequence"]), event["id"], event["type"]) for event in response.json()]
+
+
+def test_each_partner_reads_what_it_was_granted_in_its_own_order(region: Instance, teller: Teller) -> None:
+    coa = received(region, "coa", 3)
+    assert [(sequence, kind) for sequence, _, kind in coa] == [(n, HouseholdFormed.TYPE) for n in (1, 2, 3)]
+    assert [sequence for sequence, _, _ in received(region, "municipality-gm0344", 2)] == [1, 2]
+    assert [sequence for sequence, _, _ in received(region, "municipality-gm0321", 1)] == [1]
+    assert [on_topic(region, name) for name in ("municipality-gm0344", "municipality-gm0321", "ggd")] == [2, 1, 0]
+
+
+def test_a_worker_that_starts_again_goes_on_where_the_topic_ends(region: Instance, teller: Teller) -> None:
+    before = received(region, "coa", 3)
+    processes.down(region, print, WORKER)
+    tell(region, teller, "intake", formed(4))
+    processes.up(region, print, WORKER)
+    after = received(region, "coa", 4)
+    assert after[:3] == before
+    assert [sequence for sequence, _, _ in after] == [1, 2, 3, 4]
+    assert on_topic(region, "coa") == 4
+
+
+@pytest.mark.parametrize(
+    "topic", ["partner-ind-v1", "partner-municipality-gm0344-v1", "intake-v1", "calendar-v1", "__consumer_offsets"]
+)
+def test_a_partner_does_not_so_much_as_see_another_topic(region: Instance, topic: str) -> None:
+    client = KafkaAdminClient(**sasl(region, "partner-coa"))
+    (found,) = client.describe_topics([topic])
+    client.close()
+    assert (found["error_code"], found["partitions"]) == (TopicAuthorizationFailedError.errno, [])
+
+
+def test_a_partner_sees_one_topic_in_all(region: Instance) -> None:
+    with KafkaConsumer(**sasl(region, "partner-coa")) as consumer:
+        assert consumer.topics() == {"partner-coa-v1"}
+
+
+def test_a_partner_writes_nothing_not_even_its_own_stream(region: Instance) -> None:
+    with (
+        KafkaProducer(**sasl(region, "partner-coa"), max_block_ms=SECONDS * 1000, enable_idempotence=False) as producer,
+        pytest.raises(TopicAuthorizationFailedError),
+    ):
+        producer.send("partner-coa-v1", b"anything").get(SECONDS)
+
+
+@pytest.mark.parametrize("group", ["partner-ind-1", "ketenbus-delivery", "auditor-1"])
+def test_a_partner_takes_no_part_in_anothers_group(region: Instance, teller: Teller, group: str) -> None:
+    with (
+        KafkaConsumer("partner-coa-v1", group_id=group, **sasl(region, "partner-coa")) as consumer,
+        pytest.raises(GroupAuthorizationFailedError),
+    ):
+        consumer.poll(SECONDS * 1000)
+
+
+def test_pulling_gives_the_same_events_as_kafka(region: Instance, teller: Teller, network: httpx.Client) -> None:
+    by_kafka = received(region, "coa", 3)
+    token = own_token(region, "coa")
+    assert pulled(network.get("/partners/coa/events?limit=3", auth=token)) == by_kafka
+    assert pulled(network.get("/partners/coa/events?after=1&limit=2", auth=token)) == by_kafka[1:3]
+
+
+def test_who_waits_gets_the_next_event_when_it_comes(region: Instance, teller: Teller, network: httpx.Client) -> None:
+    token = own_token(region, "ind")
+    last = len(pulled(network.get("/partners/ind/events?limit=1000", auth=token)))
+    assert pulled(network.get(f"/partners/ind/events?after={last}", auth=token)) == []
+    tell(region, teller, "intake", formed(5))
+    (one,) = pulled(network.get(f"/partners/ind/events?after={last}&wait=30", auth=token, timeout=40))
+    assert one[0] == last + 1
+
+
+@pytest.mark.parametrize(
+    ("partner", "stream"), [("coa", "ind"), ("operator", "coa"), ("coa", "nobody"), ("coa", "ggd")]
+)
+def test_nobody_pulls_a_stream_that_is_not_its_own(
+    region: Instance, network: httpx.Client, partner: str, stream: str
+) -> None:
+    answer = network.get(f"/partners/{stream}/events", auth=own_token(region, partner))
+    assert answer.status_code == 403
+    assert answer.json()["type"].endswith("not-your-stream")
+
+
+def test_without_a_token_nothing_is_pulled(network: httpx.Client) -> None:
+    assert network.get("/partners/coa/events").status_code == 401
+
+
+def test_status_shows_deliverys_processes_and_they_are_small(region: Instance, teller: Teller) -> None:
+    received(region, "coa", 3)
+    found = {one.name: one for one in processes.status(region, DELIVERY)}
+    assert found.keys() == {"access-api", "delivery-api", "delivery-worker"}
+    assert all(one.answers for one in found.values())
+    assert max(one.memory_mb or 0 for one in found.values()) < LARGEST_MB, found
+
+
+def test_provisioning_again_changes_nothing_for_delivery(region: Instance, teller: Teller) -> None:
+    ids = region.projection_ids_file.read_text()
+    lifecycle.up(region, print)
+    assert region.projection_ids_file.read_text() == ids
+    assert [sequence for sequence, _, _ in received(region, "coa", 3)] == [1, 2, 3]
