@@ -110,7 +110,8 @@ def reader(settings: KafkaSettings) -> Iterator[KafkaConsumer]:
 def partitions_of(consumer: KafkaConsumer, topic: str) -> list[TopicPartition]:
     numbers = consumer.partitions_for_topic(topic)
     if not numbers:
-        raise TopicUnreadable(f"Topic {topic} is not there, or not for this user: see topics/ for those there are.")
+        there = ", ".join(sorted(consumer.topics())) or "none"
+        raise TopicUnreadable(f"Topic {topic} is not there, or not for this user, who may read: {there}.")
     return [TopicPartition(topic, number) for number in sorted(numbers)]
 
 

@@ -70,6 +70,8 @@ def status(*, as_json: Json = False) -> None:
 def wipe(*, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Remove all data, logs and secrets of a platform that is down."""
     instance = Instance.from_environment()
+    with _progress("looking"):
+        lifecycle.refuse_while_running(instance)
     if not yes:
         typer.confirm(f"Remove all data, logs and secrets under {instance.home}?", abort=True)
     with _progress("wiping") as say:

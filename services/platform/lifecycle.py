@@ -108,14 +108,19 @@ def standing(daemon: Daemon) -> Standing:
 
 def wipe(instance: Instance, say: Say) -> None:
     """Removes all data, logs and secrets of an instance that is down; the fetched programs stay."""
-    if alive := _alive(instance):
-        raise PlatformError(f"{', '.join(alive)} still runs on {instance.home}; run `ketenbus down` first, then wipe.")
+    refuse_while_running(instance)
     for name in OWN_FOLDERS:
         shutil.rmtree(instance.home / name, ignore_errors=True)
     for name in OWN_FILES:
         (instance.home / name).unlink(missing_ok=True)
     shutil.rmtree(instance.postgres_sockets, ignore_errors=True)
     say(f"{instance.home} is empty again")
+
+
+def refuse_while_running(instance: Instance) -> None:
+    """Raises PlatformError: what runs would write into what is removed."""
+    if alive := _alive(instance):
+        raise PlatformError(f"{', '.join(alive)} still runs on {instance.home}; run `ketenbus down` first, then wipe.")
 
 
 def daemons(instance: Instance, java_path: str, programs: Path) -> list[Daemon]:

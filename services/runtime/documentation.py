@@ -48,11 +48,24 @@ class Documented(FastAPI):
 
     def openapi(self) -> dict[str, Any]:
         if self.openapi_schema is None:
-            components = super().openapi().setdefault("components", {})
+            document = super().openapi()
+            components = document.setdefault("components", {})
             components.setdefault("schemas", {})["Problem"] = _PROBLEM_SCHEMA
             for scheme in components.get("securitySchemes", {}).values():
                 scheme["flows"]["clientCredentials"]["tokenUrl"] = self.token_url
+            if "securitySchemes" in components:
+                components["securitySchemes"]["token"] = {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": f"A token from {self.token_url}, for pages from which it cannot be asked.",
+                }
+                for operation in _operations(document):
+                    operation["security"].append({"token": []})
         return self.openapi_schema or {}
+
+
+def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [operation for path in document["paths"].values() for operation in path.values() if "security" in operation]
 
 
 _PAGE = """<!doctype html>

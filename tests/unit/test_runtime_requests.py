@@ -328,7 +328,7 @@ def test_the_openapi_document_tells_of_tokens_bodies_and_problems(client: TestCl
     flow = document["components"]["securitySchemes"]["OAuth2"]["flows"]["clientCredentials"]
     assert flow["tokenUrl"] == "https://access.test/oauth2/token"
     operation = document["paths"]["/commands/place-children"]["post"]
-    assert operation["security"] == [{"OAuth2": []}]
+    assert operation["security"] == [{"OAuth2": []}, {"token": []}]
     assert "application/problem+json" in operation["responses"]["4XX"]["content"]
     body = operation["requestBody"]["content"]["application/json"]["schema"]
     assert body["additionalProperties"] is False
