@@ -133,6 +133,8 @@ class Worker:
         self._end(None)
 
     def _end(self, error: BaseException | None) -> None:
+        if error and self._app:
+            self._app.conf.stream_wait_empty = False  # nobody acknowledges any more what Faust would wait for
         if self._ending is not None and not self._ending.done():
             self._ending.set_exception(error) if error else self._ending.set_result(None)
 

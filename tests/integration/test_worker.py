@@ -1,14 +1,15 @@
 """The worker and its relay on a real broker: nothing is lost, whatever Kafka remembers or forgets."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 
 import httpx
 import pytest
 from kafka import TopicPartition
 from kafka.structs import OffsetAndMetadata
 
-from services.bus.inbox import HeldRecord
+from services.bus.bus import Bus
+from services.bus.inbox import HeldRecord, ReadBatch
 from services.bus.outbox import PARTITIONS
 from services.bus.relay import DatabaseBehind, Relay
 from services.bus.replay import in_commit_order
@@ -183,6 +184,29 @@ def test_a_crash_inside_faust_ends_the_worker(tally: Tallying) -> None:
         await worker._app.consumer.crash(ConnectionResetError("made up"))
         with pytest.raises(ConnectionResetError, match="made up"):
             await asyncio.wait_for(task, 30)
+
+    play(scenario())
+
+
+class Broken:
+    """Deals with events as a bus that has a bug."""
+
+    def __init__(self, bus: Bus) -> None:
+        self.read = bus.read
+
+    def settle(self, _batches: Sequence[ReadBatch]) -> int:
+        raise ZeroDivisionError("made up")
+
+
+def test_a_bug_ends_the_worker_at_once(tally: Tallying) -> None:
+    """What it did not acknowledge is not waited for: its supervisor is to hear of the bug."""
+
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        relay = Relay(TALLY.topic, tally.settings)
+        worker = Worker(TALLY, Broken(tally.bus), relay, tally.engine, tally.settings)
+        with pytest.raises(ZeroDivisionError, match="made up"):
+            await asyncio.wait_for(worker.run(), 30)
 
     play(scenario())
 
