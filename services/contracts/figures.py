@@ -29,3 +29,13 @@ Measure = Callable[[Sequence[Event], date], Sequence[Figure]]
 """From a service's own events in the order of their positions, none of which occurred after the day."""
 
 Measures = Mapping[Clause, Measure]
+
+
+def together(*topics: Measures) -> Measures:
+    """The measures of several modules; of a clause that more than one of them measures, the figures of all."""
+
+    def measure_of(clause: Clause) -> Measure:
+        parts = [measures[clause] for measures in topics if clause in measures]
+        return lambda events, day: [figure for part in parts for figure in part(events, day)]
+
+    return {clause: measure_of(clause) for measures in topics for clause in measures}
