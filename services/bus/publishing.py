@@ -1,16 +1,20 @@
 """What every relay has: one connection that owns the publishing, one producer that sends nothing after a failure."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import psycopg
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
 from psycopg import sql
 
+from services.bus import metrics
 from services.runtime.kafka import client_options
-from services.runtime.settings import DatabaseSettings, KafkaSettings
+from services.runtime.logs import log
+from services.runtime.settings import DatabaseSettings, KafkaSettings, WorkerSettings
 
 WAIT_SECONDS = 1.0
 RETRY_SECONDS = 1.0
@@ -28,6 +32,45 @@ class Message(NamedTuple):
     key: bytes
     value: bytes
     headers: Sequence[tuple[str, bytes]]
+
+
+K = TypeVar("K")
+
+
+class Relaying(ABC, Generic[K]):
+    """Run by every worker; the one that holds the session lock publishes, the others stand by."""
+
+    def __init__(self, topic: str, backlog: str, settings: WorkerSettings) -> None:
+        """`topic` is how logs name it; `backlog` gives count and age of what lies beyond keys and numbers in order."""
+        self._topic = topic
+        self._backlog = backlog
+        self._settings = settings
+        self._known: dict[K, int] = {}
+        """Of each partition or partner the number up to which Kafka has everything."""
+        self.is_publishing = False
+
+    async def run(self) -> None:
+        """Publish until cancelled; after any trouble with Kafka or the database, look again from the start."""
+        while True:
+            try:
+                await self._run_once()
+            except (psycopg.Error, KafkaError, OSError) as error:
+                self.is_publishing = False
+                log.warning("relay_interrupted", exception_type=type(error).__name__, topic=self._topic)
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def measure(self) -> None:
+        """Set the gauges of what waits to be published, whether or not Kafka is there. Raises psycopg.Error."""
+        if not self._known:
+            return
+        async with await connected(self._settings) as connection:
+            cursor = await connection.execute(self._backlog, (list(self._known), list(self._known.values())))
+            count, age_seconds = await cursor.fetchone() or (0, 0)
+        metrics.OUTBOX_UNPUBLISHED.set(count)
+        metrics.OUTBOX_AGE_SECONDS.set(age_seconds)
+
+    @abstractmethod
+    async def _run_once(self) -> None: ...
 
 
 @asynccontextmanager

@@ -8,13 +8,22 @@ from typing import Any
 
 import psycopg
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
 
 from services.bus import metrics
 from services.bus.envelope import Envelope
 from services.bus.outbox import CHANNEL
 from services.bus.pace import Pace
-from services.bus.publishing import RETRY_SECONDS, Message, connected, listen, notified, own, producing, scalar, send
+from services.bus.publishing import (
+    Message,
+    Relaying,
+    connected,
+    listen,
+    notified,
+    own,
+    producing,
+    scalar,
+    send,
+)
 from services.bus.topic_tail import PER_PARTITION, Tails, tails, without_absurd_positions
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
@@ -52,9 +61,6 @@ _ROWS = """
     JOIN outbox ON partition = known.part AND position <= known.last GROUP BY known.part
 """
 
-Known = dict[int, int]
-"""Of each partition the position up to which Kafka has everything."""
-
 
 class DatabaseBehind(Exception):
     """Kafka has events of this service that its outbox has not."""
@@ -66,39 +72,16 @@ class DatabaseBehind(Exception):
         )
 
 
-class Relay:
-    """Run by every worker; the one that holds the session lock publishes, the others stand by."""
+class Relay(Relaying[int]):
+    """Of one service: its outbox, in the order of its positions."""
 
     def __init__(self, topic: str, settings: WorkerSettings) -> None:
-        self._topic = topic
-        self._settings = settings
-        self._known: Known = {}
-        self.is_publishing = False
+        super().__init__(topic, _BACKLOG, settings)
 
     async def check(self) -> None:
         """Raises DatabaseBehind: with a database that has forgotten something, nothing may be decided."""
         async with await connected(self._settings) as connection:
             await self._look(connection)
-
-    async def run(self) -> None:
-        """Publish until cancelled; after any trouble with Kafka or the database, look again from the start."""
-        while True:
-            try:
-                await self._run_once()
-            except (psycopg.Error, KafkaError, OSError) as error:
-                self.is_publishing = False
-                log.warning("relay_interrupted", exception_type=type(error).__name__, topic=self._topic)
-                await asyncio.sleep(RETRY_SECONDS)
-
-    async def measure(self) -> None:
-        """Set the gauges of what waits to be published, whether or not Kafka is there. Raises psycopg.Error."""
-        if not self._known:
-            return
-        async with await connected(self._settings) as connection:
-            row = await (await connection.execute(_BACKLOG, (list(self._known), list(self._known.values())))).fetchone()
-        count, age_seconds = row or (0, 0)
-        metrics.OUTBOX_UNPUBLISHED.set(count)
-        metrics.OUTBOX_AGE_SECONDS.set(age_seconds)
 
     async def _run_once(self) -> None:
         async with await connected(self._settings) as connection:

@@ -6,11 +6,18 @@ from typing import Any
 
 import psycopg
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.errors import KafkaError
 
 from services.bus import metrics
 from services.bus.pace import Pace
-from services.bus.publishing import RETRY_SECONDS, connected, listen, notified, own, producing, send
+from services.bus.publishing import (
+    Relaying,
+    connected,
+    listen,
+    notified,
+    own,
+    producing,
+    send,
+)
 from services.bus.replay import up_to
 from services.delivery.audience import Audience
 from services.delivery.delivering import CHANNEL
@@ -38,9 +45,6 @@ _BACKLOG = """
     JOIN deliveries USING (partner) WHERE sequence > known.last
 """
 
-Known = dict[str, int]
-"""Of each partner the sequence up to which its topic has everything."""
-
 
 class LedgerBehind(Exception):
     """A partner's topic has more than the ledger."""
@@ -52,39 +56,19 @@ class LedgerBehind(Exception):
         )
 
 
-class StreamRelay:
-    """Run by every delivery worker; the one that holds the session lock publishes, the others stand by."""
+class StreamRelay(Relaying[str]):
+    """Of delivery: its ledger, each partner's stream in its order."""
 
     def __init__(self, partners: Sequence[str], audience: Audience, settings: WorkerSettings) -> None:
         """`partners` are those that receive by Kafka."""
+        super().__init__("partner-…", _BACKLOG, settings)
         self._partners = tuple(partners)
         self._audience = audience
-        self._settings = settings
-        self._known: Known = {}
-        self.is_publishing = False
 
     async def check(self) -> None:
         """Raises LedgerBehind: what a partner has already must not be numbered anew."""
         async with await connected(self._settings) as connection:
             await self._look(connection)
-
-    async def run(self) -> None:
-        """Publish until cancelled; after any trouble with Kafka or the database, look again from the start."""
-        while True:
-            try:
-                await self._run_once()
-            except (psycopg.Error, KafkaError, OSError) as error:
-                self.is_publishing = False
-                log.warning("relay_interrupted", exception_type=type(error).__name__, topic="partner-…")
-                await asyncio.sleep(RETRY_SECONDS)
-
-    async def measure(self) -> None:
-        """Set the gauges of what waits to be published. Raises psycopg.Error."""
-        async with await connected(self._settings) as connection:
-            row = await (await connection.execute(_BACKLOG, (list(self._known), list(self._known.values())))).fetchone()
-        count, age_seconds = row or (0, 0)
-        metrics.OUTBOX_UNPUBLISHED.set(count)
-        metrics.OUTBOX_AGE_SECONDS.set(age_seconds)
 
     async def _run_once(self) -> None:
         async with await connected(self._settings) as connection:
@@ -106,7 +90,7 @@ class StreamRelay:
         self._known = found
         return ends
 
-    async def _tails(self) -> tuple[dict[str, int], Known]:
+    async def _tails(self) -> tuple[dict[str, int], dict[str, int]]:
         """Of each partner's topic its end, and the sequence of the last delivery before that."""
         places = {TopicPartition(f"partner-{partner}-v1", 0): partner for partner in self._partners}
         consumer = AIOKafkaConsumer(
