@@ -11,6 +11,7 @@ from services.contracts.housing import RegionalMatchMade
 from services.contracts.intake import FamilyArrivalExpected, FamilyArrived
 from services.contracts.months import month_of, months_after
 from services.contracts.norms import Norms
+from services.contracts.successions import successor_of
 from services.education.decisions.quarters import forecast_begin, next_forecast_on, quarter_of
 from services.education.state import (
     ExpectedArea,
@@ -19,7 +20,6 @@ from services.education.state import (
     Learner,
     SeatPool,
     Succession,
-    successor_of,
 )
 
 

@@ -16,7 +16,13 @@ from services.contracts.education import (
 from services.contracts.intake import PermitDateCorrected, PermitGranted, RegionArrivalRegistered
 from services.contracts.months import first_day, months_after
 from services.contracts.norms import Norms
-from services.education.state import HouseholdPermit, IntegrationFile, Learner, Succession, successor_of
+from services.contracts.successions import successor_of
+from services.education.state import (
+    HouseholdPermit,
+    IntegrationFile,
+    Learner,
+    Succession,
+)
 
 FileOpening = IntegrationFileOpened | IntegrationTermBegun
 

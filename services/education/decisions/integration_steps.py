@@ -15,13 +15,18 @@ from services.contracts.education import (
 from services.contracts.months import month_of, months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
+from services.contracts.successions import successor_of
 from services.education.commands import (
     CompleteIntegration,
     ExtendIntegrationTerm,
     GiveProviderInformation,
     StartIntegrationCourse,
 )
-from services.education.state import IntegrationFile, Learner, Succession, successor_of
+from services.education.state import (
+    IntegrationFile,
+    Learner,
+    Succession,
+)
 
 MunicipalStep = GiveProviderInformation | StartIntegrationCourse
 DuoStep = ExtendIntegrationTerm | CompleteIntegration

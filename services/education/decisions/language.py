@@ -8,8 +8,14 @@ from services.contracts.education import (
     LanguageOfferRejected,
 )
 from services.contracts.refusals import NotKnownYet, UnknownThing
+from services.contracts.successions import successor_of
 from services.education.commands import JoinLanguageActivity, OfferLanguageActivity
-from services.education.state import LanguageActivity, LanguagePlace, Learner, Succession, successor_of
+from services.education.state import (
+    LanguageActivity,
+    LanguagePlace,
+    Learner,
+    Succession,
+)
 
 
 def offer_language_activity(

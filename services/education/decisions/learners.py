@@ -16,6 +16,7 @@ from services.contracts.education import (
 from services.contracts.intake import ArrivalCorrected, RegionArrivalRegistered
 from services.contracts.months import first_day, months_after
 from services.contracts.norms import Norms
+from services.contracts.successions import successor_of
 from services.education.decisions.integration import FileOpening, open_file
 from services.education.decisions.leaving import take_over_school
 from services.education.decisions.moves import MoveEvent, move
@@ -30,7 +31,6 @@ from services.education.state import (
     SchoolArea,
     SeatPool,
     Succession,
-    successor_of,
 )
 from services.education.state.learners import over_on
 

@@ -14,6 +14,7 @@ from services.contracts.education import (
 from services.contracts.intake import DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged
 from services.contracts.months import first_day
 from services.contracts.norms import Norms
+from services.contracts.successions import successor_of
 from services.education.decisions.integration import FileOpening, open_file
 from services.education.decisions.seats import SeatEvent, Seating
 from services.education.state import (
@@ -25,7 +26,6 @@ from services.education.state import (
     Learner,
     SeatPool,
     Succession,
-    successor_of,
 )
 
 Leaving = DepartureRegistered | MovedOutOfRegion | PersonDied | PersonsMerged

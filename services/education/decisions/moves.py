@@ -20,6 +20,7 @@ from services.contracts.housing import SettlementRegistered
 from services.contracts.intake import MemberTransferred, MunicipalitySucceeded
 from services.contracts.months import months_after
 from services.contracts.norms import Norms
+from services.contracts.successions import successor_of
 from services.education.decisions.placements import OF_MUNICIPALITY, request_placement
 from services.education.state import (
     ExpectedArea,
@@ -30,7 +31,6 @@ from services.education.state import (
     SchoolArea,
     SeatPool,
     Succession,
-    successor_of,
 )
 
 MoveEvent = LearnerRevised | SchoolPlacementRequested

@@ -14,9 +14,15 @@ from services.contracts.education import (
 from services.contracts.months import first_day, month_of, months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
+from services.contracts.successions import successor_of
 from services.education.commands import ConfirmSchoolPlacement
 from services.education.decisions.seats import SeatEvent, Seating
-from services.education.state import ONWARD, Learner, SeatPool, Succession, successor_of
+from services.education.state import (
+    ONWARD,
+    Learner,
+    SeatPool,
+    Succession,
+)
 
 OF_MUNICIPALITY: frozenset[PlacementKind] = frozenset({"primary", "secondary"})
 """Forms of school near home, which a move to another municipality asks for there; the others serve the region."""

@@ -13,9 +13,14 @@ from services.contracts.education import (
     IskWaitlisted,
 )
 from services.contracts.norms import Norms
+from services.contracts.successions import successor_of
 from services.education.commands import ChangeIskCapacity
 from services.education.decisions.quarters import next_forecast_on
-from services.education.state import Learner, SeatPool, Succession, successor_of
+from services.education.state import (
+    Learner,
+    SeatPool,
+    Succession,
+)
 
 SeatEvent = IskSeatAssigned | IskSeatReleased | IskWaitlisted
 S = TypeVar("S", IskSeatAssigned, IskSeatReleased, IskWaitlisted)

@@ -1,6 +1,6 @@
 """What education remembers: the folds of its own events."""
 
-from services.education.state.areas import ExpectedArea, SchoolArea, Succession, successor_of
+from services.education.state.areas import ExpectedArea, SchoolArea, Succession
 from services.education.state.dual_tracks import DualTrack
 from services.education.state.integration import HouseholdPermit, IntegrationFile
 from services.education.state.language import LanguageActivity, LanguagePlace
@@ -22,5 +22,4 @@ __all__ = [
     "SchoolArea",
     "SeatPool",
     "Succession",
-    "successor_of",
 ]

@@ -6,8 +6,12 @@ from services.contracts.codes import Municipality, StayWish
 from services.contracts.housing import HousingFileOpened, HousingNeedRevised
 from services.contracts.intake import FamilyReunificationApplied, PermitGranted, RegionalStayPreferenceRecorded
 from services.contracts.norms import Norms
+from services.contracts.successions import successor_of
 from services.housing.decisions.terms import house_by, match_by
-from services.housing.state import HousingFile, Succession, successor_of
+from services.housing.state import (
+    HousingFile,
+    Succession,
+)
 
 
 def open_housing_file(

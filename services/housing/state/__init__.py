@@ -5,7 +5,7 @@ from services.housing.state.homes import Home
 from services.housing.state.neighbourhoods import Neighbourhood
 from services.housing.state.proposals import AllocationRound, Proposal
 from services.housing.state.quotas import QuotaAccount, QuotaSwap, Supervision, SwapBalance, first_day_after
-from services.housing.state.successions import Succession, successor_of
+from services.housing.state.successions import Succession
 from services.housing.state.supply import Conversion, PerformanceAgreement
 
 __all__ = [
@@ -22,5 +22,4 @@ __all__ = [
     "Supervision",
     "SwapBalance",
     "first_day_after",
-    "successor_of",
 ]

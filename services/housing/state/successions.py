@@ -1,6 +1,6 @@
 """Which municipality took over from which."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,11 +22,3 @@ class Succession:
     @staticmethod
     def evolve(_state: "Succession | None", event: SuccessionNoted) -> "Succession":
         return Succession(municipality=event.municipality, successor=event.successor)
-
-
-def successor_of(municipality: Municipality, successions: Iterable[Succession]) -> Municipality:
-    """Whom it concerns by now, however many mergers followed each other."""
-    passed_on = {succession.municipality: succession.successor for succession in successions}
-    while municipality in passed_on:
-        municipality = passed_on.pop(municipality)
-    return municipality

@@ -45,11 +45,6 @@ def last_day(day: date, months: int, norms: Norms) -> date:
     return min(months_after(day, months), norms.agreement_ends_date - timedelta(days=1))
 
 
-def present(municipality: Municipality, successions: Iterable[Succession]) -> Municipality:
-    """The municipality itself, or who took over from it."""
-    return next((gone.successor for gone in successions if gone.municipality == municipality), municipality)
-
-
 def enter_agreement(day: DayStarted, agreements: Sequence[Agreement], norms: Norms) -> AgreementEntered | None:
     """The agreement is in force from its signature (agreement 6)."""
     if agreements or day.date < norms.agreement_signed_date:

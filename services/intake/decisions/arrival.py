@@ -19,11 +19,11 @@ from services.contracts.intake import (
 )
 from services.contracts.months import month_of
 from services.contracts.norms import Norms
+from services.contracts.successions import successor_of
 from services.intake.commands import (
     ArrivingMember,
     RegisterRegionArrival,
 )
-from services.intake.decisions.agreement import present
 from services.intake.state import Household, Newcomer, Succession
 
 ArrivalEvent = RegionArrivalRegistered | HealthPathwayStarted | IntegrationActivityStarted | IntakePlanned
@@ -45,7 +45,7 @@ def register_region_arrival(
             occurred_on=arrival.occurred_on,
             code=broken,
         )
-    municipality = present(arrival.municipality, successions)
+    municipality = successor_of(arrival.municipality, successions)
     formed = HouseholdFormed(
         household=arrival.household,
         municipality=municipality,

@@ -16,8 +16,9 @@ from services.contracts.intake import (
 )
 from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
+from services.contracts.successions import successor_of
 from services.intake.commands import AppointVolunteerCoordinator, CloseVolunteerGap, ReportVolunteerGap
-from services.intake.decisions.agreement import last_day, present, why_outside_agreement
+from services.intake.decisions.agreement import last_day, why_outside_agreement
 from services.intake.state import Succession, VolunteerCoordination, VolunteerGap
 
 
@@ -77,7 +78,7 @@ def close_volunteer_gap(
 def _why_not_closed(
     closing: CloseVolunteerGap, gap: VolunteerGap, successions: Sequence[Succession]
 ) -> VolunteerGapRejection | None:
-    if closing.municipality not in (gap.municipality, present(gap.municipality, successions)):
+    if closing.municipality not in (gap.municipality, successor_of(gap.municipality, successions)):
         return "other-municipality"
     if gap.closed_on is not None:
         return "already-closed"
@@ -91,7 +92,7 @@ def notice_overdue_gaps(
     for gap in gaps:
         yield VolunteerGapOverdue(
             gap=gap.gap,
-            municipality=present(gap.municipality, successions),
+            municipality=successor_of(gap.municipality, successions),
             occurred_on=gap.close_by + timedelta(days=1),
             owed_by="municipality",
             due_on=gap.close_by,

@@ -22,12 +22,12 @@ from services.contracts.intake import (
 from services.contracts.months import month_of, months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
+from services.contracts.successions import successor_of
 from services.intake.commands import (
     ApplyForFamilyReunification,
     GrantPermit,
     RecordStayPreference,
 )
-from services.intake.decisions.agreement import present
 from services.intake.decisions.declarations import plan_declaration
 from services.intake.decisions.terms import reunification_met
 from services.intake.state import Household, Newcomer, Succession
@@ -163,7 +163,7 @@ def follow_household(
         return None  # intake forms every household before housing can hear of it
     return HouseholdRelocated(
         household=household.household,
-        municipality=present(settlement.municipality, successions),
+        municipality=successor_of(settlement.municipality, successions),
         occurred_on=settlement.occurred_on,
         from_municipality=household.municipality,
     )

@@ -9,6 +9,7 @@ from services.contracts.housing import SettlementRegistered
 from services.contracts.intake import PermitWithdrawn
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
+from services.contracts.successions import successor_of
 from services.contracts.work import (
     AdvancePaid,
     AssistanceApplied,
@@ -24,7 +25,12 @@ from services.contracts.work import (
 )
 from services.work.commands import GrantAssistance, RefuseAssistance
 from services.work.decisions.files import plan_due, revised
-from services.work.state import Assistance, Succession, WithdrawnPermit, WorkFile, successor_of
+from services.work.state import (
+    Assistance,
+    Succession,
+    WithdrawnPermit,
+    WorkFile,
+)
 
 Decision = GrantAssistance | RefuseAssistance
 

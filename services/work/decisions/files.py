@@ -11,6 +11,7 @@ from services.contracts.education import DualTrackCompleted, DualTrackStarted, D
 from services.contracts.intake import ArrivalCorrected, MemberTransferred, RegionArrivalRegistered
 from services.contracts.months import first_day, months_after
 from services.contracts.norms import Norms
+from services.contracts.successions import successor_of
 from services.contracts.work import (
     DualTrackNoted,
     IntegrationActivityStarted,
@@ -19,7 +20,12 @@ from services.contracts.work import (
     WorkTermExceeded,
 )
 from services.work.decisions.steps import StepEvent, take_over_steps
-from services.work.state import Assistance, DualTrackNote, Succession, WorkFile, successor_of
+from services.work.state import (
+    Assistance,
+    DualTrackNote,
+    Succession,
+    WorkFile,
+)
 
 DualTrackEvent = DualTrackStarted | DualTrackCompleted | DualTrackStopped
 OpeningEvent = WorkFileOpened | IntegrationActivityStarted | WorkFileRevised

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 from services.contracts.codes import LeavingReason
 from services.contracts.intake import DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged
+from services.contracts.successions import successor_of
 from services.contracts.work import AssistanceEnded, VocationalTrackStopped, WorkFileClosed, WorkPlaceFreed
 from services.work.decisions.assistance import end_where_no_adult_is_left
 from services.work.decisions.steps import StepEvent, take_over_steps
-from services.work.state import Assistance, Succession, VocationalTrack, WorkFile, WorkPlace, successor_of
+from services.work.state import (
+    Assistance,
+    Succession,
+    VocationalTrack,
+    WorkFile,
+    WorkPlace,
+)
 
 Leaving = DepartureRegistered | MovedOutOfRegion | PersonDied | PersonsMerged
 ClosingEvent = WorkFileClosed | WorkPlaceFreed | VocationalTrackStopped

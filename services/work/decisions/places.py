@@ -2,6 +2,7 @@
 
 from services.contracts.codes import WorkPlaceFillRejection
 from services.contracts.refusals import UnknownThing
+from services.contracts.successions import successor_of
 from services.contracts.work import (
     ChallengeHeld,
     ChallengeRejected,
@@ -14,7 +15,12 @@ from services.contracts.work import (
 )
 from services.work.commands import EndWorkPlace, FillWorkPlace, HoldChallenge, OfferWorkPlace
 from services.work.decisions.steps import own_case
-from services.work.state import Challenge, Succession, WorkFile, WorkPlace, successor_of
+from services.work.state import (
+    Challenge,
+    Succession,
+    WorkFile,
+    WorkPlace,
+)
 
 
 def hold_challenge(

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from services.contracts.codes import Norm, WorkStep, WorkStepRejection
 from services.contracts.refusals import NotKnownYet
+from services.contracts.successions import successor_of
 from services.contracts.work import (
     AssessmentUsed,
     BusinessStarted,
@@ -26,7 +27,10 @@ from services.work.commands import (
     StopVocationalTrack,
     UseAssessment,
 )
-from services.work.state import Succession, WorkFile, successor_of
+from services.work.state import (
+    Succession,
+    WorkFile,
+)
 
 Report = (
     CompleteOrientation

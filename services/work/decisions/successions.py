@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 
 from services.contracts.intake import MunicipalitySucceeded
+from services.contracts.successions import successor_of
 from services.contracts.work import AssistanceMoved, WorkAreaSucceeded, WorkFileRevised, WorkPlaceRevised
 from services.work.decisions.assistance import pass_on_assistance
 from services.work.decisions.files import revised
-from services.work.state import Assistance, Succession, WorkFile, WorkPlace, successor_of
+from services.work.state import (
+    Assistance,
+    Succession,
+    WorkFile,
+    WorkPlace,
+)
 
 
 def pass_on_to_successor(

@@ -3,7 +3,7 @@
 from services.work.state.assistance import Assistance, WithdrawnPermit
 from services.work.state.files import DualTrackNote, FileEvent, WorkFile
 from services.work.state.places import Challenge, WorkPlace
-from services.work.state.successions import Succession, successor_of
+from services.work.state.successions import Succession
 from services.work.state.tracks import VocationalTrack
 
 __all__ = [
@@ -16,5 +16,4 @@ __all__ = [
     "WithdrawnPermit",
     "WorkFile",
     "WorkPlace",
-    "successor_of",
 ]
