@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -34,13 +33,14 @@ from services.housing.cli import quotas
 from services.platform import cli as platform
 from services.platform import processes
 from services.platform.databases import ensure_databases
-from services.platform.envfiles import read_env_file
+from services.platform.envfiles import user_settings
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
+from services.platform.run import run as run_process
 from services.platform.topics_cli import app as topics
 from services.region.cli import app as region
 from services.runtime.database import engine
-from services.runtime.settings import WorkerSettings, settings_or_exit
+from services.runtime.settings import WorkerSettings
 
 app = typer.Typer(
     help="Ketenbus: the message bus of a regional chain.", no_args_is_help=True, pretty_exceptions_show_locals=False
@@ -89,8 +89,7 @@ def run(
         processes.chosen([f"{service}-{role}"])
     except PlatformError as error:
         raise typer.Exit(_fail(str(error))) from None
-    module = importlib.import_module(f"services.{service}.app")
-    getattr(module, f"run_{role}")()
+    run_process(service, role)
 
 
 @app.command(epilog="Example: ketenbus rebuild --service housing --verify")
@@ -163,7 +162,7 @@ def held(
 
 def _retry(instance: Instance, name: str, found: Sequence[HeldSubject]) -> None:
     """Where the fault was in the program, a program that is mended deals with it; what is at fault yet stays held."""
-    settings = _settings(instance, name)
+    settings = user_settings(instance, name, WorkerSettings)
     pool = engine(settings, "ketenbus")
     bus = Bus(_service(name), Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
     dealt_with = sum(bus.retry(one.topic, one.subject) for one in found)
@@ -201,18 +200,13 @@ def _service(name: str) -> Service:
 
 
 def _rebuild_of(instance: Instance, name: str, tell: Tell) -> Rebuild:
-    settings = _settings(instance, name)
+    settings = user_settings(instance, name, WorkerSettings)
     codec = Codec.of(SCHEMAS, settings.schema_ids_file)
     return Rebuild(_service(name), codec, engine(settings, "ketenbus"), settings, tell)
 
 
 def _engine(instance: Instance, name: str) -> Engine:
-    return engine(_settings(instance, name), "ketenbus")
-
-
-def _settings(instance: Instance, name: str) -> WorkerSettings:
-    os.environ.update(read_env_file(instance, name))
-    return settings_or_exit(WorkerSettings)
+    return engine(user_settings(instance, name, WorkerSettings), "ketenbus")
 
 
 def _show(verdict: Verdict, *, as_json: bool) -> None:

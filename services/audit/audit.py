@@ -3,7 +3,6 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from services.audit.checks import CHECKS, Check, Finding, complete, in_order, own, replayed
 from services.audit.conservation import conserved
@@ -11,9 +10,9 @@ from services.audit.tables import Snapshot, take_snapshot
 from services.audit.topics import Heard, Hearing, hear
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
-from services.platform.envfiles import read_env_file
+from services.platform.envfiles import read_env_file, user_settings
 from services.platform.instance import SERVICES, Instance
-from services.runtime.settings import KafkaSettings, Settings
+from services.runtime.settings import KafkaSettings
 
 CALENDAR = "calendar-v1"
 PUBLISHED_WITHIN_SECONDS = 30.0
@@ -65,12 +64,3 @@ def _hear_up_to(snapshot: Snapshot, settings: KafkaSettings, codec: Codec) -> He
         is_whole = not any(complete(snapshot, hearing.events))
         if is_whole or time.monotonic() > until:
             return hearing
-
-
-S = TypeVar("S", bound=Settings)
-
-
-def user_settings(instance: Instance, user: str, kind: type[S]) -> S:
-    """From the owner-only file that the instance has for this user."""
-    variables = read_env_file(instance, user)
-    return kind.model_validate({name.removeprefix("KETENBUS_").lower(): value for name, value in variables.items()})

@@ -15,12 +15,13 @@ from rich.markup import escape
 from rich.table import Table
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.audit.audit import CALENDAR, audit, hear_all, user_settings
+from services.audit.audit import CALENDAR, audit, hear_all
 from services.audit.figures import CLAUSES, clause_figures
 from services.audit.tail import as_json, passing
 from services.audit.topics import Heard, Strange, TopicUnreadable
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
+from services.platform.envfiles import user_settings
 from services.platform.errors import PlatformError
 from services.platform.instance import SERVICES, Instance
 from services.runtime.settings import KafkaSettings

@@ -3,13 +3,16 @@
 import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from services.platform.databases import database_url
 from services.platform.errors import PlatformError
 from services.platform.instance import KAFKA_USERS, SERVICES, SUPERUSER, WORKERS, Instance
 from services.platform.kafka_admin import kafka_password
 from services.platform.ownerfiles import write_private
+from services.runtime.settings import Settings
 
+S = TypeVar("S", bound=Settings)
 Variables = dict[str, str | int | Path]
 
 
@@ -25,6 +28,12 @@ def read_env_file(instance: Instance, user: str) -> dict[str, str]:
     if not path.exists():
         raise PlatformError(f"{path} is not there; run `ketenbus platform up` first, it writes the settings of {user}.")
     return dict(token.split("=", 1) for token in shlex.split(path.read_text()))
+
+
+def user_settings(instance: Instance, user: str, kind: type[S]) -> S:
+    """From the owner-only file that the instance has for this user."""
+    variables = read_env_file(instance, user)
+    return kind.model_validate({name.removeprefix("KETENBUS_").lower(): value for name, value in variables.items()})
 
 
 def _all(instance: Instance) -> Iterator[tuple[str, Variables]]:

@@ -11,7 +11,7 @@ from services.bus.database import create_tables
 from services.bus.service import Service
 from services.delivery import tables as delivery
 from services.platform.databases import DELIVERY, REGISTER, database_url
-from services.platform.envfiles import read_env_file
+from services.platform.envfiles import user_settings
 from services.platform.instance import SERVICES, Instance
 from services.register import tables as register
 from services.runtime.kafka import client_options
@@ -53,11 +53,10 @@ def _engine(instance: Instance, role: str) -> Iterator[Engine]:
 
 
 def _has_history(instance: Instance, topic: str) -> bool:
-    environment = {name.removeprefix("KETENBUS_").lower(): v for name, v in read_env_file(instance, "operator").items()}
     consumer = KafkaConsumer(
         enable_auto_commit=False,
         allow_auto_create_topics=False,
-        **client_options(KafkaSettings.model_validate(environment)),
+        **client_options(user_settings(instance, "operator", KafkaSettings)),
     )
     try:
         partitions = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]

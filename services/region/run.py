@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from services.audit.audit import Audit, audit, user_settings
+from services.audit.audit import Audit, audit
 from services.bus.calendar import Calendar
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
 from services.platform import lifecycle, processes
+from services.platform.envfiles import user_settings
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.region.agenda import Agenda

@@ -11,10 +11,10 @@ from uuid import UUID
 from aiohttp import BasicAuth, ClientSession, TCPConnector
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
-from services.audit.audit import user_settings
 from services.bus.envelope import Envelope
 from services.bus.outbox import PARTITIONS
 from services.contracts.housing import HousingFileOpened
+from services.platform.envfiles import user_settings
 from services.platform.instance import SUPERUSER, Instance
 from services.region.partners import Partners
 from services.region.quiet import Chain

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from services.audit.audit import user_settings
 from services.bus.calendar import Calendar
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
+from services.platform.envfiles import user_settings
 from services.platform.instance import Instance
 from services.region.partners import Answer, Partners
 from services.region.quiet import Chain

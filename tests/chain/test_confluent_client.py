@@ -9,10 +9,10 @@ from confluent_kafka.schema_registry import SchemaRegistryClient
 from confluent_kafka.schema_registry.avro import AvroDeserializer
 from confluent_kafka.serialization import MessageField, SerializationContext
 
-from services.audit.audit import user_settings
 from services.audit.topics import hear
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
+from services.platform.envfiles import user_settings
 from services.platform.instance import Instance
 from services.runtime.settings import KafkaSettings
 from tests.chain.telling import Telling

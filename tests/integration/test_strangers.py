@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from kafka import KafkaProducer
 
-from services.audit.audit import audit, user_settings
+from services.audit.audit import audit
 from services.audit.tail import passing
 from services.audit.topics import Strange
 from services.bus.calendar import AnotherWriter, Calendar
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
 from services.platform.broker_plan import apply, found, plan
+from services.platform.envfiles import user_settings
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
 from services.platform.wanted import wanted
