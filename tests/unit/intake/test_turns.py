@@ -437,6 +437,19 @@ def test_a_settlement_that_names_the_old_municipality_is_in_the_new_one() -> Non
     assert story.the(Household, FAMILY).municipality == "GM1961"
 
 
+def test_a_merger_of_mergers_is_followed_to_its_end() -> None:
+    settled = SettlementRegistered(
+        household=FAMILY,
+        municipality="GM0620",
+        occurred_on=date(2018, 12, 1),
+        home=ref("home"),
+        period="2018H2",
+        persons=2,
+    )
+    story = here().given(succession(), succession("GM1961", "GM0331"), settled)
+    assert story.the(Household, FAMILY).municipality == "GM0331"
+
+
 def test_an_adult_whose_permit_obliges_to_it_signs_within_a_year() -> None:
     granted = date(2017, 10, 2)
     story = here()
