@@ -71,7 +71,8 @@ def tail(
         try:
             settings = user_settings(instance, "operator", KafkaSettings)
             codec = Codec.of(SCHEMAS, instance.schema_ids_file)
-            typer.echo(f"Listening to {', '.join(topics or ALL_TOPICS)}; Ctrl-C ends it.", err=True)
+            if sys.stderr.isatty():  # for a person who waits, not for a program that reads
+                typer.echo(f"Listening to {', '.join(topics or ALL_TOPICS)}; Ctrl-C ends it.", err=True)
             for topic, heard in passing(topics or ALL_TOPICS, settings, codec, from_start=from_start):
                 if isinstance(heard, Strange):
                     typer.echo(f"{topic}/{heard.partition}/{heard.offset} is a stranger's: {heard.why}", err=True)
