@@ -2,28 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-import orjson
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus import metrics
+from services.bus.books import Books, Said, opened
 from services.bus.codec import Codec
 from services.bus.deciding import DecisionFailed, StateFailed, decide, preload, react
 from services.bus.desk import Answer, Desk, Given, Outcome, Receipt
 from services.bus.inbox import Arrival, Batch, Fault, Inbox, ReadBatch, Record, read
 from services.bus.memory import Memory
-from services.bus.outbox import Cause, Said, drafted, say
+from services.bus.outbox import Cause, drafted, say
 from services.bus.service import Service
-from services.bus.transaction import locked, pipelined
 from services.contracts.event import Event
 from services.runtime.logs import about_event, log
 
 Spoken = list[tuple[Cause, Sequence[Event]]]
-# By command id: the command's fingerprint and the receipts of what came of it.
-Answers = dict[UUID, tuple[str, list[Receipt]]]
 
 
 class KeyReused(Exception):
@@ -57,17 +55,17 @@ class Bus:
         arrivals: dict[str, list[Arrival]] = defaultdict(list)
         for batch, read_records in batches:
             arrivals[batch.topic] += read_records
-        with locked(self._engine) as connection:
-            memory = Memory(connection, self._service.stored, self._service.moves)
+        with self._open() as books:
+            memory = self._memory(books)
             spoken: Spoken = []
-            inboxes = {topic: self._inbox(connection, topic, memory, spoken) for topic in arrivals}
+            inboxes = {topic: self._inbox(books, topic, memory, spoken) for topic in arrivals}
             for batch, _ in batches:
                 inboxes[batch.topic].expect(batch)
             triggers = [a.event for some in arrivals.values() for a in some if a.event is not None]
             preload(memory, self._service.lines, triggers)
             for topic, inbox in inboxes.items():
                 inbox.receive(arrivals[topic])
-            said = self._write(connection, memory, inboxes, spoken)
+            said = self._write(books, memory, inboxes, spoken)
         for topic, inbox in inboxes.items():
             metrics.count_batch(topic, inbox)
             for fault in inbox.faults:
@@ -79,26 +77,28 @@ class Bus:
 
         What is still at fault stays held.
         """
-        with locked(self._engine) as connection:
-            memory = Memory(connection, self._service.stored, self._service.moves)
+        with self._open() as books:
+            memory = self._memory(books)
             spoken: Spoken = []
-            inbox = self._inbox(connection, topic, memory, spoken)
+            inbox = self._inbox(books, topic, memory, spoken)
             inbox.retry(subject)
-            self._write(connection, memory, {topic: inbox}, spoken)
+            self._write(books, memory, {topic: inbox}, spoken)
         metrics.count_batch(topic, inbox)
         return inbox.applied
 
-    def _write(
-        self, connection: Connection, memory: Memory, inboxes: Mapping[str, Inbox], spoken: Spoken
-    ) -> list[Said]:
+    def _open(self) -> AbstractContextManager[Books]:
+        """Every transaction begins here."""
+        return opened(self._engine)
+
+    def _write(self, books: Books, memory: Memory, inboxes: Mapping[str, Inbox], spoken: Spoken) -> list[Said]:
         for topic, inbox in inboxes.items():
             spoken.extend(self._quarantined(topic, fault) for fault in inbox.faults)
-        with pipelined(connection):
+        with books.pipelined():
             memory.write()
             for inbox in inboxes.values():
                 inbox.write()
             drafts = drafted(self._service.name, self._codec, spoken)
-        return say(connection, self._service.name, drafts)
+        return say(books, self._service.name, drafts)
 
     def command(self, command: object, command_id: UUID) -> Answer:
         """Decide on a command; its id, from caller and idempotency key, makes a repetition harmless.
@@ -122,10 +122,10 @@ class Bus:
         return [outcomes[one.id] if first[one.id] is one else self._decide_all([one])[0] for one in given]
 
     def _decide_together(self, given: Sequence[Given]) -> dict[UUID, Outcome]:
-        with locked(self._engine) as connection:
-            outcomes = _answered(connection, given)
+        with self._open() as books:
+            outcomes = _answered(books, given)
             new = [one for one in given if one.id not in outcomes]
-            memory = Memory(connection, self._service.stored, self._service.moves)
+            memory = self._memory(books)
             preload(memory, self._service.lines, [one.command for one in new])
             decided: list[tuple[Given, list[Event]]] = []
             for one in new:
@@ -139,27 +139,30 @@ class Bus:
                 else:
                     memory.keep()
                     decided.append((one, events))
-            outcomes.update(self._answer(connection, memory, decided))
+            outcomes.update(self._answer(books, memory, decided))
         return outcomes
 
     def _answer(
-        self, connection: Connection, memory: Memory, decided: Sequence[tuple[Given, list[Event]]]
+        self, books: Books, memory: Memory, decided: Sequence[tuple[Given, list[Event]]]
     ) -> Iterator[tuple[UUID, Answer]]:
         """Write what commands changed and said, and how they are answered from now on."""
         spoken = [(Cause(str(one.id), str(one.id), f"command/{one.fingerprint}"), events) for one, events in decided]
-        with pipelined(connection):
+        with books.pipelined():
             memory.write()
             drafts = drafted(self._service.name, self._codec, spoken)
-        said = iter(say(connection, self._service.name, drafts))
+        said = iter(say(books, self._service.name, drafts))
         answers = {one.id: (one.fingerprint, [receipt(next(said), e) for e in events]) for one, events in decided}
-        write_answers(connection, answers)
+        books.keep_answers(answers)
         return ((command, Answer(command, tuple(receipts))) for command, (_, receipts) in answers.items())
 
     def _read(self, record: Record) -> Arrival:
         return read(record, self._codec, self._service.triggers)
 
-    def _inbox(self, connection: Connection, topic: str, memory: Memory, spoken: Spoken) -> Inbox:
-        return Inbox(connection, topic, partial(self._react, memory, topic, spoken), self._read)
+    def _memory(self, books: Books) -> Memory:
+        return Memory(books.connection, self._service.stored, self._service.moves)
+
+    def _inbox(self, books: Books, topic: str, memory: Memory, spoken: Spoken) -> Inbox:
+        return Inbox(books, topic, partial(self._react, memory, topic, spoken), self._read)
 
     def _react(self, memory: Memory, topic: str, spoken: Spoken, arrival: Arrival) -> str | None:
         """Decide on one event; gives the fault for which its subject is to be held, if any."""
@@ -227,25 +230,10 @@ def receipt(said: Said, event: Event) -> Receipt:
     }
 
 
-def _answered(connection: Connection, given: Sequence[Given]) -> dict[UUID, Outcome]:
+def _answered(books: Books, given: Sequence[Given]) -> dict[UUID, Outcome]:
     """What came of those commands that were given before."""
     fingerprints = {one.id: one.fingerprint for one in given}
-    rows = connection.exec_driver_sql(
-        "SELECT id, fingerprint, answer FROM commands WHERE id = ANY(%s)", (list(fingerprints),)
-    )
     return {
         command: Answer(command, tuple(receipts)) if fingerprint == fingerprints[command] else KeyReused()
-        for command, fingerprint, receipts in rows
+        for command, (fingerprint, receipts) in books.answers(list(fingerprints)).items()
     }
-
-
-def write_answers(connection: Connection, answers: Answers) -> None:
-    """Have repetitions of commands answered from now on."""
-    rows = [
-        {"id": command, "fingerprint": fingerprint, "answer": receipts}
-        for command, (fingerprint, receipts) in answers.items()
-    ]
-    connection.exec_driver_sql(
-        "INSERT INTO commands SELECT * FROM json_populate_recordset(NULL::commands, %s::json)",
-        (orjson.dumps(rows).decode(),),
-    )

@@ -3,13 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
-import orjson
-from sqlalchemy import Connection
-
-from services.bus import sequences
+from services.bus.books import Books, Place, Waiting
 from services.bus.codec import Codec, Undecodable
 from services.bus.envelope import Envelope, NotAnEnvelope
 from services.contracts.event import Event
@@ -110,7 +106,6 @@ class Fault:
 
 
 Apply = Callable[[Arrival], str | None]
-Place = tuple[int, int]
 
 
 class Inbox:
@@ -120,13 +115,12 @@ class Inbox:
     To be used under the service's lock, for any partitions of one topic.
     """
 
-    def __init__(self, connection: Connection, topic: str, apply: Apply, read: Callable[[Record], Arrival]) -> None:
-        self._connection = connection
+    def __init__(self, books: Books, topic: str, apply: Apply, read: Callable[[Record], Arrival]) -> None:
+        self._books = books
         self._topic = topic
         self._apply = apply
         self._read = read
-        rows = connection.exec_driver_sql("SELECT partition, next_offset FROM cursors WHERE topic = %s", (topic,))
-        self._expected: dict[int, int] = {partition: next_offset for partition, next_offset in rows}  # noqa: C416  # rows are no mapping for mypy
+        self._expected = books.cursors(topic)
         self._next_offsets: dict[int, int] = {}
         self._applied: Counter[int] = Counter()
         self.dropped = 0
@@ -135,7 +129,7 @@ class Inbox:
         self._changed: dict[str, int] = {}
         self._held: set[str] = set()
         self._faulty: set[Place] = set()
-        self._to_hold: list[tuple[Arrival, str | None]] = []
+        self._to_hold: list[Waiting] = []
 
     @property
     def applied(self) -> int:
@@ -164,16 +158,11 @@ class Inbox:
         self._release(subject, again=True)
 
     def _know(self, subjects: Set[str]) -> None:
-        self._last = sequences.last_of(self._connection, self._topic, subjects)
-        rows = self._connection.exec_driver_sql(
-            'SELECT subject, partition, "offset", reason IS NULL FROM held_records'
-            " WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))",
-            (self._topic, orjson.dumps(list(subjects)).decode()),
-        )
-        for subject, partition, offset, is_sound in rows:
+        self._last = self._books.last_sequences(self._topic, subjects)
+        for subject, place, is_sound in self._books.held(self._topic, subjects):
             self._held.add(subject)
             if not is_sound:
-                self._faulty.add((partition, offset))
+                self._faulty.add(place)
 
     def _receive(self, arrival: Arrival) -> None:
         expected = self._last.get(arrival.subject, 0) + 1
@@ -203,82 +192,36 @@ class Inbox:
         self._hold(arrival, reason)
 
     def _hold(self, arrival: Arrival, reason: str | None) -> None:
-        self._to_hold.append((arrival, reason))
+        headers, value = (arrival.headers, arrival.value) if arrival.envelope else ((), None)
+        place = (arrival.partition, arrival.offset)
+        self._to_hold.append(Waiting(place, arrival.subject, arrival.sequence, headers, value, reason))
         self._held.add(arrival.subject)
 
     def _release(self, subject: str, *, again: bool = False) -> None:
         """Deal with what waits, as far as the sequence goes on; with what is quarantined only if asked to."""
         self._write_held()
-        rows = self._connection.exec_driver_sql(
-            'SELECT partition, "offset", headers, value, reason FROM held_records'
-            ' WHERE topic = %s AND subject = %s ORDER BY sequence, "offset"',
-            (self._topic, subject),
-        ).all()
         done: list[Place] = []
-        for partition, offset, headers, value, reason in rows:
-            arrival = self._read(HeldRecord(partition, offset, unpacked(headers), subject.encode(), value))
+        for waiting in self._books.waiting(self._topic, subject):
+            record = HeldRecord(*waiting.place, waiting.headers, subject.encode(), waiting.value)
+            arrival = self._read(record)
             last = self._last.get(subject, 0)
             is_old = arrival.envelope is not None and arrival.sequence <= last
-            may_go_on = arrival.sequence == last + 1 and (again or not reason)
+            may_go_on = arrival.sequence == last + 1 and (again or not waiting.reason)
             if not is_old and not (may_go_on and self._take(arrival)):
                 break
-            done.append((partition, offset))
+            done.append(waiting.place)
         else:
             self._held.discard(subject)
-        self._connection.exec_driver_sql(
-            "DELETE FROM held_records WHERE topic = %s"
-            ' AND (partition, "offset") IN (SELECT * FROM unnest(%s::integer[], %s::bigint[]))',
-            (self._topic, [partition for partition, _ in done], [offset for _, offset in done]),
-        )
+        self._books.let_go(self._topic, done)
 
     def write(self) -> None:
         """Record how far each partition has been dealt with, and what of it waits."""
         self._write_held()
-        sequences.write(self._connection, self._topic, self._changed)
-        self._connection.exec_driver_sql(
-            "INSERT INTO cursors (topic, partition, next_offset, applied)"
-            " SELECT %s, * FROM unnest(%s::integer[], %s::bigint[], %s::bigint[])"
-            " ON CONFLICT (topic, partition) DO UPDATE SET"
-            " next_offset = excluded.next_offset, applied = cursors.applied + excluded.applied",
-            (
-                self._topic,
-                list(self._next_offsets),
-                list(self._next_offsets.values()),
-                [self._applied[partition] for partition in self._next_offsets],
-            ),
-        )
+        self._books.set_sequences(self._topic, self._changed)
+        cursors = {partition: (offset, self._applied[partition]) for partition, offset in self._next_offsets.items()}
+        self._books.move_cursors(self._topic, cursors)
 
     def _write_held(self) -> None:
-        rows = [
-            {
-                "topic": self._topic,
-                "partition": arrival.partition,
-                "offset": arrival.offset,
-                "subject": arrival.subject,
-                "sequence": arrival.sequence,
-                "headers": packed(arrival.headers) if arrival.envelope else [],
-                "value": f"\\x{arrival.value.hex()}" if arrival.envelope and arrival.value is not None else None,
-                "reason": reason,
-                "held_at": datetime.now(UTC),
-            }
-            for arrival, reason in self._to_hold
-        ]
-        if rows:
-            self._connection.exec_driver_sql(_HOLD, (orjson.dumps(rows).decode(),))
-            self._to_hold.clear()
-
-
-_HOLD = """
-    INSERT INTO held_records SELECT DISTINCT ON (topic, partition, "offset") *
-    FROM json_populate_recordset(NULL::held_records, %s::json)
-    ON CONFLICT (topic, partition, "offset") DO UPDATE SET reason = excluded.reason
-"""
-
-
-def packed(headers: Sequence[tuple[str, bytes]]) -> list[tuple[str, str]]:
-    """Headers as PostgreSQL can store them, whatever bytes they hold."""
-    return [(name.encode().hex(), (value or b"").hex()) for name, value in headers]
-
-
-def unpacked(headers: Sequence[tuple[str, str]]) -> list[tuple[str, bytes]]:
-    return [(bytes.fromhex(name).decode(), bytes.fromhex(value)) for name, value in headers]
+        if self._to_hold:
+            self._books.hold(self._topic, self._to_hold)
+            self._to_hold = []

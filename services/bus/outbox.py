@@ -6,18 +6,14 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from zlib import crc32
 
-from sqlalchemy import Connection
-
-from services.bus import sequences
+from services.bus.books import Books, Said
 from services.bus.codec import Codec
 from services.bus.envelope import Envelope, event_id
-from services.bus.transaction import driver
 from services.contracts.event import Event
 
 # A message beyond this is refused before it is written; the broker's own limit is higher.
 LARGEST_VALUE_BYTES = 256 * 1024
 PARTITIONS = 12
-CHANNEL = "outbox_"
 
 
 class Cause(NamedTuple):
@@ -26,14 +22,6 @@ class Cause(NamedTuple):
     id: str
     correlation_id: str
     trigger: str
-
-
-class Said(NamedTuple):
-    """One event with its envelope, as it stands in the outbox."""
-
-    envelope: Envelope
-    partition: int
-    value: bytes
 
 
 class TooLarge(Exception):
@@ -75,7 +63,7 @@ def _drafts(service: str, codec: Codec, cause: Cause, events: Sequence[Event]) -
     return drafts
 
 
-def say(connection: Connection, service: str, drafts: Drafts) -> list[Said]:
+def say(books: Books, service: str, drafts: Drafts) -> list[Said]:
     """Number and write the events of one transaction, and wake the relay.
 
     The service's lock must be held: it makes the order of positions the order of commits.
@@ -84,11 +72,9 @@ def say(connection: Connection, service: str, drafts: Drafts) -> list[Said]:
         return []
     topic = f"{service}-v1"
     counts = Counter(draft.subject for _, some in drafts for draft in some)
-    position: int = connection.exec_driver_sql(
-        "SELECT coalesce(max(position), 0), pg_notify(%s || current_schema(), '') FROM outbox", (CHANNEL,)
-    ).scalar_one()
-    said = _number(drafts, sequences.take(connection, topic, counts), position)
-    insert(connection, said)
+    position = books.last_position()
+    said = _number(drafts, books.take_sequences(topic, counts), position)
+    books.say(said)
     return said
 
 
@@ -112,20 +98,3 @@ def _number(drafts: Drafts, last: dict[str, int], position: int) -> list[Said]:
 def partition_of(subject: str) -> int:
     """As librdkafka's `consistent` partitioner gives it (CRC32 of the key), which is in C for Python too."""
     return crc32(subject.encode()) % PARTITIONS
-
-
-_COPY = (
-    "COPY outbox (position, partition, id, type, subject, sequence, recorded_at, dataschema,"
-    " correlation_id, causation_id, trigger, value) FROM STDIN"
-)
-
-
-def insert(connection: Connection, said: Sequence[Said]) -> None:
-    """By COPY, which is the quickest way in for rows that are only ever added."""
-    with driver(connection) as own, own.cursor() as cursor, cursor.copy(_COPY) as copy:
-        for s in said:
-            e = s.envelope
-            copy.write_row((
-                e.position, s.partition, e.id, e.type, e.subject, e.sequence, e.time, e.dataschema,
-                e.correlation_id, e.causation_id, e.trigger, s.value,
-            ))  # fmt: skip

@@ -12,18 +12,18 @@ from uuid import UUID
 from aiokafka import ConsumerRecord
 from sqlalchemy import Connection, Engine
 
-from services.bus import outbox, sequences
-from services.bus.bus import Answers, receipt, write_answers
+from services.bus.books import PostgresBooks, Said, opened
+from services.bus.bus import receipt
 from services.bus.codec import Codec, Undecodable
 from services.bus.database import create_tables
+from services.bus.desk import Receipt
 from services.bus.envelope import Envelope
 from services.bus.inbox import Arrival, Inbox, read
 from services.bus.memory import Memory
-from services.bus.outbox import Said
 from services.bus.replay import in_commit_order, records
 from services.bus.service import Service
 from services.bus.topic_tail import tails
-from services.bus.transaction import NO_LIMIT, locked
+from services.bus.transaction import NO_LIMIT
 from services.contracts.event import Event
 from services.runtime.settings import WorkerSettings
 
@@ -105,21 +105,22 @@ class Rebuild:
         All in one transaction, tables included: empty tables would be taken for those of a service that never spoke.
         Raises NotEmpty, PositionsMissing and NotItsOwn. The service's processes must stand still until it is done.
         """
-        with locked(self.engine, NO_LIMIT) as connection:
+        with opened(self.engine, NO_LIMIT) as books:
+            connection = books.connection
             create_tables(self.service, connection)
             if connection.exec_driver_sql("SELECT EXISTS (SELECT FROM outbox)").scalar_one():
                 raise NotEmpty(self.service.name)
             past = Past(self.service)
 
             def keep(piece: Piece) -> None:
-                outbox.insert(connection, [said for said, _ in piece])
+                books.say([said for said, _ in piece])
                 for said, event in piece:
                     past.note(said, event)
 
             position = await self._fold(connection, None, keep)
-            write_answers(connection, past.commands)
+            books.keep_answers(past.commands)
             for topic, cursors in past.cursors.items():
-                await self._restore_inbox(connection, topic, cursors, past)
+                await self._restore_inbox(books, topic, cursors, past)
         return position
 
     async def _await_published(self, connection: Connection) -> None:
@@ -174,7 +175,7 @@ class Rebuild:
             memory.keep()
         memory.write()
         last = {said.envelope.subject: said.envelope.sequence for said, _ in piece}
-        sequences.write(connection, self.service.topic, last)
+        PostgresBooks(connection).set_sequences(self.service.topic, last)
 
     def _differences(
         self, connection: Connection, schema: str, table: str, key: tuple[str, ...]
@@ -186,9 +187,7 @@ class Rebuild:
             query = f"SELECT {columns} FROM ({one} EXCEPT ALL {other}) AS d ORDER BY {columns}"
             yield from (Difference(table, tuple(row), only_in) for row in connection.exec_driver_sql(query))
 
-    async def _restore_inbox(
-        self, connection: Connection, topic: str, cursors: Mapping[int, int], past: "Past"
-    ) -> None:
+    async def _restore_inbox(self, books: PostgresBooks, topic: str, cursors: Mapping[int, int], past: "Past") -> None:
         """Count what had been dealt with up to the cursors, and hold again what was held.
 
         A trigger of which nothing came may lie beyond a restored cursor; read again, nothing comes of it again.
@@ -199,7 +198,7 @@ class Rebuild:
             return "quarantined before" if (topic, arrival.partition, arrival.offset) in past.faults else None
 
         async for _, found in records(topic, self.settings, cursors):
-            inbox = Inbox(connection, topic, fault_of, reader)
+            inbox = Inbox(books, topic, fault_of, reader)
             inbox.receive([reader(record) for record in found])
             inbox.write()
 
@@ -210,7 +209,7 @@ class Past:
     def __init__(self, service: Service) -> None:
         self._quarantined = service.quarantined
         self.cursors: dict[str, dict[int, int]] = defaultdict(dict)
-        self.commands: Answers = {}
+        self.commands: dict[UUID, tuple[str, list[Receipt]]] = {}
         self.faults: set[tuple[str, int, int]] = set()
 
     def note(self, said: Said, event: Event) -> None:

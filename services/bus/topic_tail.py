@@ -34,6 +34,11 @@ class Tail:
         """The position of the last event, 0 where there is none."""
         return self.positions[-1] if self.positions else 0
 
+    @property
+    def lowest(self) -> int:
+        """From which position on all of the service's events were looked at. There must be some."""
+        return 0 if self.is_whole else min(self.positions)
+
 
 Tails = Mapping[int, Tail]
 

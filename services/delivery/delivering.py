@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Engine
 
 from services.agreements.agreements import Agreement
 from services.bus import metrics
+from services.bus.books import opened
 from services.bus.codec import Codec
 from services.bus.inbox import Arrival, Batch, Inbox, ReadBatch, Record, read
-from services.bus.transaction import driver, locked, pipelined
+from services.bus.transaction import driver
 from services.contracts import education, housing, intake, work
 from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
@@ -62,22 +63,20 @@ class Delivering:
         arrivals: dict[str, list[Arrival]] = defaultdict(list)
         for batch, read_records in batches:
             arrivals[batch.topic] += read_records
-        with locked(self._engine) as connection:
-            world = DatabaseWorld(connection)
+        with opened(self._engine) as books:
+            world = DatabaseWorld(books.connection)
             sent: list[Sent] = []
-            inboxes = {
-                topic: Inbox(connection, topic, partial(self._apply, world, sent), self._read) for topic in arrivals
-            }
+            inboxes = {topic: Inbox(books, topic, partial(self._apply, world, sent), self._read) for topic in arrivals}
             for batch, _ in batches:
                 inboxes[batch.topic].expect(batch)
             world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
             for topic, inbox in inboxes.items():
                 inbox.receive(arrivals[topic])
-            with pipelined(connection):
+            with books.pipelined():
                 world.write()
                 for inbox in inboxes.values():
                     inbox.write()
-            self._write(connection, sent)
+            self._write(books.connection, sent)
         for topic, inbox in inboxes.items():
             metrics.count_batch(topic, inbox)
             for fault in inbox.faults:

@@ -1,0 +1,240 @@
+"""The books that the bus keeps in a service's database: one method a statement, so that nothing else of it knows SQL.
+
+Beside PostgreSQL, a simulation keeps them (tests/simulation); both pass one suite.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Connection, Engine
+
+from services.bus.desk import Receipt
+from services.bus.envelope import Envelope
+from services.bus.transaction import LONGEST_TRANSACTION_MS, driver, locked, pipelined
+
+CHANNEL = "outbox_"
+
+Place = tuple[int, int]
+"""Partition and offset."""
+# By command id: the command's fingerprint and the receipts of what came of it.
+Answers = Mapping[UUID, tuple[str, Sequence[Receipt]]]
+
+
+class Said(NamedTuple):
+    """One event with its envelope, as it stands in the outbox."""
+
+    envelope: Envelope
+    partition: int
+    value: bytes
+
+
+class Waiting(NamedTuple):
+    """A record that waits in the database; without an envelope, neither headers nor value are kept of it."""
+
+    place: Place
+    subject: str
+    sequence: int
+    headers: Sequence[tuple[str, bytes]]
+    value: bytes | None
+    reason: str | None
+    """Why it is itself what is waited for; None where an earlier one is."""
+
+
+class Books(Protocol):
+    """Open for one transaction that holds the service's lock."""
+
+    @property
+    def connection(self) -> Connection:
+        """For the service's own tables."""
+
+    def pipelined(self) -> AbstractContextManager[None]: ...
+
+    def cursors(self, topic: str) -> dict[int, int]: ...
+    def move_cursors(self, topic: str, cursors: Mapping[int, tuple[int, int]]) -> None:
+        """Of each partition its next offset, and how many more events were applied."""
+
+    def last_sequences(self, topic: str, subjects: Set[str]) -> dict[str, int]:
+        """Subjects without one are absent."""
+
+    def set_sequences(self, topic: str, last: Mapping[str, int]) -> None: ...
+
+    def take_sequences(self, topic: str, counts: Mapping[str, int]) -> dict[str, int]:
+        """Use up so many numbers of each subject; gives the last that each had before."""
+
+    def held(self, topic: str, subjects: Set[str]) -> Sequence[tuple[str, Place, bool]]:
+        """What waits of these subjects: subject, place, and whether nothing is wrong with it."""
+
+    def waiting(self, topic: str, subject: str) -> Sequence[Waiting]:
+        """In the order of sequences and offsets."""
+
+    def hold(self, topic: str, records: Sequence[Waiting]) -> None:
+        """Of what is held already, only the reason is written anew."""
+
+    def let_go(self, topic: str, places: Sequence[Place]) -> None: ...
+
+    def last_position(self) -> int:
+        """The outbox's own, 0 where it is empty; whoever asks is about to say more, so the relay is woken."""
+
+    def say(self, said: Sequence[Said]) -> None: ...
+
+    def answers(self, commands: Sequence[UUID]) -> Answers: ...
+    def keep_answers(self, answers: Answers) -> None: ...
+
+
+@contextmanager
+def opened(engine: Engine, longest_ms: int = LONGEST_TRANSACTION_MS) -> Iterator["PostgresBooks"]:
+    """Raises NoSchema."""
+    with locked(engine, longest_ms) as connection:
+        yield PostgresBooks(connection)
+
+
+class PostgresBooks:
+    """In the tables of tables.py."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def pipelined(self) -> AbstractContextManager[None]:
+        return pipelined(self.connection)
+
+    def cursors(self, topic: str) -> dict[int, int]:
+        rows = self.connection.exec_driver_sql("SELECT partition, next_offset FROM cursors WHERE topic = %s", (topic,))
+        return {partition: next_offset for partition, next_offset in rows}  # noqa: C416  # rows are no mapping for mypy
+
+    def move_cursors(self, topic: str, cursors: Mapping[int, tuple[int, int]]) -> None:
+        self.connection.exec_driver_sql(
+            "INSERT INTO cursors (topic, partition, next_offset, applied)"
+            " SELECT %s, * FROM unnest(%s::integer[], %s::bigint[], %s::bigint[])"
+            " ON CONFLICT (topic, partition) DO UPDATE SET"
+            " next_offset = excluded.next_offset, applied = cursors.applied + excluded.applied",
+            (topic, list(cursors), [offset for offset, _ in cursors.values()], [more for _, more in cursors.values()]),
+        )
+
+    def last_sequences(self, topic: str, subjects: Set[str]) -> dict[str, int]:
+        rows = self.connection.exec_driver_sql(
+            # By ANY, for which the index is taken even while statistics know nothing yet of a table that fills quickly.
+            "SELECT subject, last FROM sequences"
+            " WHERE topic = %s AND subject = ANY(ARRAY(SELECT json_array_elements_text(%s::json)))",
+            (topic, orjson.dumps(list(subjects)).decode()),
+        )
+        return {subject: last for subject, last in rows.all()}  # noqa: C416  # rows are no mapping for mypy
+
+    def set_sequences(self, topic: str, last: Mapping[str, int]) -> None:
+        if last:
+            self.connection.exec_driver_sql(
+                "INSERT INTO sequences (topic, subject, last)"
+                " SELECT %s, key, value::bigint FROM json_each_text(%s::json)"
+                " ON CONFLICT (topic, subject) DO UPDATE SET last = excluded.last",
+                (topic, orjson.dumps(last).decode()),
+            )
+
+    def take_sequences(self, topic: str, counts: Mapping[str, int]) -> dict[str, int]:
+        rows = self.connection.exec_driver_sql(
+            "INSERT INTO sequences (topic, subject, last)"
+            " SELECT %s, key, value::bigint FROM json_each_text(%s::json)"
+            " ON CONFLICT (topic, subject) DO UPDATE SET last = sequences.last + excluded.last"
+            " RETURNING subject, last",
+            (topic, orjson.dumps(counts).decode()),
+        )
+        return {subject: last - counts[subject] for subject, last in rows.all()}
+
+    def held(self, topic: str, subjects: Set[str]) -> list[tuple[str, Place, bool]]:
+        rows = self.connection.exec_driver_sql(
+            'SELECT subject, partition, "offset", reason IS NULL FROM held_records'
+            " WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))",
+            (topic, orjson.dumps(list(subjects)).decode()),
+        )
+        return [(subject, (partition, offset), is_sound) for subject, partition, offset, is_sound in rows]
+
+    def waiting(self, topic: str, subject: str) -> list[Waiting]:
+        rows = self.connection.exec_driver_sql(
+            'SELECT partition, "offset", sequence, headers, value, reason FROM held_records'
+            ' WHERE topic = %s AND subject = %s ORDER BY sequence, "offset"',
+            (topic, subject),
+        )
+        return [
+            Waiting((partition, offset), subject, sequence, unpacked(headers), value, reason)
+            for partition, offset, sequence, headers, value, reason in rows
+        ]
+
+    def hold(self, topic: str, records: Sequence[Waiting]) -> None:
+        now = datetime.now(UTC)
+        rows = [
+            {
+                "topic": topic,
+                "partition": record.place[0],
+                "offset": record.place[1],
+                "subject": record.subject,
+                "sequence": record.sequence,
+                "headers": packed(record.headers),
+                "value": None if record.value is None else f"\\x{record.value.hex()}",
+                "reason": record.reason,
+                "held_at": now,
+            }
+            for record in records
+        ]
+        self.connection.exec_driver_sql(_HOLD, (orjson.dumps(rows).decode(),))
+
+    def let_go(self, topic: str, places: Sequence[Place]) -> None:
+        self.connection.exec_driver_sql(
+            "DELETE FROM held_records WHERE topic = %s"
+            ' AND (partition, "offset") IN (SELECT * FROM unnest(%s::integer[], %s::bigint[]))',
+            (topic, [partition for partition, _ in places], [offset for _, offset in places]),
+        )
+
+    def last_position(self) -> int:
+        position: int = self.connection.exec_driver_sql(
+            "SELECT coalesce(max(position), 0), pg_notify(%s || current_schema(), '') FROM outbox", (CHANNEL,)
+        ).scalar_one()
+        return position
+
+    def say(self, said: Sequence[Said]) -> None:
+        """By COPY, which is the quickest way in for rows that are only ever added."""
+        with driver(self.connection) as own, own.cursor() as cursor, cursor.copy(_COPY) as copy:
+            for s in said:
+                e = s.envelope
+                copy.write_row((
+                    e.position, s.partition, e.id, e.type, e.subject, e.sequence, e.time, e.dataschema,
+                    e.correlation_id, e.causation_id, e.trigger, s.value,
+                ))  # fmt: skip
+
+    def answers(self, commands: Sequence[UUID]) -> dict[UUID, tuple[str, list[Receipt]]]:
+        rows = self.connection.exec_driver_sql(
+            "SELECT id, fingerprint, answer FROM commands WHERE id = ANY(%s)", (list(commands),)
+        )
+        return {command: (fingerprint, receipts) for command, fingerprint, receipts in rows}
+
+    def keep_answers(self, answers: Answers) -> None:
+        rows: list[dict[str, Any]] = [
+            {"id": command, "fingerprint": fingerprint, "answer": receipts}
+            for command, (fingerprint, receipts) in answers.items()
+        ]
+        self.connection.exec_driver_sql(
+            "INSERT INTO commands SELECT * FROM json_populate_recordset(NULL::commands, %s::json)",
+            (orjson.dumps(rows).decode(),),
+        )
+
+
+_HOLD = """
+    INSERT INTO held_records SELECT DISTINCT ON (topic, partition, "offset") *
+    FROM json_populate_recordset(NULL::held_records, %s::json)
+    ON CONFLICT (topic, partition, "offset") DO UPDATE SET reason = excluded.reason
+"""
+
+_COPY = (
+    "COPY outbox (position, partition, id, type, subject, sequence, recorded_at, dataschema,"
+    " correlation_id, causation_id, trigger, value) FROM STDIN"
+)
+
+
+def packed(headers: Sequence[tuple[str, bytes]]) -> list[tuple[str, str]]:
+    """Headers as PostgreSQL can store them, whatever bytes they hold."""
+    return [(name.encode().hex(), (value or b"").hex()) for name, value in headers]
+
+
+def unpacked(headers: Sequence[tuple[str, str]]) -> list[tuple[str, bytes]]:
+    return [(bytes.fromhex(name).decode(), bytes.fromhex(value)) for name, value in headers]
