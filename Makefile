@@ -64,6 +64,10 @@ contracts: setup ## write services/contracts anew from schemas/
 flow: setup ## draw the chain from the flow tables into the README
 	@$(RUN)ketenbus flow --into README.md
 
+.PHONY: docs
+docs: setup ## write the handbook: var/docs/index.html, and the chain as AsyncAPI beside it
+	@$(RUN)ketenbus catalogue write --into var/docs
+
 .PHONY: bench
 bench: setup ## measure the bus beside FastStream, and a command's way through the chain (some eight minutes)
 	@$(RUN)python -m tests.bench

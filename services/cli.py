@@ -29,6 +29,7 @@ from services.catalogue.cli import app as schemas
 from services.catalogue.norms import load_norms
 from services.catalogue.picture import NoPlace, drawn_into, flows, picture
 from services.catalogue.schemas import SCHEMAS
+from services.handbook.cli import app as catalogue
 from services.housing.cli import quotas
 from services.platform import cli as platform
 from services.platform import processes
@@ -50,6 +51,7 @@ app.add_typer(platform.services_app, name="services")
 app.add_typer(schemas, name="schemas")
 app.add_typer(region, name="region")
 app.add_typer(topics, name="topics")
+app.add_typer(catalogue, name="catalogue")
 platform.add_whole_system(app)
 app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
 app.command("figures", epilog="Example: ketenbus figures --clause 2a --on 2017-06-30 --known-on 2017-05-01")(
