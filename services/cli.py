@@ -30,6 +30,7 @@ from services.catalogue.norms import load_norms
 from services.catalogue.picture import NoPlace, drawn_into, flows, picture
 from services.catalogue.schemas import SCHEMAS
 from services.handbook.cli import app as catalogue
+from services.handbook.impact_cli import impact
 from services.housing.cli import quotas
 from services.platform import cli as platform
 from services.platform import processes
@@ -60,6 +61,7 @@ app.command("figures", epilog="Example: ketenbus figures --clause 2a --on 2017-0
 app.command("quotas", epilog="Example: ketenbus quotas --period 2018H1 --national 13000 --populations populations.csv")(
     quotas
 )
+app.command("impact", epilog="Example: ketenbus impact schemas/housing/HomeAllocated/v2.avsc")(impact)
 app.command("audit", epilog="Example: ketenbus audit --json")(audit.audit_all)
 
 

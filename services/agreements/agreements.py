@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -58,12 +58,15 @@ Agreements = Mapping[str, tuple[Agreement, ...]]
 """By partner, its terms in the order of their days."""
 
 
-def load_agreements(folder: Path = FOLDER) -> Agreements:
-    """Raises Unreadable with every mistake in every file, each with its line."""
+def load_agreements(folder: Path = FOLDER, schemas: Iterable[Schema] | None = None) -> Agreements:
+    """Raises Unreadable with every mistake in every file, each with its line.
+
+    Events and fields are those of this tree's schemas, or of any of those that are given.
+    """
     mistakes: list[str] = []
     profiles = dict(_read_all(folder / "profiles", Profile, mistakes))
     partners = dict(_read_all(folder / "partners", Partner, mistakes))
-    known = _newest(load_schemas())
+    known = _known(load_schemas().values() if schemas is None else schemas)
     purposes = frozenset(yaml.safe_load((folder / "profiles" / PURPOSES).read_text(encoding="utf-8")))
     for document, profile in profiles.values():
         mistakes += _mistakes_in_profile(document, profile, known, purposes)
@@ -109,22 +112,33 @@ def _with_tuples(content: object) -> object:
     return tuple(map(_with_tuples, content)) if isinstance(content, list) else content
 
 
-def _newest(schemas: Mapping[tuple[str, int], Schema]) -> dict[str, Schema]:
-    return {schema.type.removeprefix("nl.ketenbus."): schema for _, schema in sorted(schemas.items())}
+class Known(NamedTuple):
+    """Of an event every field that some version has, and which are in its subject (which never changes)."""
+
+    fields: frozenset[str]
+    in_subject: tuple[str, ...]
+
+
+def _known(schemas: Iterable[Schema]) -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for schema in schemas:
+        name = schema.type.removeprefix("nl.ketenbus.")
+        before = found.get(name) or Known(frozenset(), tuple(re.findall(r"{(\w+)}", schema.raw["subject"])))
+        found[name] = before._replace(fields=before.fields | {field["name"] for field in schema.raw["fields"]})
+    return found
 
 
 def _mistakes_in_profile(
-    document: Document, profile: Profile, known: Mapping[str, Schema], purposes: frozenset[str]
+    document: Document, profile: Profile, known: Mapping[str, Known], purposes: frozenset[str]
 ) -> Iterator[str]:
     for name, fields in profile.events.items():
         if name not in known:
             yield document.mistake(("events", name), "is no event that a service publishes; see schemas/")
             continue
-        has = {field["name"] for field in known[name].raw["fields"]}
         for number, field in enumerate(fields):
-            if field not in has:
+            if field not in known[name].fields:
                 yield document.mistake(("events", name, number), f"{field} is no field of {name}")
-        for field in re.findall(r"{(\w+)}", known[name].raw["subject"]):
+        for field in known[name].in_subject:
             if field not in fields:
                 yield document.mistake(("events", name), f"must grant {field}, which is in the event's subject")
     for purpose in profile.register_fields:

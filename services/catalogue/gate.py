@@ -39,9 +39,14 @@ def _event(event: Path, lists: Lists) -> Iterator[str]:
     broken = [line for schema in versions for line in broken_rules(schema, lists.keys())]
     yield from broken
     if versions and not broken:
-        yield from _growth(versions)
         yield from _examples(versions[-1], examples, lists)
-        yield from _decoding(versions, [example for example in examples if example.why is None], lists)
+        yield from mistakes_between(versions, examples, lists)
+
+
+def mistakes_between(versions: Sequence[Schema], examples: Sequence[Example], lists: Lists) -> Iterator[str]:
+    """What keeps these versions of one event, oldest first, from reading each other; the examples are of the newest."""
+    yield from _growth(versions)
+    yield from _decoding(versions, [example for example in examples if example.why is None], lists)
 
 
 def _folder(event: Path, versions: Sequence[Schema], examples: Sequence[Example]) -> Iterator[str]:
