@@ -3,7 +3,7 @@
 Beside PostgreSQL, a simulation keeps them (tests/simulation); both pass one suite.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Protocol
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from services.bus.desk import Receipt
 from services.bus.envelope import Envelope
-from services.bus.transaction import LONGEST_TRANSACTION_MS, driver, locked, pipelined
+from services.bus.transaction import LONGEST_TRANSACTION_MS, Statement, asked, driver, locked, pipelined
 
 CHANNEL = "outbox_"
 
@@ -44,6 +44,23 @@ class Waiting(NamedTuple):
     """Why it is itself what is waited for; None where an earlier one is."""
 
 
+class Known(NamedTuple):
+    """What the books have of one topic and the subjects asked for."""
+
+    cursors: dict[int, int]
+    last: dict[str, int]
+    """Subjects without a sequence are absent."""
+    held: Sequence[tuple[str, Place, bool]]
+    """Of what waits: subject, place, and whether nothing is wrong with it."""
+
+
+class Numbers(NamedTuple):
+    """Where a transaction goes on: the position of the outbox, and the sequence of each subject, before it."""
+
+    position: int
+    last: dict[str, int]
+
+
 class Books(Protocol):
     """Open for one transaction that holds the service's lock."""
 
@@ -53,20 +70,13 @@ class Books(Protocol):
 
     def pipelined(self) -> AbstractContextManager[None]: ...
 
-    def cursors(self, topic: str) -> dict[int, int]: ...
+    def known(self, about: Mapping[str, Set[str]]) -> Mapping[str, "Known"]:
+        """Of each topic what its inbox must know of these subjects."""
+
     def move_cursors(self, topic: str, cursors: Mapping[int, tuple[int, int]]) -> None:
         """Of each partition its next offset, and how many more events were applied."""
 
-    def last_sequences(self, topic: str, subjects: Set[str]) -> dict[str, int]:
-        """Subjects without one are absent."""
-
     def set_sequences(self, topic: str, last: Mapping[str, int]) -> None: ...
-
-    def take_sequences(self, topic: str, counts: Mapping[str, int]) -> dict[str, int]:
-        """Use up so many numbers of each subject; gives the last that each had before."""
-
-    def held(self, topic: str, subjects: Set[str]) -> Sequence[tuple[str, Place, bool]]:
-        """What waits of these subjects: subject, place, and whether nothing is wrong with it."""
 
     def waiting(self, topic: str, subject: str) -> Sequence[Waiting]:
         """In the order of sequences and offsets."""
@@ -76,8 +86,8 @@ class Books(Protocol):
 
     def let_go(self, topic: str, places: Sequence[Place]) -> None: ...
 
-    def last_position(self) -> int:
-        """The outbox's own, 0 where it is empty; whoever asks is about to say more, so the relay is woken."""
+    def take_numbers(self, topic: str, counts: Mapping[str, int]) -> Callable[[], "Numbers"]:
+        """Use up so many sequences of each subject; asked in a pipeline, told after it. Wakes the relay."""
 
     def say(self, said: Sequence[Said]) -> None: ...
 
@@ -101,9 +111,16 @@ class PostgresBooks:
     def pipelined(self) -> AbstractContextManager[None]:
         return pipelined(self.connection)
 
-    def cursors(self, topic: str) -> dict[int, int]:
-        rows = self.connection.exec_driver_sql("SELECT partition, next_offset FROM cursors WHERE topic = %s", (topic,))
-        return {partition: next_offset for partition, next_offset in rows}  # noqa: C416  # rows are no mapping for mypy
+    def known(self, about: Mapping[str, Set[str]]) -> dict[str, Known]:
+        asking: list[Statement] = []
+        for topic, subjects in about.items():
+            wanted = (topic, orjson.dumps(list(subjects)).decode())
+            asking += [(_CURSORS, (topic,)), (_LAST, wanted), (_HELD, wanted)]
+        answers = iter(asked(self.connection, asking))
+        return {
+            topic: Known(dict(cursors), dict(last), [(subject, (p, o), is_sound) for subject, p, o, is_sound in held])
+            for topic, cursors, last, held in zip(about, answers, answers, answers, strict=True)
+        }
 
     def move_cursors(self, topic: str, cursors: Mapping[int, tuple[int, int]]) -> None:
         self.connection.exec_driver_sql(
@@ -114,15 +131,6 @@ class PostgresBooks:
             (topic, list(cursors), [offset for offset, _ in cursors.values()], [more for _, more in cursors.values()]),
         )
 
-    def last_sequences(self, topic: str, subjects: Set[str]) -> dict[str, int]:
-        rows = self.connection.exec_driver_sql(
-            # By ANY, for which the index is taken even while statistics know nothing yet of a table that fills quickly.
-            "SELECT subject, last FROM sequences"
-            " WHERE topic = %s AND subject = ANY(ARRAY(SELECT json_array_elements_text(%s::json)))",
-            (topic, orjson.dumps(list(subjects)).decode()),
-        )
-        return {subject: last for subject, last in rows.all()}  # noqa: C416  # rows are no mapping for mypy
-
     def set_sequences(self, topic: str, last: Mapping[str, int]) -> None:
         if last:
             self.connection.exec_driver_sql(
@@ -131,24 +139,6 @@ class PostgresBooks:
                 " ON CONFLICT (topic, subject) DO UPDATE SET last = excluded.last",
                 (topic, orjson.dumps(last).decode()),
             )
-
-    def take_sequences(self, topic: str, counts: Mapping[str, int]) -> dict[str, int]:
-        rows = self.connection.exec_driver_sql(
-            "INSERT INTO sequences (topic, subject, last)"
-            " SELECT %s, key, value::bigint FROM json_each_text(%s::json)"
-            " ON CONFLICT (topic, subject) DO UPDATE SET last = sequences.last + excluded.last"
-            " RETURNING subject, last",
-            (topic, orjson.dumps(counts).decode()),
-        )
-        return {subject: last - counts[subject] for subject, last in rows.all()}
-
-    def held(self, topic: str, subjects: Set[str]) -> list[tuple[str, Place, bool]]:
-        rows = self.connection.exec_driver_sql(
-            'SELECT subject, partition, "offset", reason IS NULL FROM held_records'
-            " WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))",
-            (topic, orjson.dumps(list(subjects)).decode()),
-        )
-        return [(subject, (partition, offset), is_sound) for subject, partition, offset, is_sound in rows]
 
     def waiting(self, topic: str, subject: str) -> list[Waiting]:
         rows = self.connection.exec_driver_sql(
@@ -186,21 +176,37 @@ class PostgresBooks:
             (topic, [partition for partition, _ in places], [offset for _, offset in places]),
         )
 
-    def last_position(self) -> int:
-        position: int = self.connection.exec_driver_sql(
-            "SELECT coalesce(max(position), 0), pg_notify(%s || current_schema(), '') FROM outbox", (CHANNEL,)
-        ).scalar_one()
-        return position
+    def take_numbers(self, topic: str, counts: Mapping[str, int]) -> Callable[[], Numbers]:
+        with driver(self.connection) as pipeline:
+            position = pipeline.execute(_POSITION, (CHANNEL,))
+            taken = pipeline.execute(_TAKE, (topic, orjson.dumps(counts).decode()))
+
+        def told() -> Numbers:
+            ((last_position, _),) = position.fetchall()
+            return Numbers(last_position, {subject: last - counts[subject] for subject, last in taken})
+
+        return told
 
     def say(self, said: Sequence[Said]) -> None:
-        """By COPY, which is the quickest way in for rows that are only ever added."""
-        with driver(self.connection) as own, own.cursor() as cursor, cursor.copy(_COPY) as copy:
-            for s in said:
-                e = s.envelope
-                copy.write_row((
-                    e.position, s.partition, e.id, e.type, e.subject, e.sequence, e.time, e.dataschema,
-                    e.correlation_id, e.causation_id, e.trigger, s.value,
-                ))  # fmt: skip
+        """As JSON, like all that is written: COPY is no quicker for a batch, and costs a command two round trips."""
+        rows = [
+            {
+                "position": e.position,
+                "partition": partition,
+                "id": e.id,
+                "type": e.type,
+                "subject": e.subject,
+                "sequence": e.sequence,
+                "recorded_at": e.time,
+                "dataschema": e.dataschema,
+                "correlation_id": e.correlation_id,
+                "causation_id": e.causation_id,
+                "trigger": e.trigger,
+                "value": f"\\x{value.hex()}",
+            }
+            for e, partition, value in said
+        ]
+        self.connection.exec_driver_sql(_SAY, (orjson.dumps(rows).decode(),))
 
     def answers(self, commands: Sequence[UUID]) -> dict[UUID, tuple[str, list[Receipt]]]:
         rows = self.connection.exec_driver_sql(
@@ -225,10 +231,33 @@ _HOLD = """
     ON CONFLICT (topic, partition, "offset") DO UPDATE SET reason = excluded.reason
 """
 
-_COPY = (
-    "COPY outbox (position, partition, id, type, subject, sequence, recorded_at, dataschema,"
-    " correlation_id, causation_id, trigger, value) FROM STDIN"
-)
+_CURSORS = "SELECT partition, next_offset FROM cursors WHERE topic = %s"
+
+# By ANY, for which the index is taken even while statistics know nothing yet of a table that fills quickly.
+_LAST = """
+    SELECT subject, last FROM sequences
+    WHERE topic = %s AND subject = ANY(ARRAY(SELECT json_array_elements_text(%s::json)))
+"""
+
+_HELD = """
+    SELECT subject, partition, "offset", reason IS NULL FROM held_records
+    WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))
+"""
+
+_POSITION = "SELECT coalesce(max(position), 0), pg_notify(%s || current_schema(), '') FROM outbox"
+
+_TAKE = """
+    INSERT INTO sequences (topic, subject, last) SELECT %s, key, value::bigint FROM json_each_text(%s::json)
+    ON CONFLICT (topic, subject) DO UPDATE SET last = sequences.last + excluded.last RETURNING subject, last
+"""
+
+_SAY = """
+    INSERT INTO outbox (position, partition, id, type, subject, sequence, recorded_at, dataschema,
+        correlation_id, causation_id, trigger, value)
+    SELECT position, partition, id, type, subject, sequence, recorded_at, dataschema,
+        correlation_id, causation_id, trigger, value
+    FROM json_populate_recordset(NULL::outbox, %s::json)
+"""
 
 
 def packed(headers: Sequence[tuple[str, bytes]]) -> list[tuple[str, str]]:

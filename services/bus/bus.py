@@ -10,13 +10,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus import metrics
-from services.bus.books import Books, Said, opened
+from services.bus.books import Books, Known, Said, opened
 from services.bus.codec import Codec
 from services.bus.deciding import DecisionFailed, StateFailed, decide, preload, react
 from services.bus.desk import Answer, Desk, Given, Outcome, Receipt
 from services.bus.inbox import Arrival, Batch, Fault, Inbox, ReadBatch, Record, read
 from services.bus.memory import Memory
-from services.bus.outbox import Cause, drafted, say
+from services.bus.outbox import Cause, Saying
 from services.bus.service import Service
 from services.contracts.event import Event
 from services.runtime.logs import about_event, log
@@ -58,7 +58,8 @@ class Bus:
         with self._open() as books:
             memory = self._memory(books)
             spoken: Spoken = []
-            inboxes = {topic: self._inbox(books, topic, memory, spoken) for topic in arrivals}
+            known = books.known({topic: {a.subject for a in some} for topic, some in arrivals.items()})
+            inboxes = {topic: self._inbox(books, topic, known[topic], memory, spoken) for topic in arrivals}
             for batch, _ in batches:
                 inboxes[batch.topic].expect(batch)
             triggers = [a.event for some in arrivals.values() for a in some if a.event is not None]
@@ -80,7 +81,7 @@ class Bus:
         with self._open() as books:
             memory = self._memory(books)
             spoken: Spoken = []
-            inbox = self._inbox(books, topic, memory, spoken)
+            inbox = self._inbox(books, topic, books.known({topic: {subject}})[topic], memory, spoken)
             inbox.retry(subject)
             self._write(books, memory, {topic: inbox}, spoken)
         metrics.count_batch(topic, inbox)
@@ -97,8 +98,8 @@ class Bus:
             memory.write()
             for inbox in inboxes.values():
                 inbox.write()
-            drafts = drafted(self._service.name, self._codec, spoken)
-        return say(books, self._service.name, drafts)
+            saying = Saying(books, self._service.name, self._codec, spoken)
+        return saying.write()
 
     def command(self, command: object, command_id: UUID) -> Answer:
         """Decide on a command; its id, from caller and idempotency key, makes a repetition harmless.
@@ -149,10 +150,11 @@ class Bus:
         spoken = [(Cause(str(one.id), str(one.id), f"command/{one.fingerprint}"), events) for one, events in decided]
         with books.pipelined():
             memory.write()
-            drafts = drafted(self._service.name, self._codec, spoken)
-        said = iter(say(books, self._service.name, drafts))
-        answers = {one.id: (one.fingerprint, [receipt(next(said), e) for e in events]) for one, events in decided}
-        books.keep_answers(answers)
+            saying = Saying(books, self._service.name, self._codec, spoken)
+        with books.pipelined():
+            said = iter(saying.write())
+            answers = {one.id: (one.fingerprint, [receipt(next(said), e) for e in events]) for one, events in decided}
+            books.keep_answers(answers)
         return ((command, Answer(command, tuple(receipts))) for command, (_, receipts) in answers.items())
 
     def _read(self, record: Record) -> Arrival:
@@ -161,8 +163,8 @@ class Bus:
     def _memory(self, books: Books) -> Memory:
         return Memory(books.connection, self._service.stored, self._service.moves)
 
-    def _inbox(self, books: Books, topic: str, memory: Memory, spoken: Spoken) -> Inbox:
-        return Inbox(books, topic, partial(self._react, memory, topic, spoken), self._read)
+    def _inbox(self, books: Books, topic: str, known: Known, memory: Memory, spoken: Spoken) -> Inbox:
+        return Inbox(books, topic, known, partial(self._react, memory, topic, spoken), self._read)
 
     def _react(self, memory: Memory, topic: str, spoken: Spoken, arrival: Arrival) -> str | None:
         """Decide on one event; gives the fault for which its subject is to be held, if any."""

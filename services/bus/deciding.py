@@ -31,7 +31,7 @@ Pending = list[tuple[object, When, tuple[Any, ...]]]
 
 
 def preload(memory: Memory, lines: Lines, triggers: Iterable[object]) -> None:
-    """Load what the triggers will ask for, a query per kind of state and turn, before any of them is decided.
+    """Load what the triggers will ask for, a round trip per turn, before any of them is decided.
 
     Later loads may depend on earlier ones; one that cannot be told yet is left to be loaded when it is needed.
     """
@@ -64,10 +64,7 @@ def _preload_turn(memory: Memory, turn: int, pending: Pending) -> Pending:
         except Exception:  # noqa: BLE001, S112  # it goes wrong again when the trigger is decided, and is dealt with there
             continue
         ready.append((trigger, line, loaded))
-    for state, wanted in keys.items():
-        memory.prefetch(state, wanted)
-    for (state, names), values in groups.items():
-        memory.prefetch_groups(state, names, values)
+    memory.prefetch(keys, groups)
     return [
         (trigger, line, (*loaded, memory.load(line.loads[turn], trigger, loaded)))
         for trigger, line, loaded in ready

@@ -35,6 +35,15 @@ class BatchConsumer(Consumer):
     def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
         return ReadCommittedThread(self, loop=self.loop, beacon=self.beacon)
 
+    def on_buffer_full(self, tp: TP) -> None:
+        """Do not leave the partition out: handing on a message waits for room in the stream's queue anyway.
+
+        Left out, a fetch asks the other partitions only, and where these have nothing it waits a second for them.
+        """
+
+    def on_buffer_drop(self, tp: TP) -> None:
+        """Nothing to take back."""
+
     async def seek_to_committed(self) -> Mapping[TP, int]:
         """Seek every assigned partition to the offset that the database says."""
         cursors = await asyncio.to_thread(cast(BatchApp, self.app).cursors)

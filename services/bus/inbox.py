@@ -1,11 +1,11 @@
 """What others said, once and in order: cursors, sequences, and subjects that are held (law 4)."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from services.bus.books import Books, Place, Waiting
+from services.bus.books import Books, Known, Place, Waiting
 from services.bus.codec import Codec, Undecodable
 from services.bus.envelope import Envelope, NotAnEnvelope
 from services.contracts.event import Event
@@ -115,20 +115,21 @@ class Inbox:
     To be used under the service's lock, for any partitions of one topic.
     """
 
-    def __init__(self, books: Books, topic: str, apply: Apply, read: Callable[[Record], Arrival]) -> None:
+    def __init__(self, books: Books, topic: str, known: Known, apply: Apply, read: Callable[[Record], Arrival]) -> None:
+        """`known` of every subject that it will deal with."""
         self._books = books
         self._topic = topic
         self._apply = apply
         self._read = read
-        self._expected = books.cursors(topic)
+        self._expected = known.cursors
         self._next_offsets: dict[int, int] = {}
         self._applied: Counter[int] = Counter()
         self.dropped = 0
         self.faults: list[Fault] = []
-        self._last: dict[str, int] = {}
+        self._last = known.last
         self._changed: dict[str, int] = {}
-        self._held: set[str] = set()
-        self._faulty: set[Place] = set()
+        self._held = {subject for subject, *_ in known.held}
+        self._faulty = {place for _, place, is_sound in known.held if not is_sound}
         self._to_hold: list[Waiting] = []
 
     @property
@@ -147,22 +148,13 @@ class Inbox:
 
         An offset below the cursor is no reason to drop one: a topic that was made anew gives old offsets to new events.
         """
-        self._know({arrival.subject for arrival in arrivals})
         for arrival in arrivals:
             self._receive(arrival)
             self._next_offsets[arrival.partition] = arrival.offset + 1
 
     def retry(self, subject: str) -> None:
         """Deal once more with the event that holds the subject, and with what waits for it."""
-        self._know({subject})
         self._release(subject, again=True)
-
-    def _know(self, subjects: Set[str]) -> None:
-        self._last = self._books.last_sequences(self._topic, subjects)
-        for subject, place, is_sound in self._books.held(self._topic, subjects):
-            self._held.add(subject)
-            if not is_sound:
-                self._faulty.add(place)
 
     def _receive(self, arrival: Arrival) -> None:
         expected = self._last.get(arrival.subject, 0) + 1

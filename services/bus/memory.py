@@ -1,17 +1,22 @@
 """The states that one transaction has in hand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
 
 from services.bus.flow import Due, Each, Key, Load, Many, One, State
 from services.bus.store import Stored
+from services.bus.transaction import Statement, asked
 from services.contracts.event import Event
 
 # Per kind of state and names of fields: the keys of the states by the values of those fields.
 Groups = dict[tuple[type[State], tuple[str, ...]], dict[Key, set[Key]]]
+
+Keys = Mapping[type[State], Set[Key]]
+GroupValues = Mapping[tuple[type[State], tuple[str, ...]], Set[Key]]
 
 
 class Memory:
@@ -42,11 +47,11 @@ class Memory:
                 return None if key is None else self.one(load.state, key)
             case Each():
                 wanted = load.keys(trigger, loaded)
-                self.prefetch(load.state, wanted)
+                self.prefetch({load.state: set(wanted)})
                 return tuple(state for key in wanted if (state := self.one(load.state, key)) is not None)
             case Many():
                 values = load.values(trigger, loaded)
-                self.prefetch_groups(load.state, load.names, (values,))
+                self.prefetch({}, {(load.state, load.names): {values}})
                 keys = self._groups[load.state, load.names][values]
             case Due():
                 self.write()
@@ -61,7 +66,7 @@ class Memory:
         try:
             return known[key]
         except KeyError:
-            self.prefetch(state, (key,))
+            self.prefetch({state: {key}})
             return known[key]
 
     def again(self, state: State) -> State:
@@ -69,22 +74,24 @@ class Memory:
         kind = type(state)
         return self.one(kind, self._stored[kind].key(state)) or state
 
-    def prefetch(self, state: type[State], keys: Iterable[Key]) -> None:
-        known = self._known[state]
-        missing = {key for key in keys if key not in known}
-        if missing:
-            known.update(dict.fromkeys(missing))
-            for found in self._stored[state].having(self._connection, state.KEY, missing):
-                self._learn(found)
-
-    def prefetch_groups(self, state: type[State], names: tuple[str, ...], values: Iterable[Key]) -> None:
-        groups = self._groups[state, names]
-        missing = {value for value in values if value not in groups}
-        if missing:
-            self.write()
-            groups.update((value, set()) for value in missing)
-            for found in self._stored[state].having(self._connection, names, missing):
-                self._learn(found)
+    def prefetch(self, keys: Keys, groups: GroupValues = MappingProxyType({})) -> None:
+        """Load what is not known yet of these states and groups of states, in one round trip."""
+        asked_for: list[tuple[Stored[State], Statement]] = []
+        for state, wanted in keys.items():
+            if missing := wanted - self._known[state].keys():
+                self._known[state].update(dict.fromkeys(missing))
+                asked_for.append((self._stored[state], self._stored[state].question(state.KEY, missing)))
+        for (state, names), values in groups.items():
+            if unseen := values - self._groups[state, names].keys():
+                self._groups[state, names].update((value, set()) for value in unseen)
+                asked_for.append((self._stored[state], self._stored[state].question(names, unseen)))
+        if asked_for:
+            if groups:
+                self.write()  # what moved since may have entered a group
+            answers = asked(self._connection, [question for _, question in asked_for])
+            for (stored, _), rows in zip(asked_for, answers, strict=True):
+                for found in stored.built(rows):
+                    self._learn(found)
 
     def prefetch_moves(self, events: Iterable[Event]) -> None:
         """Load what these events of the service's own will move."""
@@ -92,8 +99,7 @@ class Memory:
         for event in events:
             for state in self._moves.get(type(event), ()):
                 keys[state].add(_moved_key(state, event))
-        for state, wanted in keys.items():
-            self.prefetch(state, wanted)
+        self.prefetch(keys)
 
     def move(self, event: Event) -> None:
         """Fold one event of the service's own into every state that it moves."""

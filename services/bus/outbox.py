@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from zlib import crc32
 
-from services.bus.books import Books, Said
+from services.bus.books import Books, Numbers, Said
 from services.bus.codec import Codec
 from services.bus.envelope import Envelope, event_id
 from services.contracts.event import Event
@@ -47,11 +47,6 @@ class Draft(NamedTuple):
 Drafts = Sequence[tuple[Cause, Sequence[Draft]]]
 
 
-def drafted(service: str, codec: Codec, spoken: Spoken) -> Drafts:
-    """Give events their ids and bytes; raises TooLarge."""
-    return [(cause, _drafts(service, codec, cause, events)) for cause, events in spoken if events]
-
-
 def _drafts(service: str, codec: Codec, cause: Cause, events: Sequence[Event]) -> list[Draft]:
     drafts = []
     for ordinal, event in enumerate(events):
@@ -63,23 +58,31 @@ def _drafts(service: str, codec: Codec, cause: Cause, events: Sequence[Event]) -
     return drafts
 
 
-def say(books: Books, service: str, drafts: Drafts) -> list[Said]:
-    """Number and write the events of one transaction, and wake the relay.
+class Saying:
+    """What one transaction says: the database gives out its numbers while Python writes its bytes.
 
     The service's lock must be held: it makes the order of positions the order of commits.
     """
-    if not drafts:
-        return []
-    topic = f"{service}-v1"
-    counts = Counter(draft.subject for _, some in drafts for draft in some)
-    position = books.last_position()
-    said = _number(drafts, books.take_sequences(topic, counts), position)
-    books.say(said)
-    return said
+
+    def __init__(self, books: Books, service: str, codec: Codec, spoken: Spoken) -> None:
+        """In a pipeline: give events their ids and bytes; raises TooLarge."""
+        counts = Counter(event.subject for _, events in spoken for event in events)
+        self._books = books
+        self._numbers = books.take_numbers(f"{service}-v1", counts) if counts else None
+        self._drafts = [(cause, _drafts(service, codec, cause, events)) for cause, events in spoken if events]
+
+    def write(self) -> list[Said]:
+        """Number and write the events, after the end of the pipeline."""
+        if self._numbers is None:
+            return []
+        said = _number(self._drafts, self._numbers())
+        self._books.say(said)
+        return said
 
 
-def _number(drafts: Drafts, last: dict[str, int], position: int) -> list[Said]:
-    """Give each its sequence and position; `last` is what each subject and the outbox had before."""
+def _number(drafts: Drafts, before: Numbers) -> list[Said]:
+    """Give each its sequence and position."""
+    position, last = before
     now = datetime.now(UTC).isoformat()
     said = []
     for cause, some in drafts:

@@ -198,8 +198,10 @@ class Rebuild:
             return "quarantined before" if (topic, arrival.partition, arrival.offset) in past.faults else None
 
         async for _, found in records(topic, self.settings, cursors):
-            inbox = Inbox(books, topic, fault_of, reader)
-            inbox.receive([reader(record) for record in found])
+            arrivals = [reader(record) for record in found]
+            known = books.known({topic: {arrival.subject for arrival in arrivals}})[topic]
+            inbox = Inbox(books, topic, known, fault_of, reader)
+            inbox.receive(arrivals)
             inbox.write()
 
 

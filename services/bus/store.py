@@ -15,6 +15,7 @@ from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
 from services.bus.flow import Key
+from services.bus.transaction import Statement
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's own constructor is not annotated
 _COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
@@ -80,26 +81,30 @@ class Stored(Generic[K]):
     def key(self, state: K) -> Key:
         return tuple([getattr(state, name) for name in self.state.KEY])
 
-    def having(self, connection: Connection, names: tuple[str, ...], values: Iterable[Key]) -> list[K]:
-        """All states of which the fields with these names have one of these combinations of values."""
+    def question(self, names: tuple[str, ...], values: Iterable[Key]) -> Statement:
+        """Asks for all states of which the fields with these names have one of these combinations of values."""
         if not names:
-            return self._rows(connection, self._select, ())
+            return self._select, ()
         arrays = [f"%s::{self._types[name]}[]" for name in names]
         if len(names) == 1:  # most states have one key, and with ANY its index is used whatever statistics say
             where = f"{names[0]} = ANY({arrays[0]})"
         else:
             where = f"({', '.join(names)}) IN (SELECT * FROM unnest({', '.join(arrays)}))"
-        columns = tuple(list(column) for column in zip(*values, strict=True))
-        return self._rows(connection, f"{self._select} WHERE {where}", columns)
+        return f"{self._select} WHERE {where}", tuple(list(column) for column in zip(*values, strict=True))
+
+    def built(self, rows: Iterable[Any]) -> list[K]:
+        """The states that are in the answer to a question."""
+        return [self._build(row) for row in rows]
+
+    def having(self, connection: Connection, names: tuple[str, ...], values: Iterable[Key]) -> list[K]:
+        """The answer to one question, asked alone."""
+        return self.built(connection.exec_driver_sql(*self.question(names, values)))
 
     def due_on(self, connection: Connection, day: date) -> list[K]:
-        return self._rows(connection, f"{self._select} WHERE due_on <= %s", (day,))
+        return self.built(connection.exec_driver_sql(f"{self._select} WHERE due_on <= %s", (day,)))
 
     def write(self, connection: Connection, states: Iterable[K]) -> None:
         connection.exec_driver_sql(self._upsert, (orjson.dumps(list(states)).decode(),))
-
-    def _rows(self, connection: Connection, sql: str, parameters: tuple[Any, ...]) -> list[K]:
-        return [self._build(row) for row in connection.exec_driver_sql(sql, parameters).all()]
 
 
 def _builder(state: type[K], rows: Table) -> Callable[[Any], K]:

@@ -1,12 +1,15 @@
 """One writer, one transaction: the service's lock comes first (law 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
 import psycopg
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
+
+Statement = tuple[str, Sequence[Any]]
+Rows = list[Any]
 
 # A frozen holder of the lock is cut off after this; a batch takes milliseconds.
 LONGEST_TRANSACTION_MS = 30_000
@@ -22,6 +25,12 @@ class NoSchema(Exception):
         super().__init__(self.__doc__)
 
 
+_LOCK = (
+    "SELECT set_config('transaction_timeout', %s, true),"
+    " pg_advisory_xact_lock(hashtextextended(current_schema(), 0)), current_schema()"
+)
+
+
 @contextmanager
 def locked(engine: Engine, longest_ms: int = LONGEST_TRANSACTION_MS) -> Iterator[Connection]:
     """A transaction that holds the service's advisory lock from its first statement on. Raises NoSchema.
@@ -29,12 +38,8 @@ def locked(engine: Engine, longest_ms: int = LONGEST_TRANSACTION_MS) -> Iterator
     READ COMMITTED, so that what is read after the lock is what the last holder committed.
     """
     with engine.begin() as connection:
-        row = connection.exec_driver_sql(
-            "SELECT set_config('transaction_timeout', %s, true),"
-            " pg_advisory_xact_lock(hashtextextended(current_schema(), 0)), current_schema()",
-            (str(longest_ms),),
-        ).one()
-        if row[2] is None:  # then there was no key, hence no lock
+        (((*_, schema),),) = asked(connection, [(_LOCK, (str(longest_ms),))])
+        if schema is None:  # then there was no key, hence no lock
             raise NoSchema
         yield connection
 
@@ -51,6 +56,16 @@ def driver(connection: Connection) -> Iterator[psycopg.Connection[Any]]:
 
 @contextmanager
 def pipelined(connection: Connection) -> Iterator[None]:
-    """For statements whose results nobody waits for: the database works while Python goes on; faults come last."""
+    """For statements whose results nobody waits for: the database works while Python goes on; faults come last.
+
+    What is executed by the driver itself has its rows when the block has ended.
+    """
     with driver(connection) as own, own.pipeline():
         yield
+
+
+def asked(connection: Connection, questions: Iterable[Statement]) -> list[Rows]:
+    """The rows of each statement, all in one round trip."""
+    with driver(connection) as own, own.pipeline():
+        cursors = [own.execute(sql.encode(), parameters) for sql, parameters in questions]
+    return [cursor.fetchall() for cursor in cursors]

@@ -66,7 +66,9 @@ class Delivering:
         with opened(self._engine) as books:
             world = DatabaseWorld(books.connection)
             sent: list[Sent] = []
-            inboxes = {topic: Inbox(books, topic, partial(self._apply, world, sent), self._read) for topic in arrivals}
+            known = books.known({topic: {a.subject for a in some} for topic, some in arrivals.items()})
+            apply = partial(self._apply, world, sent)
+            inboxes = {topic: Inbox(books, topic, known[topic], apply, self._read) for topic in arrivals}
             for batch, _ in batches:
                 inboxes[batch.topic].expect(batch)
             world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
