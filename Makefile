@@ -57,8 +57,9 @@ check: setup ## lint, types, import rules, schemas, and freshness of all that is
 	@$(RUN)ketenbus schemas check
 
 .PHONY: contracts
-contracts: setup ## write services/contracts anew from schemas/
+contracts: setup ## write services/contracts, and the kit's events and golden files, anew from schemas/ and topics/
 	@$(RUN)ketenbus schemas generate
+	@$(RUN)ketenbus partner kit
 
 .PHONY: flow
 flow: setup ## draw the chain from the flow tables into the README

@@ -32,6 +32,7 @@ from services.catalogue.schemas import SCHEMAS
 from services.handbook.cli import app as catalogue
 from services.handbook.impact_cli import impact
 from services.housing.cli import quotas
+from services.partner.cli import app as partner
 from services.platform import cli as platform
 from services.platform import processes
 from services.platform.databases import ensure_databases
@@ -53,6 +54,7 @@ app.add_typer(schemas, name="schemas")
 app.add_typer(region, name="region")
 app.add_typer(topics, name="topics")
 app.add_typer(catalogue, name="catalogue")
+app.add_typer(partner, name="partner")
 platform.add_whole_system(app)
 app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
 app.command("figures", epilog="Example: ketenbus figures --clause 2a --on 2017-06-30 --known-on 2017-05-01")(

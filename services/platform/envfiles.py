@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from services.catalogue.registry import API as REGISTRY_API
 from services.platform.databases import database_url
 from services.platform.errors import PlatformError
 from services.platform.instance import KAFKA_USERS, SERVICES, SUPERUSER, WORKERS, Instance
@@ -18,7 +19,7 @@ Variables = dict[str, str | int | Path]
 
 def write_env_files(instance: Instance, partners: Iterable[str]) -> None:
     """`partners` are the Kafka users of those that read their stream from Kafka."""
-    for user, variables in (*_all(instance), *((user, _kafka(instance, user)) for user in partners)):
+    for user, variables in (*_all(instance), *((user, _partner(instance, user)) for user in partners)):
         lines = [f"KETENBUS_{name}={shlex.quote(str(value))}\n" for name, value in variables.items()]
         write_private(instance.env_file(user), "".join(lines))
 
@@ -82,6 +83,23 @@ def _kafka(instance: Instance, user: str) -> Variables:
         "KAFKA_CA_FILE": instance.authority_file,
         "REGISTRY_URL": instance.registry_url,
         "SCHEMA_IDS_FILE": instance.schema_ids_file,
+    }
+
+
+def _partner(instance: Instance, user: str) -> Variables:
+    """As the kit reads them (kit/), so that a partner in the demo begins without asking anybody."""
+    client = user.removeprefix("partner-")
+    return {
+        "KAFKA_BOOTSTRAP": instance.kafka_bootstrap,
+        "KAFKA_USER": user,
+        "KAFKA_PASSWORD": kafka_password(instance, user),
+        "KAFKA_CA_FILE": instance.authority_file,
+        "REGISTRY_URL": f"{instance.registry_url}{REGISTRY_API}",
+        "CLIENT": client,
+        "CLIENT_SECRET_FILE": instance.client_secrets / f"{client}.secret",
+        "STREAMS_URL": instance.http_url("delivery"),
+        "TOKEN_URL": f"{instance.http_url('access')}/oauth2/token",
+        "HTTP_CA_FILE": instance.authority_file,
     }
 
 

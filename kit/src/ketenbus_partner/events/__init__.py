@@ -1,0 +1,10 @@
+"""A frozen dataclass for each event that a partner may be granted; a field not granted is None."""
+
+from collections.abc import Mapping
+
+from ketenbus_partner.events import delivery, education, housing, intake, work
+from ketenbus_partner.events.data import EventData
+
+BY_TYPE: Mapping[str, type[EventData]] = {
+    kind.TYPE: kind for module in (intake, housing, education, work, delivery) for kind in module.EVENTS
+}
