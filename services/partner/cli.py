@@ -1,6 +1,7 @@
 """`ketenbus partner`: what a partner's developer begins with."""
 
 import dataclasses
+import logging
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -63,6 +64,7 @@ def try_stream(
 ) -> None:
     """Read this partner's stream as it would itself, with its user and the kit, until Ctrl-C; changes nothing."""
     settings = _settings(name)
+    logging.getLogger("kafka").setLevel(logging.CRITICAL)  # what it has to say is told in one sentence below
     console = Console()
     if sys.stderr.isatty():  # for a person who waits, not for a program that reads
         typer.echo(f"Listening to {settings.topic} as {settings.user}; Ctrl-C ends it.", err=True)
@@ -74,7 +76,7 @@ def try_stream(
                 else:
                     console.print(_line(event), highlight=False, soft_wrap=True)
         except PartnerError as error:
-            sys.exit(f"{error}. Is the platform up? See `ketenbus status`.")
+            sys.exit(f"{error}. Whether the platform is up tells `ketenbus status`; `ketenbus up` starts it.")
 
 
 @app.command("check", epilog="Example: ketenbus partner check https://localhost:8443/ --secret-file secret.txt")

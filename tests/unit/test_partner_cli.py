@@ -1,12 +1,16 @@
 """`ketenbus partner` for whoever mistypes, comes too early, or only looks."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from services.cli import app
+from services.platform.certificates import ensure_certificates
+from services.platform.envfiles import write_env_files
+from services.platform.instance import Instance
 from tests.platforms import free_port
 
 
@@ -16,7 +20,8 @@ def ketenbus(*arguments: str, home: Path | None = None) -> Result:
 
 def test_the_list_tells_who_may_receive_what_and_how() -> None:
     (coa,) = [one for one in json.loads(ketenbus("list", "--json").stdout) if one["partner"] == "coa"]
-    assert (coa["profile"], coa["channels"], coa["from"]) == ("coa", ["kafka", "pull"], "2017-01-18")
+    assert (coa["profile"], coa["from"], coa["version"]) == ("coa", "2017-01-18", 1)
+    assert {"kafka", "pull"} <= set(coa["channels"])
     assert "municipality-gm0344" in ketenbus("list").stdout
 
 
@@ -30,6 +35,19 @@ def test_before_the_first_start_it_says_what_to_run(tmp_path: Path) -> None:
     told = ketenbus("try", "coa", home=tmp_path)
     assert told.exit_code == 1
     assert "run `ketenbus up` first" in told.output
+
+
+def test_a_platform_that_is_not_up_is_told_in_a_sentence(tmp_path: Path) -> None:
+    instance = Instance(tmp_path, free_port())
+    instance.certificates.mkdir(parents=True)
+    (instance.secrets / "passwords").mkdir()
+    ensure_certificates(instance, datetime.now(UTC))
+    write_env_files(instance, ["partner-coa"])
+    told = ketenbus("try", "coa", home=tmp_path)
+    assert told.exit_code == 1
+    assert "no Kafka is to be found at 127.0.0.1:" in told.output
+    assert "`ketenbus up` starts it" in told.output
+    assert len(told.output.splitlines()) == 1
 
 
 def test_a_secret_that_is_none_is_told_without_being_shown(tmp_path: Path) -> None:

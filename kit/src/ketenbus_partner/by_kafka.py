@@ -1,5 +1,6 @@
 """A partner's stream by Kafka: typed events in their order, from where the partner says that it is."""
 
+import socket
 import ssl
 import time
 from collections.abc import Iterator
@@ -14,7 +15,6 @@ from kafka.errors import (
     IllegalGenerationError,
     KafkaError,
     RebalanceInProgressError,
-    SaslAuthenticationFailedError,
     UnknownMemberIdError,
 )
 
@@ -29,6 +29,7 @@ from ketenbus_partner.wire import from_kafka
 POLL_MS = 500
 IDLE_SECONDS = 60.0
 BOOTSTRAP_SECONDS = 15
+KNOCK_SECONDS = 5.0
 
 
 def subscribe(settings: KafkaSettings, position: Position, group: str | None = "main") -> Iterator[Event]:
@@ -40,16 +41,26 @@ def subscribe(settings: KafkaSettings, position: Position, group: str | None = "
 
     Raises SequenceGap, PositionAhead, NotAnEvent, NotAllowed, Unreachable.
     """
+    _knock(settings.bootstrap)
     try:
         with _consumer(settings, group) as consumer:
             yield from _Reading(consumer, settings, position, group).events()
-    except (AuthorizationError, SaslAuthenticationFailedError) as error:
-        raise NotAllowed(
-            f"Kafka refuses {settings.user} ({type(error).__name__}): check user and password, and that the group"
-            f" begins with {settings.user}-"
+    except AuthorizationError as error:
+        raise NotAllowed(f"Kafka refuses {settings.user} ({type(error).__name__}): is the agreement over?") from error
+    except KafkaError as error:  # of a wrong password, too, kafka-python only says that time is up
+        raise Unreachable(
+            f"Kafka at {settings.bootstrap} does not answer {settings.user} as it should ({type(error).__name__}): it"
+            " is starting or stopping, or user or password are wrong"
         ) from error
-    except KafkaError as error:
-        raise Unreachable(f"Kafka at {settings.bootstrap} does not answer ({type(error).__name__})") from error
+
+
+def _knock(bootstrap: str) -> None:
+    """Raises Unreachable where nobody listens, at once and in words; kafka-python would try for long."""
+    for address in bootstrap.split(","):
+        host, _, port = address.strip().rpartition(":")
+        with suppress(OSError, ValueError), socket.create_connection((host, int(port)), KNOCK_SECONDS):
+            return
+    raise Unreachable(f"no Kafka is to be found at {bootstrap}")
 
 
 @contextmanager

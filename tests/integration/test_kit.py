@@ -1,0 +1,244 @@
+"""The partner kit against real streams: what a partner's developer gets, by Kafka and by pull."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from uuid import UUID
+
+import pytest
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+
+from ketenbus_partner import (
+    Event,
+    KafkaSettings,
+    MemoryPosition,
+    NotAllowed,
+    NotAnEvent,
+    PositionAhead,
+    PullSettings,
+    SequenceGap,
+    Unknown,
+    Unreachable,
+    by_pull,
+    pull,
+    registry,
+    subscribe,
+)
+from ketenbus_partner.events import intake
+from services.contracts.calendar import DayStarted
+from services.platform import processes
+from services.platform.instance import Instance
+from tests.integration.delivering import Teller, codec
+from tests.integration.test_platform import sasl
+from tests.integration.test_streams import DAY, DELIVERY, formed, tell
+from tests.platforms import free_port, running_platform
+
+pytestmark = pytest.mark.timeout(300)
+SECONDS = 30
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """In which three households were formed."""
+    with running_platform(tmp_path_factory.mktemp("kit") / "home") as instance:
+        processes.up(instance, print, DELIVERY)
+        try:
+            teller = Teller(codec(instance))
+            tell(instance, teller, "calendar", DayStarted(date=DAY))
+            tell(instance, teller, "intake", formed(1), formed(2), formed(3))
+            yield instance
+        finally:
+            processes.down(instance, print, DELIVERY)
+
+
+@pytest.fixture
+def coa(region: Instance) -> KafkaSettings:
+    return KafkaSettings.from_file(region.env_file("partner-coa"))
+
+
+@pytest.fixture
+def coa_by_pull(region: Instance) -> PullSettings:
+    return PullSettings.from_file(region.env_file("partner-coa"))
+
+
+def close(events: Iterator[Event]) -> None:
+    assert isinstance(events, Generator)
+    events.close()
+
+
+def taken(events: Iterator[Event], count: int) -> list[Event]:
+    return list(islice(events, count))
+
+
+def sequences(events: Iterator[Event], count: int) -> list[int]:
+    return [event.sequence for event in taken(events, count)]
+
+
+def test_by_kafka_and_by_pull_come_the_same_typed_events(coa: KafkaSettings, coa_by_pull: PullSettings) -> None:
+    by_kafka = taken(subscribe(coa, MemoryPosition(), group=None), 3)
+    assert taken(pull(coa_by_pull, MemoryPosition()), 3) == by_kafka
+    assert [event.sequence for event in by_kafka] == [1, 2, 3]
+    first = by_kafka[0].data
+    assert isinstance(first, intake.HouseholdFormed)
+    assert isinstance(first.household, UUID)
+    assert (first.persons, first.occurred_on, by_kafka[0].more) == (1, DAY, {})
+    assert by_kafka[0].subject == f"household/{first.household}"
+
+
+@pytest.mark.parametrize("way", ["kafka", "pull"])
+def test_an_event_is_acknowledged_when_the_next_is_asked_for(
+    coa: KafkaSettings, coa_by_pull: PullSettings, way: str
+) -> None:
+    position = MemoryPosition()
+    start = {"kafka": lambda: subscribe(coa, position, "steps"), "pull": lambda: pull(coa_by_pull, position)}[way]
+    assert sequences(start(), 2) == [1, 2]
+    assert position.load() == 1
+    assert sequences(start(), 2) == [2, 3]
+
+
+def test_where_to_begin_the_position_says_and_not_kafka(region: Instance, coa: KafkaSettings) -> None:
+    position = MemoryPosition()
+    events = subscribe(coa, position, "mark")
+    taken(events, 3)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, events)  # asks for a fourth, which acknowledges three
+        await_mark(region, "mark", 3)
+        tell(region, Teller(codec(region)), "intake", *(formed(number) for number in (1, 2, 3, 4)))
+        assert waiting.result(SECONDS).sequence == 4
+    close(events)
+    assert sequences(subscribe(coa, MemoryPosition(1), "mark"), 2) == [2, 3]
+
+
+def await_mark(instance: Instance, group: str, offset: int) -> None:
+    """Until coa's group committed that much; the test's own limit ends it."""
+    with KafkaConsumer(
+        group_id=f"partner-coa-{group}", enable_auto_commit=False, **sasl(instance, "partner-coa")
+    ) as consumer:
+        while consumer.committed(TopicPartition("partner-coa-v1", 0)) != offset:
+            consumer.poll(100)
+
+
+def test_another_process_takes_over_where_the_first_was(coa: KafkaSettings) -> None:
+    position = MemoryPosition()
+    first = subscribe(coa, position, "pair")
+    assert sequences(first, 2) == [1, 2]
+    with ThreadPoolExecutor(1) as pool:
+        second = pool.submit(sequences, subscribe(coa, position, "pair"), 2)
+        close(first)
+        assert second.result(SECONDS * 2) == [2, 3]
+
+
+@pytest.mark.parametrize("way", ["kafka", "pull"])
+def test_the_position_of_another_stream_is_told(coa: KafkaSettings, coa_by_pull: PullSettings, way: str) -> None:
+    position = MemoryPosition(1000)
+    events = subscribe(coa, position, group=None) if way == "kafka" else pull(coa_by_pull, position)
+    with pytest.raises(PositionAhead, match="1000 was stored"):
+        next(events)
+
+
+def test_a_wrong_password_is_told(coa: KafkaSettings) -> None:
+    with pytest.raises(Unreachable, match="or user or password are wrong"):
+        next(subscribe(replace(coa, password="guessed"), MemoryPosition()))
+
+
+def test_another_partners_topic_is_refused(coa: KafkaSettings, region: Instance) -> None:
+    class Nosy(KafkaSettings):
+        topic = "partner-ind-v1"
+
+    nosy = Nosy(coa.bootstrap, coa.user, coa.password, coa.ca_file, coa.registry_url)
+    with pytest.raises(NotAllowed):
+        next(subscribe(nosy, MemoryPosition(), group=None))
+
+
+def test_a_wrong_secret_or_anothers_stream_is_told(coa_by_pull: PullSettings, region: Instance) -> None:
+    with pytest.raises(NotAllowed, match="no token for coa"):
+        next(pull(replace(coa_by_pull, client_secret="guessed"), MemoryPosition()))
+    secret = (region.client_secrets / "operator.secret").read_text().strip()
+    with pytest.raises(NotAllowed, match="403"):
+        next(pull(replace(coa_by_pull, client="operator", client_secret=secret), MemoryPosition()))
+
+
+def test_what_does_not_answer_is_told(
+    coa: KafkaSettings, coa_by_pull: PullSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "FIRST_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(by_pull, "FIRST_PAUSE_SECONDS", 0.01)
+    nowhere = free_port()
+    with pytest.raises(Unreachable, match="schemas/ids"):
+        next(subscribe(replace(coa, registry_url=f"http://127.0.0.1:{nowhere}"), MemoryPosition(), group=None))
+    with pytest.raises(Unreachable, match="does not answer"):
+        next(pull(replace(coa_by_pull, streams_url=f"https://127.0.0.1:{nowhere}"), MemoryPosition()))
+    with pytest.raises(Unreachable, match=f"127.0.0.1:{nowhere}"):
+        next(subscribe(replace(coa, bootstrap=f"127.0.0.1:{nowhere}"), MemoryPosition()))
+
+
+def trying(region: Instance, *arguments: str) -> subprocess.Popen[str]:
+    here = {"KETENBUS_HOME": str(region.home), "KETENBUS_PORT_BASE": str(region.port_base), "PYTHONUNBUFFERED": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "services.cli", "partner", "try", *arguments],
+        env={**os.environ, **here, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_trying_a_stream_prints_it_and_ends_cleanly_on_ctrl_c(region: Instance) -> None:
+    with trying(region, "coa", "--json", "--after", "1") as watching:
+        assert watching.stdout is not None
+        seen = json.loads(watching.stdout.readline())
+        watching.send_signal(signal.SIGINT)
+        _, errors = watching.communicate(timeout=SECONDS)
+    assert (seen["sequence"], seen["type"], seen["data"]["persons"]) == (2, intake.HouseholdFormed.TYPE, 1)
+    assert (watching.returncode, errors) == (0, "")
+
+
+def test_a_line_for_people_tells_sequence_subject_type_and_fields(region: Instance) -> None:
+    with trying(region, "coa") as watching:
+        assert watching.stdout is not None
+        words = watching.stdout.readline().split()
+        watching.send_signal(signal.SIGINT)
+    assert (words[0], words[2]) == ("1", "HouseholdFormed")
+    assert "persons=1" in words
+
+
+def test_what_should_not_be_on_a_topic_is_told_or_handed_over(region: Instance) -> None:
+    """Last, and on a topic that nobody else uses: delivery is stopped, and what it would never write is written."""
+    processes.down(region, print, processes.chosen(["delivery-worker"]))
+    ggd = KafkaSettings.from_file(region.env_file("partner-ggd"))
+    headers, value = first_record(region)
+    with KafkaProducer(**sasl(region, "delivery")) as producer:
+        for sequence, kind, written in (
+            (1, intake.HouseholdFormed.TYPE, value),
+            (1, intake.HouseholdFormed.TYPE, value),
+            (2, "nl.ketenbus.intake.HouseholdPainted", value),
+            (4, intake.HouseholdFormed.TYPE, value),
+            (5, intake.HouseholdFormed.TYPE, b"no avro"),
+        ):
+            told = dict(headers) | {"ce_sequence": f"{sequence:012d}".encode(), "ce_type": kind.encode()}
+            producer.send(ggd.topic, written, headers=list(told.items()), partition=0).get(SECONDS)
+    events = subscribe(ggd, MemoryPosition(), group=None)
+    first, second = taken(events, 2)
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert isinstance(second.data, Unknown)
+    with pytest.raises(SequenceGap, match="3 to 3 are missing"):
+        next(events)
+    assert sequences(subscribe(ggd, MemoryPosition(3), group=None), 1) == [4]
+    with pytest.raises(NotAnEvent, match="wire format"):
+        next(subscribe(ggd, MemoryPosition(4), group=None))
+
+
+def first_record(instance: Instance) -> tuple[list[tuple[str, bytes]], bytes]:
+    """Of coa's stream: its headers and value."""
+    with KafkaConsumer(consumer_timeout_ms=SECONDS * 1000, **sasl(instance, "partner-coa")) as consumer:
+        place = TopicPartition("partner-coa-v1", 0)
+        consumer.assign([place])
+        consumer.seek_to_beginning(place)
+        record = next(consumer)
+        return list(record.headers), record.value
