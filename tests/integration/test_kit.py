@@ -96,7 +96,10 @@ def test_an_event_is_acknowledged_when_the_next_is_asked_for(
     coa: KafkaSettings, coa_by_pull: PullSettings, way: str
 ) -> None:
     position = MemoryPosition()
-    start = {"kafka": lambda: subscribe(coa, position, "steps"), "pull": lambda: pull(coa_by_pull, position)}[way]
+
+    def start() -> Iterator[Event]:
+        return subscribe(coa, position, "steps") if way == "kafka" else pull(coa_by_pull, position)
+
     assert sequences(start(), 2) == [1, 2]
     assert position.load() == 1
     assert sequences(start(), 2) == [2, 3]
