@@ -111,6 +111,13 @@ def test_what_is_no_object_in_json_is_refused(body: bytes) -> None:
         from_json(body)
 
 
+def test_numbers_that_are_none_in_json_are_refused() -> None:
+    body = json.dumps(event(more=float("nan"))).encode()
+    assert b"NaN" in body
+    with pytest.raises(NotAnEvent, match="JSON"):
+        from_json(body)
+
+
 def test_avro_that_goes_on_after_its_end_is_refused() -> None:
     with pytest.raises(NotAnEvent, match="goes on"):
         from_kafka(HOME_ALLOCATED.headers, HOME_ALLOCATED.value + b"\x00", HOME_ALLOCATED.decode)

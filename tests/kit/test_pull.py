@@ -59,6 +59,8 @@ def served(streams: Streams) -> Iterator[PullSettings]:
 
         def _answer(self, status: int, content: object) -> None:
             self.send_response(status)
+            if status == 302:
+                self.send_header("Location", "/oauth2/token?after=0&limit=1")
             self.end_headers()
             self.wfile.write(json.dumps(content).encode())
 

@@ -6,17 +6,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
+from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
-from kafka.consumer.subscription_state import ConsumerRebalanceListener
-from kafka.errors import (
-    AuthorizationError,
-    CommitFailedError,
-    IllegalGenerationError,
-    KafkaError,
-    RebalanceInProgressError,
-    UnknownMemberIdError,
-)
+from kafka.errors import AuthorizationError, KafkaError
 
 from ketenbus_partner.errors import NotAllowed, PositionAhead, SequenceGap, Unreachable
 from ketenbus_partner.event import Event
@@ -27,7 +20,7 @@ from ketenbus_partner.settings import KafkaSettings
 from ketenbus_partner.wire import from_kafka
 
 POLL_MS = 500
-IDLE_SECONDS = 60.0
+QUIET_SECONDS = 60.0
 BOOTSTRAP_SECONDS = 15
 KNOCK_SECONDS = 5.0
 
@@ -36,8 +29,8 @@ def subscribe(settings: KafkaSettings, position: Position, group: str | None = "
     """Each event of the stream in order, for ever; an event is acknowledged when you ask for the next one.
 
     At least once: whoever stops (or fails) before it asked for the next event gets the same one again at the next
-    start. Of several processes with the same `group` (named `partner-<name>-<group>`), one reads and the others wait
-    to take over; so they must share their position. With group None nothing is committed to Kafka.
+    start. Run one process at a time; two would both be given everything. `group` is under which name Kafka shows the
+    operator how far you are (`partner-<name>-<group>`); with None it is not told.
 
     Raises SequenceGap, PositionAhead, NotAnEvent, NotAllowed, Unreachable.
     """
@@ -86,43 +79,22 @@ def _consumer(settings: KafkaSettings, group: str | None) -> Iterator[KafkaConsu
         consumer.close(autocommit=False)
 
 
-class _Turns(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python has no types
-    """Notes when it is this process's turn to read; it runs on the client's own thread, so it does no more."""
-
-    def __init__(self) -> None:
-        self.is_new = False
-
-    def on_partitions_revoked(self, revoked: object) -> None:
-        """Nothing is kept that must be given back."""
-
-    def on_partitions_assigned(self, assigned: object) -> None:
-        self.is_new = bool(assigned)
-
-
 class _Reading:
+    """The topic has one partition, which is read without Kafka's division of work among a group's processes."""
+
     def __init__(self, consumer: KafkaConsumer, settings: KafkaSettings, position: Position, group: str | None) -> None:
         self._consumer = consumer
         self._place = TopicPartition(settings.topic, 0)
         self._schemas = Schemas(settings.registry_url, Asking())
         self._position = position
-        self._group = group
-        self._turns = _Turns()
+        self._commits = group is not None
         self._quiet_since = time.monotonic()
-        if group is None:
-            consumer.assign([self._place])
-            self._turns.is_new = True
-        else:
-            consumer.subscribe([settings.topic], listener=self._turns)
 
     def events(self) -> Iterator[Event]:
-        last = 0
+        last = self._begin()
         may_look_back = True
         while True:
-            records = list(chain(*self._consumer.poll(timeout_ms=0 if self._turns.is_new else POLL_MS).values()))
-            if self._turns.is_new:  # what came before it was known from where to read comes again
-                last = self._begin()
-                may_look_back = True
-                continue
+            records = self._polled()
             for record in records:
                 event = from_kafka(record.headers, record.value, self._schemas.decoded)
                 try:
@@ -137,34 +109,32 @@ class _Reading:
                     yield event
                     self._position.save(event.sequence)
                     last = event.sequence
-            self._acknowledge(len(records))
+            if records and self._commits:
+                self._consumer.commit()  # shows operators how far this partner is; the position decides where to begin
 
     def _begin(self) -> int:
         """Go to the last event that was handled: as repeats occur but gaps do not, it cannot be at a lower offset."""
-        self._turns.is_new = False
         last = self._position.load()
-        (begin,) = self._consumer.beginning_offsets([self._place]).values()
-        (end,) = self._consumer.end_offsets([self._place]).values()
+        self._consumer.assign([self._place])
+        begin, end = self._begin_and_end()
         if last > end:
             raise PositionAhead(last)
         self._consumer.seek(self._place, max(begin, last))
         return last
 
-    def _acknowledge(self, count: int) -> None:
-        """Kafka's own mark shows operators how far this partner is; where to begin, the position decides."""
+    def _polled(self) -> list[Any]:
+        """Raises Unreachable when Kafka keeps what it has, or is gone."""
+        records = list(chain(*self._consumer.poll(timeout_ms=POLL_MS).values()))
         now = time.monotonic()
-        if count == 0:
-            if now - self._quiet_since > IDLE_SECONDS and self._consumer.assignment():
-                self._quiet_since = now
-                self._check_that_nothing_is_there()
-            return
-        self._quiet_since = now
-        if self._group is not None:
-            # Another process took over; the next poll tells.
-            with suppress(CommitFailedError, RebalanceInProgressError, IllegalGenerationError, UnknownMemberIdError):
-                self._consumer.commit()
+        if records:
+            self._quiet_since = now
+        elif now - self._quiet_since > QUIET_SECONDS:
+            self._quiet_since = now
+            if self._begin_and_end()[1] > self._consumer.position(self._place):
+                raise Unreachable("Kafka has more events than it gives: start again")
+        return records
 
-    def _check_that_nothing_is_there(self) -> None:
+    def _begin_and_end(self) -> tuple[int, int]:
+        (begin,) = self._consumer.beginning_offsets([self._place]).values()
         (end,) = self._consumer.end_offsets([self._place]).values()
-        if end > self._consumer.position(self._place):
-            raise Unreachable("Kafka has more events than it gives: start again")
+        return begin, end
