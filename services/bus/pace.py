@@ -3,13 +3,14 @@
 import asyncio
 
 # A command and its reaction meet a few of these on their way; each round saved spares every process and the broker.
-PACE_SECONDS = 0.03
+PACE_SECONDS = 0.05
 
 
 class Pace:
-    """Lets a round begin no sooner than PACE_SECONDS after the one before it."""
+    """Lets a round begin no sooner than so many seconds after the one before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = PACE_SECONDS) -> None:
+        self._seconds = seconds
         self._next = 0.0
 
     async def keep(self) -> None:
@@ -17,4 +18,4 @@ class Pace:
         clock = asyncio.get_running_loop().time
         if (early := self._next - clock()) > 0:
             await asyncio.sleep(early)
-        self._next = clock() + PACE_SECONDS
+        self._next = clock() + self._seconds

@@ -14,7 +14,9 @@ from services.bus.unpublished import BACKLOG, Outbox, PostgresOutbox, Row
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
+# A look takes a moment: it waits for one in which nothing is to be published, but not for ever.
 LOOK_AGAIN_SECONDS = 30.0
+LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
 
 
 class DatabaseBehind(Exception):
@@ -87,11 +89,14 @@ class Relay(Relaying[int]):
         """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
         self.is_publishing = True
         ends = {partition: tail.end for partition, tail in seen.items()}
-        until = asyncio.get_running_loop().time() + LOOK_AGAIN_SECONDS
+        clock = asyncio.get_running_loop().time
+        began = clock()
         pace = Pace()
-        while asyncio.get_running_loop().time() < until:
+        while clock() < began + LOOK_AGAIN_AT_THE_LATEST_SECONDS:
             await pace.keep()
             rows = await outbox.unpublished(self._known)
+            if not rows and clock() > began + LOOK_AGAIN_SECONDS:
+                return
             if not rows:
                 await outbox.notified()
                 continue

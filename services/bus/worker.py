@@ -21,7 +21,7 @@ from services.bus import metrics
 from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
-from services.bus.pace import Pace
+from services.bus.pace import PACE_SECONDS, Pace
 from services.bus.replay import up_to
 from services.runtime.database import is_up
 from services.runtime.kafka import client_options, faust_credentials
@@ -75,15 +75,22 @@ class Worker:
     """Reads, decides and commits in batches; ends the process rather than lose or skip anything."""
 
     def __init__(
-        self, reading: Reading, dealing: Dealing, relay: Publishing, engine: Engine, settings: WorkerSettings
+        self,
+        reading: Reading,
+        dealing: Dealing,
+        relay: Publishing,
+        engine: Engine,
+        settings: WorkerSettings,
+        pace_seconds: float = PACE_SECONDS,
     ) -> None:
+        """`pace_seconds` is what rounds of few records keep between them."""
         self._reading = reading
         self._dealing = dealing
         self._relay = relay
         self._engine = engine
         self._settings = settings
         self._arrived: asyncio.Queue[Arrived] = asyncio.Queue(BATCHES_AHEAD)
-        self._pace = Pace()
+        self._pace = Pace(pace_seconds)
         self._ending: asyncio.Future[None] | None = None
         self._app: faust.App | None = None
         self._tasks: list[asyncio.Task[None]] = []

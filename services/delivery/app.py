@@ -10,7 +10,7 @@ from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
 from services.delivery.delivering import TOPICS, Delivering
 from services.delivery.ledger import Ledger
-from services.delivery.relay import StreamRelay
+from services.delivery.relay import PACE_SECONDS, StreamRelay
 from services.runtime.database import engine, is_up
 from services.runtime.http import create_app, serve
 from services.runtime.logs import configure_logs, log
@@ -37,7 +37,7 @@ def run_worker() -> None:
     spare_the_collector()
     log.info("process_started", process="delivery worker")
     relay = StreamRelay(by_kafka, audience, settings)
-    asyncio.run(Worker(Reading(), delivering, relay, pool, settings).run())
+    asyncio.run(Worker(Reading(), delivering, relay, pool, settings, PACE_SECONDS).run())
     log.info("process_stopped", process="delivery worker")
 
 

@@ -26,8 +26,12 @@ from services.runtime.kafka import client_options
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
+# A look takes a moment: it waits for one in which nothing is to be published, but not for ever.
 LOOK_AGAIN_SECONDS = 30.0
+LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
 PER_PARTNER = 200
+# A partner's back office is in no hurry, and rounds cost the same whatever they carry.
+PACE_SECONDS = 0.25
 # Only delivery may write there; a few records back there is one of its own in any case.
 LOOKED_AT = 20
 
@@ -113,11 +117,14 @@ class StreamRelay(Relaying[str]):
     ) -> None:
         """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
         self.is_publishing = True
-        until = asyncio.get_running_loop().time() + LOOK_AGAIN_SECONDS
-        pace = Pace()
-        while asyncio.get_running_loop().time() < until:
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        pace = Pace(PACE_SECONDS)
+        while clock() < began + LOOK_AGAIN_AT_THE_LATEST_SECONDS:
             await pace.keep()
             rows = await self._unpublished(connection)
+            if not rows and clock() > began + LOOK_AGAIN_SECONDS:
+                return
             if not rows:
                 await notified(connection)
                 continue
