@@ -18,6 +18,7 @@ $(UV):
 
 # uv.lock is kept free of addresses (see docs/adr), so it is exported with its hashes and installed from whatever index the client is set up for.
 .venv/installed: uv.lock pyproject.toml | $(UV)
+	@echo 'installing the locked packages into .venv (once, about a minute)'
 	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
 	@$(UV) export --quiet --frozen --no-emit-project --format requirements.txt --output-file var/requirements.txt
 	@$(UV) pip sync --quiet --compile-bytecode --require-hashes var/requirements.txt

@@ -148,6 +148,10 @@ def held(
     try:
         instance = Instance.from_environment()
         found = [one for one in held_subjects(_engine(instance, service)) if subject in (None, one.subject)]
+        if subject is not None and not found:
+            raise PlatformError(
+                f"{service} holds nothing of {_told(subject)}; `ketenbus held --service {service}` lists."
+            )
         if retry:
             _retry(instance, service, found)
             return

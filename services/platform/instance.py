@@ -18,6 +18,8 @@ WORKERS = (*SERVICES, "delivery")
 APIS = ("access", *SERVICES, "register", "delivery")
 KAFKA_USERS = (*SERVICES, "delivery", "calendar", "operator", "auditor")
 
+PORT_BASE = 18000
+PORT_BASE_FILE = "port-base"
 PLAIN_PATH = re.compile(r"[\w./-]+", re.ASCII)
 LOOPBACK = "127.0.0.1"
 LONGEST_SOCKET_PATH = 100  # the kernel takes 107 bytes at most
@@ -30,13 +32,19 @@ def _is_a_plain_folder(home: Path) -> Path:
     return home.absolute()
 
 
+def _remembered(file: Path) -> int:
+    """As the instance was last brought up, so that the variable need be set once only."""
+    told = file.read_text().strip() if file.exists() else ""
+    return int(told) if told.isdigit() else PORT_BASE
+
+
 class InstanceSettings(Settings):
     """What the environment may say about an instance."""
 
     home: Annotated[Path, AfterValidator(_is_a_plain_folder)] = Field(
         default=REPOSITORY / "var", description="a folder without comma, backslash or line break in its path"
     )
-    port_base: int = Field(default=18000, ge=1024, le=65000, description="a number between 1024 and 65000")
+    port_base: int | None = Field(default=None, ge=1024, le=65000, description="a number between 1024 and 65000")
     admin_database_url: SecretStr | None = Field(default=None, description="postgresql://user:password@host/postgres")
     kafka_host: str = Field(default=LOOPBACK, min_length=1, description="where Kafka listens, e.g. 127.0.0.1")
     registry_host: str = Field(default=LOOPBACK, min_length=1, description="where the registry listens")
@@ -52,7 +60,7 @@ class Instance:
     """
 
     home: Path
-    port_base: int = 18000
+    port_base: int = PORT_BASE
     server_url: str | None = field(default=None, repr=False)
     kafka_host: str = LOOPBACK
     registry_host: str = LOOPBACK
@@ -63,7 +71,8 @@ class Instance:
         """For command-line entry points only."""
         said = settings_or_exit(InstanceSettings)
         url = said.admin_database_url.get_secret_value() if said.admin_database_url else None
-        return cls(said.home, said.port_base, url, said.kafka_host, said.registry_host, said.http_host)
+        base = said.port_base or _remembered(said.home / PORT_BASE_FILE)
+        return cls(said.home, base, url, said.kafka_host, said.registry_host, said.http_host)
 
     @property
     def secrets(self) -> Path:
@@ -92,6 +101,10 @@ class Instance:
         if len(str(nearby / ".s.PGSQL.5432").encode()) <= LONGEST_SOCKET_PATH and PLAIN_PATH.fullmatch(str(nearby)):
             return nearby
         return Path("/tmp") / f"ketenbus-{hashlib.sha256(str(self.home).encode()).hexdigest()[:12]}"  # noqa: S108 - made 0700, owner checked
+
+    @property
+    def port_base_file(self) -> Path:
+        return self.home / PORT_BASE_FILE
 
     @property
     def schema_ids_file(self) -> Path:

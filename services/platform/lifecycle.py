@@ -14,7 +14,7 @@ from services.platform import kafka, postgres, registry
 from services.platform.certificates import ensure_certificates
 from services.platform.daemons import Daemon, await_ready, refuse_ports_in_use, running, start, stop
 from services.platform.errors import PlatformError
-from services.platform.instance import Instance
+from services.platform.instance import PORT_BASE_FILE, Instance
 from services.platform.java import ensure_fetched, java
 from services.platform.ownerfiles import ensure_private_folder
 from services.platform.provision import provision
@@ -23,7 +23,7 @@ Say = Callable[[str], None]
 
 STOP_SECONDS = 30  # the broker writes its state down first
 OWN_FOLDERS = ("kafka", "registry", "postgres", "secrets", "pids", "logs")
-OWN_FILES = ("schema-ids.json", "projection-ids.json", "lock")
+OWN_FILES = ("schema-ids.json", "projection-ids.json", PORT_BASE_FILE, "lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def prepare_files(instance: Instance) -> None:
     ensure_private_folder(instance.home)
     for folder in (instance.logs, instance.pids, instance.secrets, instance.secrets / "passwords"):
         ensure_private_folder(folder)
+    instance.port_base_file.write_text(f"{instance.port_base}\n")
     ensure_certificates(instance, datetime.datetime.now(datetime.UTC))
     postgres.ensure_superuser_password(instance)
 

@@ -163,3 +163,15 @@ def test_a_wrong_instance_names_its_remedy(monkeypatch: pytest.MonkeyPatch, name
     monkeypatch.setenv(f"KETENBUS_{name}", value)
     with pytest.raises(SystemExit, match=f"KETENBUS_{name} is wrong: give a"):
         Instance.from_environment()
+
+
+def test_the_ports_that_an_instance_came_up_with_are_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KETENBUS_HOME", str(tmp_path))
+    monkeypatch.delenv("KETENBUS_PORT_BASE", raising=False)
+    assert Instance.from_environment().port_base == 18000
+    (tmp_path / "port-base").write_text("19000\n")
+    assert Instance.from_environment().port_base == 19000
+    monkeypatch.setenv("KETENBUS_PORT_BASE", "20000")
+    assert Instance.from_environment().port_base == 20000
