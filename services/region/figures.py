@@ -52,6 +52,11 @@ class Resembled(Strict):
     """Whether more than the published figure resembles it as well."""
     source: str
 
+    @property
+    def bounds(self) -> str:
+        """The published figure with its tolerance, in one short term."""
+        return f"{self.published:g} {'and more, −' if self.at_least else '±'} {self.tolerance:g}"
+
 
 class Published(Strict):
     """What figures.yaml holds."""

@@ -124,7 +124,7 @@ def _figure(chart: Chart, name: str) -> str:
 def _resemblance(compared: Sequence[Compared]) -> str:
     rows = "".join(
         f"<tr><td>{escape(one.figure.says)}</td><td class='n'>{_number(one.simulated)}</td>"
-        f"<td class='n'>{told(one.figure.published)} ± {told(one.figure.tolerance)} {escape(one.figure.unit)}</td>"
+        f"<td class='n'>{one.figure.bounds} {escape(one.figure.unit)}</td>"
         f"<td>{one.verdict}</td><td>{escape(one.figure.source)}</td></tr>"
         for one in compared
     )

@@ -33,6 +33,17 @@ def test_the_family_s_delay_counts_from_the_application_to_the_arrival() -> None
     assert figure((came,), "reunification-days").simulated is None
 
 
+def test_who_applied_too_short_ago_to_tell_is_left_out_and_who_waits_yet_counts() -> None:
+    """Counted among those who came only, a short run would show the quick ones and call them all."""
+
+    def applied(household: int, day: date) -> Event:
+        facts = {"household": UUID(int=household), "municipality": BUNNIK, "persons": 2, "in_time": True}
+        return FamilyReunificationApplied(occurred_on=day, **facts)  # type: ignore[arg-type]
+
+    assert figure((applied(1, date(2017, 6, 1)),), "reunification-days").simulated is None
+    assert figure((applied(1, date(2017, 6, 1)), applied(2, date(2017, 1, 31))), "reunification-days").simulated == 334
+
+
 def test_every_published_figure_has_its_source_and_is_compared() -> None:
     assert all(one.source and one.tolerance > 0 for one in published().resemblance)
     assert [one.figure for one in compare((), SIGNING_DAY)] == list(published().resemblance)
