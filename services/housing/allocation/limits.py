@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from services.housing.allocation.problem import FreeHome, Problem, Seeker
+from services.housing.allocation.rules import Household
 
 Limit = tuple[str, object]
 """What runs out, and of which municipality or neighbourhood."""
@@ -20,13 +21,17 @@ def bounds(problem: Problem) -> dict[Limit, int]:
     return found
 
 
-def taken(problem: Problem, seeker: Seeker, home: FreeHome) -> Iterator[tuple[Limit, int]]:
-    """What this household would take of the region by living here; the home itself apart."""
-    if not seeker.is_counted:
-        yield ("house", home.municipality), seeker.persons
-    if seeker.matched is None:
-        yield ("match", home.municipality), seeker.persons
+def taken(problem: Problem, household: Household, home: FreeHome) -> Iterator[tuple[Limit, int]]:
+    """What this household would take of the region by living here; the home itself apart.
+
+    One that is only likely to come is neither matched nor counted yet, and the seats that it needs are not known.
+    """
+    known = household if isinstance(household, Seeker) else None
+    if known is None or not known.is_counted:
+        yield ("house", home.municipality), household.persons
+    if known is None or known.matched is None:
+        yield ("match", home.municipality), household.persons
     if home.neighbourhood in problem.spread:
         yield ("spread", home.neighbourhood), 1
-    if problem.isk_seats is not None and seeker.isk_seats:
-        yield ("isk", None), seeker.isk_seats
+    if known is not None and problem.isk_seats is not None and known.isk_seats:
+        yield ("isk", None), known.isk_seats

@@ -70,11 +70,37 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LikelyHouseholds:
+    """Households of one kind that are likely to come about a day; half a household is a chance of one in two."""
+
+    number: float
+    persons: int
+    expected: int
+    accessible: bool
+    waiting_since: date
+    house_by: date
+
+    @property
+    def places(self) -> int:
+        return self.persons + self.expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikelyHomes:
+    """Homes of one kind that are likely to come about a day, somewhere in the region; nobody told of them yet."""
+
+    number: float
+    fits: int
+    accessible: bool
+    available_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """Who and what may come in the weeks ahead; nobody in it is proposed anything, and nothing in it to anybody."""
 
-    seekers: tuple[Seeker, ...] = ()
-    homes: tuple[FreeHome, ...] = ()
+    households: tuple[LikelyHouseholds, ...] = ()
+    homes: tuple[LikelyHomes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.contracts.codes import Municipality
 from services.contracts.norms import Norms
+from services.housing.allocation.outlook import Arrival, Offer, outlook
 from services.housing.allocation.problem import FreeHome, Outlook, Problem, Room, Seeker
 from services.housing.decisions.neighbourhoods import is_full
 from services.housing.decisions.quotas import half_year_of, room
@@ -18,9 +19,6 @@ from services.housing.state import (
     QuotaAccount,
     SwapBalance,
 )
-
-AHEAD = timedelta(weeks=12)
-"""The past quarter stands in for the next: nobody knows better who is still to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,22 +125,13 @@ _MANY = 200  # more households than one round houses in one neighbourhood
 
 
 def _outlook(known: Known, on: date, norms: Norms) -> Outlook:
-    """Who got a permit, and which homes came, in the past quarter: as if they came again in the next."""
-    lately = range((on - AHEAD).toordinal() + 1, on.toordinal() + 1)
-    seekers = (
-        replace(
-            _seeker(file, on, {}),
-            waiting_since=file.permit_granted_on + AHEAD,
-            house_by=file.permit_granted_on + AHEAD + timedelta(days=norms.house_within_days),
-            matched=None,
-            is_counted=False,
-        )
+    arrivals = [
+        Arrival(file.permit_granted_on, file.persons, file.expected, file.accessible)
         for file in known.files
-        if file.permit_granted_on is not None and file.permit_granted_on.toordinal() in lately and file.persons > 0
-    )
-    homes = (
-        replace(_free(home), available_from=home.available_from + AHEAD, until=None)
+        if file.permit_granted_on is not None and file.persons > 0
+    ]
+    offers = [
+        Offer(home.added_on, home.fits, home.accessible, (home.available_from - home.added_on).days)
         for home in known.homes
-        if home.available_from.toordinal() in lately
-    )
-    return Outlook(seekers=tuple(seekers), homes=tuple(homes))
+    ]
+    return outlook(on, arrivals, offers, timedelta(days=norms.house_within_days))

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from services.contracts.codes import ProposalChange
-from services.housing.allocation.problem import FreeHome, Problem, Seeker
+from services.housing.allocation.problem import FreeHome, LikelyHomes, LikelyHouseholds, Problem, Seeker
+
+Household = Seeker | LikelyHouseholds
+HomeKind = FreeHome | LikelyHomes
+
+
+def can_hold(household: Household, home: HomeKind) -> bool:
+    """Whether there is place for it, the family that follows included (agreement 2b), and no step in its way."""
+    return home.fits >= household.places and (home.accessible or not household.accessible)
 
 
 def is_open_to(seeker: Seeker, home: FreeHome) -> bool:
@@ -22,6 +30,10 @@ def is_fit_for(seeker: Seeker, home: FreeHome, problem: Problem) -> bool:
     return is_open_to(seeker, home) and not any(lacks(seeker, home, problem))
 
 
+def is_there_long_enough(home: FreeHome, problem: Problem) -> bool:
+    return home.until is None or home.until > problem.move_by
+
+
 def lacks(seeker: Seeker, home: FreeHome, problem: Problem) -> Iterator[ProposalChange]:
     """What this home would have to be before this household could get it now."""
     if home.fits < seeker.places:
@@ -30,5 +42,5 @@ def lacks(seeker: Seeker, home: FreeHome, problem: Problem) -> Iterator[Proposal
         yield "accessible-home"
     if home.available_from > problem.on:
         yield "earlier-availability"
-    if home.until is not None and home.until <= problem.move_by:
+    if not is_there_long_enough(home, problem):
         yield "longer-availability"

@@ -4,38 +4,39 @@ from datetime import date
 
 from services.contracts.codes import Municipality
 from services.housing.allocation.problem import FreeHome, Problem, Seeker
+from services.housing.allocation.rules import HomeKind, Household
 from services.housing.allocation.weights import Weights
 
 
 def worth(seeker: Seeker, home: FreeHome, problem: Problem, weights: Weights) -> float:
     """Given in this round."""
-    price = price_of_waiting(seeker, problem.on, weights)
-    return seeker.persons * price + weights.spread * _openness(home, problem) + _fitness(seeker, home, weights)
-
-
-def worth_later(
-    seeker: Seeker, home: FreeHome, day: date, problem: Problem, weights: Weights, *, is_known: bool
-) -> float:
-    """Given on a later day that is still in time; who is only expected weighs less than who is there."""
-    price = 1 - weights.later_week * (day - problem.on).days / 7 if is_known else weights.expected
-    return seeker.persons * price + _fitness(seeker, home, weights)
-
-
-def _fitness(seeker: Seeker, home: FreeHome, weights: Weights) -> float:
     return (
-        ties(seeker, home.municipality, weights)
-        - weights.empty_place * (home.fits - seeker.places)
-        - weights.needless_accessibility * (home.accessible and not seeker.accessible)
+        seeker.persons * price_now(seeker, problem, weights)
+        + openness(home, problem, weights)
+        + ties(seeker, home.municipality, weights)
+        - waste(seeker, home, weights)
     )
 
 
-def price_of_waiting(seeker: Seeker, on: date, weights: Weights) -> float:
-    """What each person weighs on this day: more as the term runs out, and ever more after it."""
-    overdue = (on - seeker.house_by).days
-    if overdue > 0:
-        return weights.late + weights.late_week * overdue / 7
+def price_now(seeker: Seeker, problem: Problem, weights: Weights) -> float:
+    """What each of its persons weighs today: more as the term runs out.
+
+    Whoever would move in after it, as moving takes its days, is late already; and weighs ever more after that.
+    """
+    if problem.move_by > seeker.house_by:
+        return weights.late + weights.late_week * max((problem.on - seeker.house_by).days, 0) / 7
     term = max((seeker.house_by - seeker.waiting_since).days, 1)
-    return 1 + weights.urgency * (on - seeker.waiting_since).days / term
+    return 1 + weights.urgency * (problem.on - seeker.waiting_since).days / term
+
+
+def price_later(household: Household, home: HomeKind, day: date, problem: Problem, weights: Weights) -> float:
+    """What each of its persons weighs who gets a home on a later day that is still in time.
+
+    Who and what is only likely to come weighs less than who waits and what is announced.
+    """
+    is_known = isinstance(household, Seeker)
+    price = 1 - weights.later_week * (day - problem.on).days / 7 if is_known else weights.likely
+    return price if isinstance(home, FreeHome) else price * weights.likely
 
 
 def ties(seeker: Seeker, municipality: Municipality, weights: Weights) -> float:
@@ -49,7 +50,14 @@ def ties(seeker: Seeker, municipality: Municipality, weights: Weights) -> float:
     )
 
 
-def _openness(home: FreeHome, problem: Problem) -> float:
-    """Near 1 where the neighbourhood can receive many more households, 0 where it is full (agreement 2c)."""
-    left = problem.spread.get(home.neighbourhood, 0)
-    return 1 - 1 / (1 + max(left, 0))
+def waste(household: Household, home: HomeKind, weights: Weights) -> float:
+    """What others could have used of it."""
+    return weights.empty_place * (home.fits - household.places) + weights.needless_accessibility * (
+        home.accessible and not household.accessible
+    )
+
+
+def openness(home: FreeHome, problem: Problem, weights: Weights) -> float:
+    """Most where the neighbourhood can receive many more households, nothing where it is full (agreement 2c)."""
+    left = max(problem.spread.get(home.neighbourhood, 0), 0)
+    return weights.spread * (1 - 1 / (1 + left))

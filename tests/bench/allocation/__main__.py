@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from services.platform.instance import REPOSITORY
@@ -24,12 +25,17 @@ SECONDS_WANTED = 10
 GAP_WANTED = 0.01
 
 
-def bench(seeds: Annotated[int, typer.Option(help="Years to live.")] = 20, result: Path = RESULT) -> None:
+def bench(
+    seeds: Annotated[int, typer.Option(help="Years to live.")] = 20,
+    processes: Annotated[int, typer.Option(help="Years to live at a time.")] = CORES,
+    result: Path = RESULT,
+) -> None:
     """Measure, and end with 1 when a target is missed."""
     console = Console()
     large = measure_large_round()
-    with ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as pool:
-        measured = list(pool.map(measure, range(1, seeds + 1)))
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        years = track(pool.map(measure, range(1, seeds + 1)), "Years lived", total=seeds, console=console)
+        measured = list(years)
     write(measured, large, result)
     show(measured, large, console)
     console.print(f"Written to {result}")
@@ -65,6 +71,7 @@ def write(measured: Sequence[Seed], large: LargeRound, path: Path) -> None:
         "share_of_hindsight": {name: round(mean(seed.share(name) for seed in measured), 4) for name in POLICIES},
         "longest_wait_days": {name: max(seed.longest_wait_days[name] for seed in measured) for name in POLICIES},
         "seeds_where_greedy_wins": greedy_wins(measured),
+        "solve_seconds": round(large.seconds, 2),
         "large_round": asdict(large),
         "seeds": [asdict(seed) for seed in measured],
     }

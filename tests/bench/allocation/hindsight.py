@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from services.housing.allocation.packing import Choice, Option, choose
+from services.housing.allocation.packing import Choice, Option, choices_of, choose
 from services.housing.allocation.problem import FreeHome, Seeker
 from services.housing.allocation.rules import is_open_to
 from services.housing.decisions.quotas import half_year_of
@@ -22,13 +22,18 @@ class _Chance(NamedTuple):
 
 
 def persons_in_time(year: Year) -> Choice:
-    """The most persons who could have moved within their term, with what no choice can exceed."""
+    """The most persons who could have moved within their term, with what no choice can exceed.
+
+    Bound by all that binds a round: homes, quotas of both half-years, spread over neighbourhoods, seats, matches.
+    """
     lots: dict[object, list[FreeHome]] = defaultdict(list)
     for home in year.homes:
-        lots[_round_of(home.available_from), home.municipality, home.fits, home.accessible].append(home)
+        lots[_round_of(home.available_from), home.neighbourhood, home.fits, home.accessible].append(home)
     kinds = list(lots.values())
-    limits: dict[object, float] = {("lot", which): len(lot) for which, lot in enumerate(kinds)}
-    limits |= dict(year.quotas) | {"isk": year.isk_seats}
+    limits: dict[object, float] = {"isk": year.isk_seats}
+    limits.update((("lot", which), len(lot)) for which, lot in enumerate(kinds))
+    limits.update(year.quotas.items())
+    limits.update(year.spread.items())
     rows = {limit: row for row, limit in enumerate(limits)}
     options = [
         Option(
@@ -38,7 +43,7 @@ def persons_in_time(year: Year) -> Choice:
         )
         for chance in _chances(year, kinds)
     ]
-    return choose(options, len(year.seekers), list(limits.values()), SECONDS)
+    return choose(choices_of(options, len(year.seekers), list(limits.values())), SECONDS)
 
 
 def _chances(year: Year, kinds: list[list[FreeHome]]) -> Iterator[_Chance]:
@@ -67,5 +72,6 @@ def _costs(year: Year, kinds: list[list[FreeHome]], chance: _Chance) -> Iterator
     seeker, home = year.seekers[chance.who], kinds[chance.lot][0]
     yield ("lot", chance.lot), 1
     yield (home.municipality, chance.period), seeker.persons
+    yield home.neighbourhood, 1
     if seeker.isk_seats:
         yield "isk", seeker.isk_seats

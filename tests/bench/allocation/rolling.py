@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from services.contracts.codes import Municipality
+from services.housing.allocation.outlook import Arrival, Offer, outlook
 from services.housing.allocation.problem import FreeHome, Outlook, Problem, Room, Seeker
 from services.housing.decisions.quotas import half_year_of
 from tests.bench.allocation.policies import Policy
-from tests.bench.allocation.year import DRAIN_WEEKS, FIRST_DAY, WEEKS, Year
+from tests.bench.allocation.year import DRAIN_WEEKS, FIRST_DAY, TERM_DAYS, WEEKS, Year
 
 MOVE_DAYS = 14
 
@@ -74,22 +75,10 @@ def _round(year: Year, on: date, housed: Collection[UUID], gone: set[UUID], used
     )
 
 
-AHEAD = timedelta(days=84)
-
-
 def _outlook(year: Year, on: date) -> Outlook:
-    """The past weeks stand in for the next."""
-    return Outlook(
-        seekers=tuple(
-            replace(
-                s, household=uuid4(), waiting_since=s.waiting_since + AHEAD, house_by=s.house_by + AHEAD, matched=None
-            )
-            for s in year.seekers
-            if on - AHEAD < s.waiting_since <= on
-        ),
-        homes=tuple(
-            replace(h, home=uuid4(), available_from=h.available_from + AHEAD)
-            for h in year.homes
-            if on - AHEAD < h.available_from <= on
-        ),
-    )
+    """As the service makes it, from what was known on this day."""
+    arrivals = [Arrival(s.waiting_since, s.persons, s.expected, s.accessible) for s in year.seekers]
+    offers = [
+        Offer(told := year.announced[h.home], h.fits, h.accessible, (h.available_from - told).days) for h in year.homes
+    ]
+    return outlook(on, arrivals, offers, timedelta(days=TERM_DAYS))

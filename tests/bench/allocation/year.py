@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from services.contracts.codes import POPULATIONS, Municipality
+from services.housing.allocation.outlook import LOOKS_BACK, Arrival, Offer, outlook
 from services.housing.allocation.problem import FreeHome, Outlook, Problem, Room, Seeker
 
 FIRST_DAY = date(2017, 1, 2)
@@ -82,15 +83,20 @@ def a_large_round(households: int, homes: int) -> Problem:
         rooms={m: Room(to_match=n, to_house=n) for m, n in rooms.items()},
         spread={f"{m}-{n}": 2 + round(rooms[m] * 0.15) for m in POPULATIONS for n in NEIGHBOURHOODS},
         isk_seats=round(_seats(seekers) * 0.6),
-        outlook=Outlook(
-            seekers=tuple(
-                _seeker(random, on + timedelta(days=random.randrange(1, 84))) for _ in range(households // 5)
-            ),
-            homes=tuple(
-                replace(home, available_from=on + timedelta(days=random.randrange(1, 84)))
-                for home in islice(_homes(random, homes), homes // 5)
-            ),
-        ),
+        outlook=_half_a_year(random, on, households),
+    )
+
+
+def _half_a_year(random: Random, on: date, households: int) -> Outlook:
+    """What is likely to come after half a year in which so many came."""
+    days = range(-LOOKS_BACK.days + 1, 1)
+    seekers = [_seeker(random, on + timedelta(days=random.choice(days))) for _ in range(households)]
+    homes = [(on + timedelta(days=random.choice(days)), home) for home in _homes(random, households)]
+    return outlook(
+        on,
+        [Arrival(s.waiting_since, s.persons, s.expected, s.accessible) for s in seekers],
+        [Offer(day, h.fits, h.accessible, random.randrange(7 * ANNOUNCED_WEEKS_AHEAD)) for day, h in homes],
+        timedelta(days=TERM_DAYS),
     )
 
 

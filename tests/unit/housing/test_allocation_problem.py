@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from services.housing.allocation.apart import work_out_apart
 from services.housing.allocation.limits import bounds, taken
 from services.housing.allocation.optimum import allocate
-from services.housing.allocation.packing import Option, choose
-from services.housing.allocation.problem import FreeHome, Outlook, Problem, Room, Seeker
+from services.housing.allocation.packing import Option, choices_of, choose
+from services.housing.allocation.problem import FreeHome, LikelyHomes, LikelyHouseholds, Outlook, Problem, Room, Seeker
 from services.housing.allocation.reasons import Outcome, explain
 from services.housing.allocation.rules import is_fit_for
 from services.housing.allocation.weights import WEIGHTS
@@ -24,6 +24,7 @@ from tests.unit.housing.lives import UTRECHT, ZEIST
 from tests.unit.story import ref
 
 ON = date(2017, 3, 6)
+IN_A_WEEK = ON + timedelta(days=7)
 AMPLE = Room(to_match=100, to_house=100)
 SEEKER = Seeker(
     household=ref("haddad"),
@@ -119,15 +120,32 @@ def test_who_can_wait_makes_room_for_who_cannot() -> None:
 
 
 def test_a_home_is_kept_for_who_is_expected_where_another_comes_in_time() -> None:
-    expected = replace(
-        SEEKER, household=ref("kidane"), persons=3, waiting_since=ON + timedelta(days=7), house_by=date(2017, 6, 20)
+    family = LikelyHouseholds(
+        number=1, persons=3, expected=0, accessible=False, waiting_since=IN_A_WEEK, house_by=date(2017, 6, 20)
     )
     alone = replace(SEEKER, persons=1)
-    later = replace(HOME, home=ref("later"), fits=1, available_from=ON + timedelta(days=7))
-    kept = replace(PROBLEM, seekers=(alone,), outlook=Outlook(seekers=(expected,), homes=(later,)))
+    small = LikelyHomes(number=1, fits=1, accessible=False, available_from=IN_A_WEEK)
+    kept = replace(PROBLEM, seekers=(alone,), outlook=Outlook(households=(family,), homes=(small,)))
     assert given_in(kept) == {}
     assert outcome(kept).would_change == ("kept-for-expected",)
     assert given_in(replace(kept, outlook=Outlook())) == {alone.household: HOME}
+
+
+def test_who_is_matched_cannot_count_on_homes_of_which_nobody_knows_where() -> None:
+    """A likely home that fits it better makes only the other wait."""
+    better = LikelyHomes(number=1, fits=2, accessible=False, available_from=IN_A_WEEK)
+    large = replace(HOME, fits=7, accessible=True)
+    waits = replace(PROBLEM, homes=(large,), outlook=Outlook(homes=(better,)))
+    assert given_in(waits) == {}
+    matched = replace(SEEKER, matched=UTRECHT)
+    assert given_in(replace(waits, seekers=(matched,))) == {matched.household: large}
+
+
+def test_who_would_move_after_the_term_does_not_take_the_home_of_who_can_move_in_time() -> None:
+    late = replace(SEEKER, house_by=PROBLEM.move_by - timedelta(days=1))
+    in_time = replace(SEEKER, household=ref("kidane"), waiting_since=ON, house_by=PROBLEM.move_by)
+    assert given_in(replace(PROBLEM, seekers=(late, in_time))) == {in_time.household: HOME}
+    assert given_in(replace(PROBLEM, seekers=(late,))) == {late.household: HOME}
 
 
 def test_ties_are_kept_and_told() -> None:
@@ -146,8 +164,11 @@ def test_of_who_got_a_home_only_a_better_tie_is_told() -> None:
     assert (told.would_change, told.places_short) == (("larger-home",), 1)
 
 
+KINDS = (Seeker, FreeHome, Room, Problem, Outlook, LikelyHouseholds, LikelyHomes)
+
+
 def test_a_problem_knows_nothing_that_must_not_weigh() -> None:
-    names = {field.name for kind in (Seeker, FreeHome, Room, Problem, Outlook) for field in fields(kind)}
+    names = {field.name for kind in KINDS for field in fields(kind)}
     forbidden = ("nation", "relig", "sex", "gender", "lang", "ethnic", "origin", "birth", "name")
     assert not [name for name in names if any(word in name for word in forbidden)]
 
@@ -251,7 +272,7 @@ def test_no_proposal_breaks_a_hard_constraint_and_every_reason_is_true(problem: 
 def test_the_shortlist_grows_until_the_gap_is_as_promised() -> None:
     """Twenty owners of whom each would rather have what all want, and can only all be served by their last choice."""
     options = [Option(o, 10 - 0.01 * k, ((k, 1),)) for o in range(20) for k in range(20)]
-    choice = choose(options, 20, [1] * 20, 10)
+    choice = choose(choices_of(options, 20, [1] * 20), 10)
     assert len(choice.chosen) == 20
     assert choice.gap <= 0.01
 
