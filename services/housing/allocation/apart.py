@@ -49,7 +49,7 @@ def work_out(problem: Problem) -> WorkedOut:
 
     began = time.monotonic()
     allocation = allocate(problem)
-    outcomes = explain(problem, allocation.homes)
+    outcomes = explain(problem, allocation)
     return WorkedOut(outcomes=outcomes, gap=allocation.gap, seconds=time.monotonic() - began)
 
 

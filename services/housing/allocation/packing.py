@@ -76,7 +76,7 @@ def choices_of(options: Sequence[Option], owners: int, limits: Sequence[float]) 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The whole choices that were made, what all of it is worth, and what no choice can be worth more than."""
+    """What was chosen for more than a half, what all of it is worth, and what no choice can be worth more than."""
 
     chosen: tuple[int, ...]
     value: float
@@ -161,7 +161,7 @@ class _Model:
             raise OutOfTime
         if len(columns) == len(self._row):
             bound = min(bound, solver.getInfo().mip_dual_bound)
-        chosen = columns[self._choices.is_whole[columns] & (values > _CHOSEN)]
+        chosen = columns[values > _CHOSEN]
         return Choice(tuple(int(column) for column in chosen), float(self._choices.value[columns] @ values), bound)
 
     def _program(self, columns: Ints) -> highspy.HighsLp:

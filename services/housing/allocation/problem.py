@@ -119,3 +119,16 @@ class Problem:
     spread: Mapping[str, int] = field(default_factory=dict)
     isk_seats: int | None = None
     outlook: Outlook = field(default_factory=Outlook)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """Which household gets which home, who `waits` for a later one, and which are `kept` for who is likely to come.
+
+    A perfect choice could be better by `gap` at most (0.01 is 1%).
+    """
+
+    homes: Mapping[UUID, FreeHome]
+    waits: frozenset[UUID] = frozenset()
+    kept: frozenset[UUID] = frozenset()
+    gap: float = 0.0

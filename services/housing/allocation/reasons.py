@@ -13,7 +13,7 @@ from uuid import UUID
 
 from services.contracts.codes import PROPOSAL_CHANGES, Municipality, ProposalChange, ProposalReason
 from services.housing.allocation.limits import Limit, bounds, taken
-from services.housing.allocation.problem import FreeHome, Problem, Seeker
+from services.housing.allocation.problem import Allocation, FreeHome, Problem, Seeker
 from services.housing.allocation.rules import is_fit_for, is_open_to, lacks
 from services.housing.allocation.weights import WEIGHTS
 from services.housing.allocation.worth import ties
@@ -46,9 +46,9 @@ class Outcome:
     places_short: int | None
 
 
-def explain(problem: Problem, given: Mapping[UUID, FreeHome]) -> tuple[Outcome, ...]:
+def explain(problem: Problem, allocation: Allocation) -> tuple[Outcome, ...]:
     """An outcome for each household of the problem, in its order."""
-    after = _After(problem, given)
+    after = _After(problem, allocation)
     return tuple(_outcome(seeker, after) for seeker in problem.seekers)
 
 
@@ -57,7 +57,11 @@ class _After:
     """The region as a round leaves it."""
 
     problem: Problem
-    given: Mapping[UUID, FreeHome]
+    allocation: Allocation
+
+    @property
+    def given(self) -> Mapping[UUID, FreeHome]:
+        return self.allocation.homes
 
     @cached_property
     def left(self) -> Mapping[Limit, int]:
@@ -133,7 +137,14 @@ def _between(seeker: Seeker, home: FreeHome, after: _After) -> Iterator[Obstacle
     short = [limit for limit, n in taken(after.problem, seeker, home) if after.left.get(limit, 0) < n]
     changes = {*lacking, *(_SHORT[kind] for kind, _ in short)}
     if not changes:
-        yield Obstacle("other-need-first" if home.home in after.gone else "kept-for-expected", home)
+        yield Obstacle(_went_before(seeker, home, after), home)
     elif len(changes) == 1:
         change = changes.pop()
         yield Obstacle(change, home, seeker.places - home.fits if change == "larger-home" else None)
+
+
+def _went_before(seeker: Seeker, home: FreeHome, after: _After) -> ProposalChange:
+    if home.home in after.gone:
+        return "other-need-first"
+    is_better_served_later = seeker.household in after.allocation.waits and home.home not in after.allocation.kept
+    return "later-home" if is_better_served_later else "kept-for-expected"
