@@ -1,6 +1,7 @@
 """Reads a partner's stream by Kafka: `python consumer.py partner-coa.env`; with `pull` behind it, by pull."""
 
 import sys
+from contextlib import suppress
 
 from ketenbus_partner import Event, FilePosition, KafkaSettings, PullSettings, Unknown, pull, subscribe
 from ketenbus_partner.events import housing, intake
@@ -26,5 +27,6 @@ if __name__ == "__main__":
         events = pull(PullSettings.from_file(env_file), position)
     else:
         events = subscribe(KafkaSettings.from_file(env_file), position)
-    for one in events:
-        handle(one)
+    with suppress(KeyboardInterrupt):
+        for one in events:
+            handle(one)
