@@ -47,7 +47,8 @@ def show_list(*, as_json: Json = False) -> None:
         ]
         typer.echo(orjson.dumps(rows).decode())
         return
-    table = Table(Column("partner", no_wrap=True), "profile", "channels", "events", "from", "until")
+    days = (Column("from", no_wrap=True), Column("until", no_wrap=True))
+    table = Table(Column("partner", no_wrap=True), Column("profile", overflow="fold"), "channels", "events", *days)
     for name, terms in agreements.items():
         for term in terms:
             figures = (str(len(term.events)), f"{term.begins_on}", f"{term.ends_on}")

@@ -14,6 +14,7 @@ from ketenbus_partner import Event, MemoryPosition, NotAnEvent, NotGenuine, Rece
 from ketenbus_partner.by_webhook import LARGEST_BYTES
 from ketenbus_partner.conformance import Verdict, check, table
 from tests.kit.golden import GOLDEN, HOME_ALLOCATED
+from tests.kit.serving import served
 from tests.platforms import free_port
 
 SECRET = HOME_ALLOCATED.secrets[1]
@@ -25,15 +26,9 @@ Answering = Callable[[Headers, bytes], int]
 
 
 @contextmanager
-def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+def endpoint_of(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, served(server):
+        yield f"http://127.0.0.1:{server.server_port}/"
 
 
 def by(answering: Answering) -> type[BaseHTTPRequestHandler]:
@@ -54,7 +49,7 @@ def by(answering: Answering) -> type[BaseHTTPRequestHandler]:
 
 def wrong(handler: type[BaseHTTPRequestHandler], answer_within_seconds: float = 10.0) -> set[str]:
     """The cases in which an endpoint answers wrongly."""
-    with served(handler) as url:
+    with endpoint_of(handler) as url:
         return {one.case for one in check(url, SECRET, answer_within_seconds=answer_within_seconds) if not one.holds}
 
 
@@ -257,7 +252,7 @@ def test_whoever_does_not_answer_in_time_does_not_conform() -> None:
             return self.handled(sequence)
 
     waiting = threading.Event()
-    with served(by(Hangs())) as url:
+    with endpoint_of(by(Hangs())) as url:
         verdicts = list(check(url, SECRET, answer_within_seconds=0.5))
         waiting.set()
     slow = [one for one in verdicts if "nothing within" in one.got]
@@ -271,7 +266,7 @@ def test_whoever_crashes_on_a_body_does_not_conform() -> None:
             raise ConnectionAbortedError
 
     handler = by(Crashes())
-    with served(type("Quiet", (handler,), {"handle": quietly(handler.handle)})) as url:
+    with endpoint_of(type("Quiet", (handler,), {"handle": quietly(handler.handle)})) as url:
         found = {(one.case, one.got) for one in check(url, SECRET) if not one.holds}
     assert found == {("malformed body", "connection closed")}
 
@@ -295,13 +290,13 @@ def test_whoever_is_not_there_does_not_conform() -> None:
 def test_an_endpoint_further_on_in_its_stream_is_checked_from_there() -> None:
     receiver = HandMade()
     receiver.last = 56
-    with served(by(receiver)) as url:
+    with endpoint_of(by(receiver)) as url:
         assert all(one.holds for one in check(url, SECRET, after=56))
     assert receiver.last > 66
 
 
 def test_a_clock_that_is_wrong_is_the_senders() -> None:
-    with served(by(HandMade())) as url:
+    with endpoint_of(by(HandMade())) as url:
         first = next(check(url, SECRET, clock=lambda: time.time() - 3600))
     assert (first.got, first.holds) == ("403", False)
 

@@ -1,7 +1,6 @@
 """Pulling from a server that is sometimes ill, or has lost something: tried again for a while, or told."""
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +21,7 @@ from ketenbus_partner import (
 )
 from ketenbus_partner.probes import Sender
 from tests.kit.golden import HOME_ALLOCATED
+from tests.kit.serving import served
 
 
 class Streams:
@@ -48,7 +48,7 @@ class Streams:
 
 
 @contextmanager
-def served(streams: Streams) -> Iterator[PullSettings]:
+def serving(streams: Streams) -> Iterator[PullSettings]:
     class Answering(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self._answer(*streams.token())
@@ -67,15 +67,9 @@ def served(streams: Streams) -> Iterator[PullSettings]:
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as server, served(server):
         url = f"http://127.0.0.1:{server.server_port}"
-        try:
-            yield PullSettings("coa", "secret", url, f"{url}/oauth2/token", "")
-        finally:
-            server.shutdown()
-            thread.join()
+        yield PullSettings("coa", "secret", url, f"{url}/oauth2/token", "")
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +78,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pulled(streams: Streams, position: MemoryPosition, count: int) -> list[int]:
-    with served(streams) as settings:
+    with serving(streams) as settings:
         return [event.sequence for event in islice(pull(settings, position), count)]
 
 
