@@ -487,8 +487,6 @@ class IntegrationTermBegun:
     """The last day of the civic integration term."""
     inform_by: datetime.date
     """The last day on which information about providers is in time (agreement 4g)."""
-    granted_to: UUID
-    """The household to which the permit was granted: another one, where a member left it since."""
 
     @property
     def subject(self) -> str:
@@ -504,7 +502,45 @@ class IntegrationTermBegun:
             "granted_on": self.granted_on,
             "until": self.until,
             "inform_by": self.inform_by,
-            "granted_to": self.granted_to,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntegrationTermEnded:
+    """The civic integration term of a person ended without being met, and owes nothing more:
+    there is no permit any more from which it is counted (agreement 4g).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.IntegrationTermEnded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    corrects: UUID | None = None
+    """The id of the event that is corrected; null where nothing is corrected."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "corrects": self.corrects,
         }
 
     @classmethod
@@ -1298,8 +1334,6 @@ class PermitNoted:
     """The day on which it happened in the real world, which may be before it was recorded."""
     granted_on: datetime.date
     """The day on which the permit was granted."""
-    granted_to: UUID
-    """The household to which it was granted: another one, where a member left it since."""
     corrects: UUID | None = None
     """The id of the event that is corrected; null where nothing is corrected."""
 
@@ -1313,9 +1347,37 @@ class PermitNoted:
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
             "granted_on": self.granted_on,
-            "granted_to": self.granted_to,
             "corrects": self.corrects,
         }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitWithdrawalNoted:
+    """What education learned of a permit that was withdrawn: nobody of the household owes civic
+    integration for it any more (agreement 4g).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.PermitWithdrawalNoted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"household": self.household, "municipality": self.municipality, "occurred_on": self.occurred_on}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -1838,6 +1900,7 @@ EVENTS = (
     IntegrationFileOpened,
     IntegrationStepRejected,
     IntegrationTermBegun,
+    IntegrationTermEnded,
     IntegrationTermExceeded,
     IntegrationTermExtended,
     IntegrationTermRevised,
@@ -1858,6 +1921,7 @@ EVENTS = (
     LearnerLeft,
     LearnerRevised,
     PermitNoted,
+    PermitWithdrawalNoted,
     ProviderInformationGiven,
     SchoolAreaChanged,
     SchoolAreaExpected,

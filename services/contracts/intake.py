@@ -1460,6 +1460,8 @@ class MemberTransferred:
     """The municipality concerned from now on."""
     occurred_on: datetime.date
     """The day on which it happened in the real world, which may be before it was recorded."""
+    permit_granted_on: datetime.date | None = None
+    """The day of the permit that the person takes along; null where there is none."""
 
     @property
     def subject(self) -> str:
@@ -1472,6 +1474,7 @@ class MemberTransferred:
             "from_household": self.from_household,
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
+            "permit_granted_on": self.permit_granted_on,
         }
 
     @classmethod
@@ -1541,6 +1544,45 @@ class MunicipalitySucceeded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationDeclarationLapsed:
+    """A person need not sign the participation declaration any more: the permit was withdrawn,
+    or its right day does not oblige to it (agreement 3b).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ParticipationDeclarationLapsed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    corrects: UUID | None = None
+    """The id of the event that is corrected; null where nothing is corrected."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "corrects": self.corrects,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationDeclarationPlanned:
     """A person is to sign the participation declaration (agreement 3b)."""
 
@@ -1558,6 +1600,8 @@ class ParticipationDeclarationPlanned:
     """The day on which it happened in the real world, which may be before it was recorded."""
     sign_by: datetime.date
     """The last day on which the signature is in time."""
+    corrects: UUID | None = None
+    """The id of the event that is corrected; null where nothing is corrected."""
 
     @property
     def subject(self) -> str:
@@ -1570,6 +1614,7 @@ class ParticipationDeclarationPlanned:
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
             "sign_by": self.sign_by,
+            "corrects": self.corrects,
         }
 
     @classmethod
@@ -3143,6 +3188,7 @@ EVENTS = (
     MemberTransferred,
     MovedOutOfRegion,
     MunicipalitySucceeded,
+    ParticipationDeclarationLapsed,
     ParticipationDeclarationPlanned,
     ParticipationDeclarationRejected,
     ParticipationDeclarationSigned,

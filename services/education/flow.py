@@ -17,6 +17,7 @@ from services.contracts.education import (
     IntegrationFileOpened,
     IntegrationStepRejected,
     IntegrationTermBegun,
+    IntegrationTermEnded,
     IntegrationTermExceeded,
     IntegrationTermExtended,
     IntegrationTermRevised,
@@ -37,6 +38,7 @@ from services.contracts.education import (
     LearnerLeft,
     LearnerRevised,
     PermitNoted,
+    PermitWithdrawalNoted,
     ProviderInformationGiven,
     SchoolAreaChanged,
     SchoolAreaExpected,
@@ -62,6 +64,7 @@ from services.contracts.intake import (
     MunicipalitySucceeded,
     PermitDateCorrected,
     PermitGranted,
+    PermitWithdrawn,
     PersonDied,
     PersonsMerged,
     RegionArrivalRegistered,
@@ -89,6 +92,7 @@ from services.education.decisions import (
     confirm_school_placement,
     correct_learner,
     correct_permit,
+    end_permit,
     enrol_learner,
     expect_area,
     expect_family,
@@ -135,8 +139,8 @@ def yes(*_loaded: object) -> bool:
     return True
 
 
-def persons_of(_trigger: object, *loaded: Iterable[object]) -> tuple[UUID, ...]:
-    things = (thing for things in loaded for thing in things)
+def persons_of(_trigger: object, *loaded: object) -> tuple[UUID, ...]:
+    things = (thing for things in loaded if isinstance(things, tuple) for thing in things)
     return tuple(sorted({thing.person for thing in things if isinstance(thing, Learner | IntegrationFile)}))
 
 
@@ -166,6 +170,8 @@ ALL_POOLS = many(SeatPool)
 WAITING = many(Learner, wants_seat=yes)
 SUCCESSIONS = many(Succession)
 LEAVING = (DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged)
+PERMIT_OF_HOUSEHOLD = (PERMIT, HOUSEHOLD, each(IntegrationFile, persons_of), SUCCESSIONS)
+TERM_EVENTS = (IntegrationTermBegun, IntegrationTermRevised, IntegrationTermEnded)
 SEAT_EVENTS = (IskSeatAssigned, IskSeatReleased, IskWaitlisted)
 
 FLOW = (
@@ -185,7 +191,7 @@ FLOW = (
         RegionArrivalRegistered,
         open_file_of_adult,
         loads=(LEARNER, FILE, PERMIT),
-        emits=(IntegrationFileOpened, IntegrationTermBegun),
+        emits=(IntegrationFileOpened, *TERM_EVENTS),
     ),
     When(
         ArrivalCorrected,
@@ -196,8 +202,8 @@ FLOW = (
     When(
         MemberTransferred,
         follow_member,
-        loads=(LEARNER, AREA, PERMIT, one(HouseholdPermit, "from_household"), SUCCESSIONS),
-        emits=(LearnerRevised, SchoolPlacementRequested, PermitNoted),
+        loads=(LEARNER, AREA, PERMIT, FILE, SUCCESSIONS),
+        emits=(LearnerRevised, SchoolPlacementRequested, PermitNoted, *TERM_EVENTS),
     ),
     *(
         When(
@@ -217,7 +223,7 @@ FLOW = (
             gone,
             close_integration_file,
             loads=(LEARNER, FILE, one(HouseholdPermit, household_of)),
-            emits=(IntegrationFileOpened, IntegrationTermBegun, IntegrationFileClosed),
+            emits=(IntegrationFileOpened, *TERM_EVENTS, IntegrationFileClosed),
         )
         for gone in LEAVING
     ),
@@ -234,26 +240,16 @@ FLOW = (
     When(
         PermitGranted,
         note_permit,
-        loads=(
-            HOUSEHOLD,
-            each(Learner, "members"),
-            each(HouseholdPermit, households_of),
-            each(IntegrationFile, persons_of),
-            SUCCESSIONS,
-        ),
-        emits=(PermitNoted, IntegrationTermBegun),
+        loads=PERMIT_OF_HOUSEHOLD,
+        emits=(PermitNoted, *TERM_EVENTS),
     ),
     When(
         PermitDateCorrected,
         correct_permit,
-        loads=(
-            many(IntegrationFile, granted_to="household"),
-            each(Learner, persons_of),
-            many(HouseholdPermit, granted_to="household"),
-            SUCCESSIONS,
-        ),
-        emits=(PermitNoted, IntegrationTermRevised),
+        loads=PERMIT_OF_HOUSEHOLD,
+        emits=(PermitNoted, *TERM_EVENTS),
     ),
+    When(PermitWithdrawn, end_permit, loads=PERMIT_OF_HOUSEHOLD, emits=(PermitWithdrawalNoted, *TERM_EVENTS)),
     When(FamilyArrivalExpected, expect_family, loads=(SUCCESSIONS, FAMILY), emits=(IskSeatsExpected,)),
     When(FamilyArrived, receive_family, loads=(SUCCESSIONS, FAMILY), emits=(IskSeatsExpected,)),
     When(RegionalMatchMade, expect_area, loads=(SUCCESSIONS, EXPECTED_AREA), emits=(SchoolAreaExpected,)),
@@ -393,7 +389,7 @@ FLOW = (
             SchoolPlacementRequested,
             *SEAT_EVENTS,
             IntegrationFileOpened,
-            IntegrationTermBegun,
+            *TERM_EVENTS,
         ),
     ),
     When(

@@ -50,15 +50,12 @@ language_activities = table(
 )
 language_places = table(LanguagePlace, "language_places", metadata, Index("language_places_by_activity", "activity"))
 dual_tracks = table(DualTrack, "dual_tracks", metadata)
-household_permits = table(
-    HouseholdPermit, "household_permits", metadata, Index("household_permits_by_grant", "granted_to")
-)
+household_permits = table(HouseholdPermit, "household_permits", metadata)
 integration_files = table(
     IntegrationFile,
     "integration_files",
     metadata,
     Index("integration_files_by_due_day", "due_on"),
-    Index("integration_files_by_grant", "granted_to"),
 )
 TABLES = (
     learners,

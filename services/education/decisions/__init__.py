@@ -4,6 +4,7 @@ from services.education.decisions.dual_tracks import complete_dual_track, start_
 from services.education.decisions.forecasts import expect_area, expect_family, forecast_isk_demand, receive_family
 from services.education.decisions.integration import (
     correct_permit,
+    end_permit,
     note_permit,
     notice_integration_terms,
     open_file_of_adult,
@@ -36,6 +37,7 @@ __all__ = [
     "confirm_school_placement",
     "correct_learner",
     "correct_permit",
+    "end_permit",
     "enrol_learner",
     "expect_area",
     "expect_family",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from services.contracts.calendar import DayStarted
@@ -9,11 +10,13 @@ from services.contracts.codes import CivicIntegrationAct, Norm, Role
 from services.contracts.education import (
     IntegrationFileOpened,
     IntegrationTermBegun,
+    IntegrationTermEnded,
     IntegrationTermExceeded,
     IntegrationTermRevised,
     PermitNoted,
+    PermitWithdrawalNoted,
 )
-from services.contracts.intake import PermitDateCorrected, PermitGranted, RegionArrivalRegistered
+from services.contracts.intake import PermitDateCorrected, PermitGranted, PermitWithdrawn, RegionArrivalRegistered
 from services.contracts.months import first_day, months_after
 from services.contracts.norms import Norms
 from services.contracts.successions import successor_of
@@ -24,7 +27,18 @@ from services.education.state import (
     Succession,
 )
 
-FileOpening = IntegrationFileOpened | IntegrationTermBegun
+TermEvent = IntegrationTermBegun | IntegrationTermRevised | IntegrationTermEnded
+FileOpening = IntegrationFileOpened | TermEvent
+
+
+class Term(NamedTuple):
+    """What a permit obliges an adult to, from the day on which it begins."""
+
+    begins_on: date
+    granted_on: date
+    act: CivicIntegrationAct
+    until: date
+    inform_by: date
 
 
 def open_file_of_adult(
@@ -47,96 +61,126 @@ def open_file(learner: Learner, day: date, permit: HouseholdPermit | None, norms
             person=learner.person, household=learner.household, municipality=learner.municipality, occurred_on=day
         )
     )
-    if permit is not None:
-        yield _begin_term(learner, IntegrationFile.evolve(None, opened), permit.granted_on, permit.granted_to, norms)
+    yield from settle_term(learner, IntegrationFile.evolve(None, opened), permit, day, norms)
 
 
 def note_permit(
     granted: PermitGranted,
-    household: tuple[Learner, ...],
-    members: tuple[Learner, ...],
-    permits: tuple[HouseholdPermit, ...],
+    permit: HouseholdPermit | None,
+    learners: tuple[Learner, ...],
     files: tuple[IntegrationFile, ...],
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[PermitNoted | IntegrationTermBegun]:
-    """The permit begins the term of the household's adults, also of those who live in another one by now (4g)."""
-    learners = {learner.person: learner for learner in (*household, *members)}
-    known = {permit.household for permit in permits}
-    households = {granted.household, *(learner.household for learner in learners.values())}
-    for noted in sorted(households - known):
-        yield PermitNoted(
-            household=noted,
+) -> Iterator[PermitNoted | TermEvent]:
+    """The permit begins the term of the household's adults (agreement 4g)."""
+    if permit is not None and permit.withdrawn_on is None and permit.granted_on == granted.occurred_on:
+        return  # a member who came from another household brought the word
+    yield (
+        noted := PermitNoted(
+            household=granted.household,
             municipality=successor_of(granted.municipality, successions),
             occurred_on=granted.occurred_on,
             granted_on=granted.occurred_on,
-            granted_to=granted.household,
         )
-    for file in files:
-        learner = learners[file.person]
-        if file.until is None and learner.household not in known and _still_here(file, granted.occurred_on):
-            yield _begin_term(learner, file, granted.occurred_on, granted.household, norms)
-
-
-def _still_here(file: IntegrationFile, day: date) -> bool:
-    return file.closed_on is None or file.closed_on >= day
+    )
+    yield from _settled(learners, files, HouseholdPermit.evolve(permit, noted), granted.occurred_on, norms)
 
 
 def correct_permit(
     corrected: PermitDateCorrected,
-    files: tuple[IntegrationFile, ...],
+    permit: HouseholdPermit | None,
     learners: tuple[Learner, ...],
-    permits: tuple[HouseholdPermit, ...],
+    files: tuple[IntegrationFile, ...],
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[PermitNoted | IntegrationTermRevised]:
-    """The right day of the permit moves the term of whoever it was granted to, and may bring it under another act."""
-    for permit in permits:
-        yield PermitNoted(
-            household=permit.household,
+) -> Iterator[PermitNoted | TermEvent]:
+    """The right day of the permit moves the term of whoever has it, and may bring it under another act."""
+    yield (
+        noted := PermitNoted(
+            household=corrected.household,
             municipality=successor_of(corrected.municipality, successions),
             occurred_on=corrected.occurred_on,
             granted_on=corrected.granted_on,
-            granted_to=permit.granted_to,
             corrects=corrected.corrects,
         )
+    )
+    right = HouseholdPermit.evolve(permit, noted)
+    yield from _settled(learners, files, right, corrected.occurred_on, norms, corrected.corrects)
+
+
+def end_permit(
+    withdrawn: PermitWithdrawn,
+    permit: HouseholdPermit | None,
+    learners: tuple[Learner, ...],
+    files: tuple[IntegrationFile, ...],
+    successions: tuple[Succession, ...],
+    norms: Norms,
+) -> Iterator[PermitWithdrawalNoted | TermEvent]:
+    """Without a permit nobody has to integrate, and nobody owes them information about it (agreement 4g; Vw 14)."""
+    if permit is None:
+        return  # of one household, what was granted is heard before it is withdrawn
+    yield (
+        noted := PermitWithdrawalNoted(
+            household=withdrawn.household,
+            municipality=successor_of(withdrawn.municipality, successions),
+            occurred_on=withdrawn.occurred_on,
+        )
+    )
+    yield from _settled(learners, files, HouseholdPermit.evolve(permit, noted), withdrawn.occurred_on, norms)
+
+
+def _settled(
+    learners: tuple[Learner, ...],
+    files: tuple[IntegrationFile, ...],
+    permit: HouseholdPermit,
+    day: date,
+    norms: Norms,
+    corrects: UUID | None = None,
+) -> Iterator[TermEvent]:
     known = {learner.person: learner for learner in learners}
     for file in files:
-        yield _revise_term(known[file.person], file, corrected, norms)
+        yield from settle_term(known[file.person], file, permit, day, norms, corrects)
 
 
-def _begin_term(
-    learner: Learner, file: IntegrationFile, granted_on: date, granted_to: UUID, norms: Norms
-) -> IntegrationTermBegun:
-    begins = max(granted_on, file.opened_on)
-    return IntegrationTermBegun(
-        person=learner.person,
-        household=learner.household,
-        municipality=learner.municipality,
-        occurred_on=begins,
-        act=_act(granted_on, norms),
-        granted_on=granted_on,
-        until=months_after(begins, norms.civic_integration_within_months),
-        inform_by=months_after(begins, norms.provider_information_within_months),
-        granted_to=granted_to,
-    )
+def settle_term(
+    learner: Learner,
+    file: IntegrationFile,
+    permit: HouseholdPermit | None,
+    day: date,
+    norms: Norms,
+    corrects: UUID | None = None,
+) -> Iterator[TermEvent]:
+    """The term is the one that follows from the permit of the household to which the person belongs by now.
+
+    It is asked whenever either becomes another, so that it does not matter which of the two is heard of first (law 4).
+    """
+    about = {"person": learner.person, "household": learner.household, "municipality": learner.municipality}
+    term = _term_by(permit, file, norms)
+    if term is None:
+        if file.until is not None:
+            yield IntegrationTermEnded(**about, occurred_on=day, corrects=corrects)  # type: ignore[arg-type]
+        return
+    terms = {"act": term.act, "granted_on": term.granted_on, "until": term.until, "inform_by": term.inform_by}
+    if file.until is None:
+        yield IntegrationTermBegun(**about, occurred_on=term.begins_on, **terms)  # type: ignore[arg-type]
+    elif (term.act, term.until, term.inform_by) != (file.act, file.until, file.inform_by):
+        yield IntegrationTermRevised(**about, occurred_on=day, **terms, corrects=corrects)  # type: ignore[arg-type]
 
 
-def _revise_term(
-    learner: Learner, file: IntegrationFile, corrected: PermitDateCorrected, norms: Norms
-) -> IntegrationTermRevised:
-    begins = max(corrected.granted_on, file.opened_on)
-    extension = norms.civic_integration_extension_months if file.extended_on else 0
-    return IntegrationTermRevised(
-        person=learner.person,
-        household=learner.household,
-        municipality=learner.municipality,
-        occurred_on=corrected.occurred_on,
-        act=_act(corrected.granted_on, norms),
-        granted_on=corrected.granted_on,
-        until=months_after(begins, norms.civic_integration_within_months + extension),
-        inform_by=months_after(begins, norms.provider_information_within_months),
-        corrects=corrected.corrects,
+def _term_by(permit: HouseholdPermit | None, file: IntegrationFile, norms: Norms) -> Term | None:
+    """From the permit, or from the day of arrival or of coming of age after it; none for who had left by then."""
+    if permit is None or (file.closed_on is not None and file.closed_on < permit.granted_on):
+        return None
+    if permit.withdrawn_on is not None:
+        return None
+    begins_on = max(permit.granted_on, file.opened_on)
+    until = months_after(begins_on, norms.civic_integration_within_months)
+    return Term(
+        begins_on=begins_on,
+        granted_on=permit.granted_on,
+        act=_act(permit.granted_on, norms),
+        until=months_after(until, norms.civic_integration_extension_months) if file.extended_on else until,
+        inform_by=months_after(begins_on, norms.provider_information_within_months),
     )
 
 

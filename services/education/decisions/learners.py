@@ -5,7 +5,6 @@ from datetime import date
 
 from services.contracts.calendar import DayStarted
 from services.contracts.education import (
-    IntegrationTermBegun,
     LearnerEnrolled,
     LearnerRevised,
     SchoolPlacementConfirmed,
@@ -17,7 +16,7 @@ from services.contracts.intake import ArrivalCorrected, RegionArrivalRegistered
 from services.contracts.months import first_day, months_after
 from services.contracts.norms import Norms
 from services.contracts.successions import successor_of
-from services.education.decisions.integration import FileOpening, open_file
+from services.education.decisions.integration import FileOpening, TermEvent, open_file
 from services.education.decisions.leaving import take_over_school
 from services.education.decisions.moves import MoveEvent, move
 from services.education.decisions.placements import fitting_kind, request_placement
@@ -187,6 +186,6 @@ def _ask_for_fitting_school(
 def _after(learner: Learner, events: Iterable[LearnerEvent | FileOpening]) -> Learner:
     """The learner after those of the events that are about it: a seat that it gave up may be another's by now."""
     for event in events:
-        if event.person == learner.person and not isinstance(event, IntegrationTermBegun):
+        if event.person == learner.person and not isinstance(event, TermEvent):
             learner = Learner.evolve(learner, event)
     return learner

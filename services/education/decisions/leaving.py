@@ -15,7 +15,7 @@ from services.contracts.intake import DepartureRegistered, MovedOutOfRegion, Per
 from services.contracts.months import first_day
 from services.contracts.norms import Norms
 from services.contracts.successions import successor_of
-from services.education.decisions.integration import FileOpening, open_file
+from services.education.decisions.integration import FileOpening, open_file, settle_term
 from services.education.decisions.seats import SeatEvent, Seating
 from services.education.state import (
     DualTrack,
@@ -99,22 +99,30 @@ def close_integration_file(
 ) -> Iterator[FileOpening | IntegrationFileClosed]:
     """Terms end with the case: the region owes nothing to who left it (agreement 4g).
 
-    Who came of age before that, on a day that is yet to be heard of, had a file until then.
+    Who came of age before that, on a day that is yet to be heard of, had a file until then. Of who proves to have left
+    before the permit, no term ever began.
     """
     if learner is None or (file is not None and file.closed_on is not None):
         return
+    opening: tuple[FileOpening, ...] = ()
     if file is None:
         of_age_on = max(learner.arrived_on, first_day(learner.adult_from))
         if of_age_on > gone.occurred_on:
             return
-        yield from open_file(learner, of_age_on, permit, norms)
-    yield IntegrationFileClosed(
+        opening = tuple(open_file(learner, of_age_on, permit, norms))
+    yield from opening
+    closed = IntegrationFileClosed(
         person=learner.person,
         household=learner.household,
         municipality=learner.municipality,
         occurred_on=gone.occurred_on,
         reason=REASONS[type(gone)],
     )
+    yield closed
+    for event in (*opening, closed):
+        file = IntegrationFile.evolve(file, event)
+    if file is not None:
+        yield from settle_term(learner, file, permit, gone.occurred_on, norms)
 
 
 def stop_track_of_who_left(gone: Leaving, learner: Learner | None, track: DualTrack | None) -> DualTrackStopped | None:

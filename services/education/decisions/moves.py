@@ -21,11 +21,13 @@ from services.contracts.intake import MemberTransferred, MunicipalitySucceeded
 from services.contracts.months import months_after
 from services.contracts.norms import Norms
 from services.contracts.successions import successor_of
+from services.education.decisions.integration import TermEvent, settle_term
 from services.education.decisions.placements import OF_MUNICIPALITY, request_placement
 from services.education.state import (
     ExpectedArea,
     ExpectedFamily,
     HouseholdPermit,
+    IntegrationFile,
     LanguageActivity,
     Learner,
     SchoolArea,
@@ -72,22 +74,28 @@ def follow_member(
     learner: Learner | None,
     area: SchoolArea | None,
     permit: HouseholdPermit | None,
-    permit_before: HouseholdPermit | None,
+    file: IntegrationFile | None,
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[MoveEvent | PermitNoted]:
-    """Who belongs to another household lives where that one does, and keeps the permit (agreement 4a, 4g)."""
-    if learner is not None:
-        municipality = area.municipality if area else successor_of(transfer.municipality, successions)
-        yield from move(learner, transfer.household, municipality, transfer.occurred_on, norms)
-    if permit is None and permit_before is not None:
-        yield PermitNoted(
-            household=transfer.household,
-            municipality=successor_of(transfer.municipality, successions),
-            occurred_on=transfer.occurred_on,
-            granted_on=permit_before.granted_on,
-            granted_to=permit_before.granted_to,
+) -> Iterator[MoveEvent | PermitNoted | TermEvent]:
+    """Who belongs to another household lives where that one does, and takes the permit along (agreement 4a, 4g)."""
+    if learner is None:
+        return  # of one person, the arrival is heard before anything else
+    municipality = area.municipality if area else successor_of(transfer.municipality, successions)
+    yield from move(learner, transfer.household, municipality, transfer.occurred_on, norms)
+    if permit is None and transfer.permit_granted_on is not None:
+        yield (
+            noted := PermitNoted(
+                household=transfer.household,
+                municipality=successor_of(transfer.municipality, successions),
+                occurred_on=transfer.occurred_on,
+                granted_on=transfer.permit_granted_on,
+            )
         )
+        permit = HouseholdPermit.evolve(None, noted)
+    if file is not None:
+        moved = revised(learner, transfer.occurred_on, household=transfer.household, municipality=municipality)
+        yield from settle_term(Learner.evolve(learner, moved), file, permit, transfer.occurred_on, norms)
 
 
 def move(learner: Learner, household: UUID, municipality: Municipality, day: date, norms: Norms) -> Iterator[MoveEvent]:

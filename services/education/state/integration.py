@@ -13,10 +13,12 @@ from services.contracts.education import (
     IntegrationFileClosed,
     IntegrationFileOpened,
     IntegrationTermBegun,
+    IntegrationTermEnded,
     IntegrationTermExceeded,
     IntegrationTermExtended,
     IntegrationTermRevised,
     PermitNoted,
+    PermitWithdrawalNoted,
     ProviderInformationGiven,
 )
 from services.contracts.event import Event
@@ -25,6 +27,7 @@ from services.contracts.folding import begun
 FileChange = (
     IntegrationTermBegun
     | IntegrationTermRevised
+    | IntegrationTermEnded
     | ProviderInformationGiven
     | IntegrationCourseStarted
     | IntegrationTermExtended
@@ -36,19 +39,23 @@ FileChange = (
 
 @dataclass(frozen=True, slots=True)
 class HouseholdPermit:
-    """The day of a household's permit; known before any of its members may be."""
+    """The day of a household's permit, and of its withdrawal; known before any of its members may be."""
 
     KEY: ClassVar[tuple[str, ...]] = ("household",)
-    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {PermitNoted: ("household",)}
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
+        PermitNoted: ("household",),
+        PermitWithdrawalNoted: ("household",),
+    }
 
     household: UUID
     granted_on: date
-    granted_to: UUID
-    """The household to which it was granted: another one, where a member left it since."""
+    withdrawn_on: date | None = None
 
     @staticmethod
-    def evolve(_state: "HouseholdPermit | None", event: PermitNoted) -> "HouseholdPermit":
-        return HouseholdPermit(household=event.household, granted_on=event.granted_on, granted_to=event.granted_to)
+    def evolve(state: "HouseholdPermit | None", event: PermitNoted | PermitWithdrawalNoted) -> "HouseholdPermit":
+        if isinstance(event, PermitNoted):
+            return HouseholdPermit(household=event.household, granted_on=event.granted_on)
+        return replace(begun(state, event), withdrawn_on=event.occurred_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class IntegrationFile:
         IntegrationFileOpened: ("person",),
         IntegrationTermBegun: ("person",),
         IntegrationTermRevised: ("person",),
+        IntegrationTermEnded: ("person",),
         ProviderInformationGiven: ("person",),
         IntegrationCourseStarted: ("person",),
         IntegrationTermExtended: ("person",),
@@ -73,7 +81,6 @@ class IntegrationFile:
     act: CivicIntegrationAct | None = None
     until: date | None = None
     inform_by: date | None = None
-    granted_to: UUID | None = None
     informed_on: date | None = None
     course_started_on: date | None = None
     extended_on: date | None = None
@@ -94,6 +101,8 @@ def _moved(file: IntegrationFile, event: FileChange) -> IntegrationFile:  # noqa
     match event:
         case IntegrationTermBegun() | IntegrationTermRevised():
             return _with_term(file, event)
+        case IntegrationTermEnded():
+            return replace(file, act=None, until=None, inform_by=None, inform_exceeded=False, term_exceeded=False)
         case ProviderInformationGiven():
             return replace(file, informed_on=event.occurred_on)
         case IntegrationCourseStarted():
@@ -117,7 +126,6 @@ def _with_term(file: IntegrationFile, event: IntegrationTermBegun | IntegrationT
         act=event.act,
         until=event.until,
         inform_by=event.inform_by,
-        granted_to=event.granted_to if isinstance(event, IntegrationTermBegun) else file.granted_to,
         inform_exceeded=file.inform_exceeded and file.inform_by == event.inform_by,
         term_exceeded=file.term_exceeded and file.until == event.until,
     )

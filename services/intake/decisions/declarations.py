@@ -1,17 +1,18 @@
 """The participation declaration that an adult with a permit signs (agreement 3b)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
 from services.contracts.codes import ParticipationDeclarationRejection
 from services.contracts.intake import (
+    ParticipationDeclarationLapsed,
     ParticipationDeclarationPlanned,
     ParticipationDeclarationRejected,
     ParticipationDeclarationSigned,
     TermMet,
 )
-from services.contracts.months import months_after
+from services.contracts.months import month_of, months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
 from services.intake.commands import SignParticipationDeclaration
@@ -20,7 +21,7 @@ from services.intake.state import DECLARATION, Household, Newcomer
 
 
 def plan_declaration(
-    household: Household, person: UUID, begins_on: date, norms: Norms
+    household: Household, person: UUID, begins_on: date, norms: Norms, corrects: UUID | None = None
 ) -> Iterator[ParticipationDeclarationPlanned]:
     """The duty is of permits from a day on; its year begins with the permit, or with the arrival of who follows."""
     granted_on = household.permit_granted_on or begins_on
@@ -31,7 +32,48 @@ def plan_declaration(
             municipality=household.municipality,
             occurred_on=begins_on,
             sign_by=months_after(begins_on, norms.participation_declaration_within_months),
+            corrects=corrects,
         )
+
+
+def plan_declarations(
+    household: Household, members: Sequence[Newcomer], norms: Norms
+) -> Iterator[ParticipationDeclarationPlanned]:
+    """Of a household that has its permit since today, every adult who has not signed is to sign."""
+    for member in members:
+        begins_on = household.permit_granted_on
+        if begins_on is not None and member.signed_on is None and _is_adult_here(member, begins_on):
+            yield from plan_declaration(household, member.person, begins_on, norms)
+
+
+def lapse_declarations(
+    household: Household, members: Sequence[Newcomer], day: date, corrects: UUID | None = None
+) -> Iterator[ParticipationDeclarationLapsed]:
+    """Without a permit that obliges to it nobody need sign; what was signed stays on record."""
+    for member in members:
+        if member.sign_by is not None and member.signed_on is None and member.left_on is None:
+            yield ParticipationDeclarationLapsed(
+                person=member.person,
+                household=household.household,
+                municipality=household.municipality,
+                occurred_on=day,
+                corrects=corrects,
+            )
+
+
+def correct_declarations(
+    household: Household, members: Sequence[Newcomer], day: date, corrects: UUID, norms: Norms
+) -> Iterator[ParticipationDeclarationPlanned | ParticipationDeclarationLapsed]:
+    """With the right day of the permit the year is another one, begins after all, or was never owed."""
+    for member in members:
+        begins_on = max(household.permit_granted_on or day, member.arrived_on)
+        if _is_adult_here(member, begins_on):
+            planned = tuple(plan_declaration(household, member.person, begins_on, norms, corrects))
+            yield from planned or lapse_declarations(household, [member], day, corrects)
+
+
+def _is_adult_here(member: Newcomer, day: date) -> bool:
+    return member.left_on is None and member.adult_from <= month_of(day)
 
 
 def sign_participation_declaration(

@@ -168,6 +168,7 @@ def split_household(
             from_household=household.household,
             municipality=household.municipality,
             occurred_on=split.occurred_on,
+            permit_granted_on=household.permit_granted_on,
         )
 
 

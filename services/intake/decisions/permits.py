@@ -6,6 +6,8 @@ from datetime import date
 from services.contracts.codes import PermitCorrectionRejection, PermitRefusalRejection, PermitWithdrawalRejection
 from services.contracts.intake import (
     IntegrationActivityStarted,
+    ParticipationDeclarationLapsed,
+    ParticipationDeclarationPlanned,
     PermitCorrectionRejected,
     PermitDateCorrected,
     PermitRefusalRejected,
@@ -16,6 +18,7 @@ from services.contracts.intake import (
 from services.contracts.months import month_of, months_after
 from services.contracts.norms import Norms
 from services.intake.commands import CorrectPermitDate, RefusePermit, WithdrawPermit
+from services.intake.decisions.declarations import correct_declarations, lapse_declarations
 from services.intake.decisions.stay import known_household
 from services.intake.state import Household, Newcomer
 
@@ -58,20 +61,22 @@ def _why_not_refused(refusal: RefusePermit, household: Household) -> PermitRefus
 
 
 def withdraw_permit(
-    withdrawal: WithdrawPermit, household: Household | None
-) -> PermitWithdrawn | PermitWithdrawalRejected:
-    """The right to a home ends with the permit (Vw 14, 32)."""
+    withdrawal: WithdrawPermit, household: Household | None, members: Sequence[Newcomer]
+) -> Iterator[PermitWithdrawn | ParticipationDeclarationLapsed | PermitWithdrawalRejected]:
+    """The right to a home ends with the permit, and so does what it obliged to (Vw 14, 32; agreement 3b)."""
     household = known_household(household)
     if broken := _why_no_permit(withdrawal.occurred_on, household):
-        return PermitWithdrawalRejected(
+        yield PermitWithdrawalRejected(
             household=household.household,
             municipality=household.municipality,
             occurred_on=withdrawal.occurred_on,
             code=broken,
         )
-    return PermitWithdrawn(
+        return
+    yield PermitWithdrawn(
         household=household.household, municipality=household.municipality, occurred_on=withdrawal.occurred_on
     )
+    yield from lapse_declarations(household, members, withdrawal.occurred_on)
 
 
 def _why_no_permit(day: date, household: Household) -> PermitWithdrawalRejection | None:
@@ -83,24 +88,34 @@ def _why_no_permit(day: date, household: Household) -> PermitWithdrawalRejection
 
 
 def correct_permit_date(
-    correction: CorrectPermitDate, household: Household | None, norms: Norms
-) -> PermitDateCorrected | PermitCorrectionRejected:
-    """A fact is never changed: what was recorded stays on record, and is named by what corrects it."""
+    correction: CorrectPermitDate, household: Household | None, members: Sequence[Newcomer], norms: Norms
+) -> Iterator[
+    PermitDateCorrected | ParticipationDeclarationPlanned | ParticipationDeclarationLapsed | PermitCorrectionRejected
+]:
+    """A fact is never changed: what was recorded stays on record, and is named by what corrects it.
+
+    Every term that is counted from the permit moves: of the family (Vw 29) and of each declaration (3b).
+    """
     household = known_household(household)
     if broken := _why_not_corrected(correction, household):
-        return PermitCorrectionRejected(
+        yield PermitCorrectionRejected(
             household=household.household,
             municipality=household.municipality,
             occurred_on=correction.occurred_on,
             code=broken,
         )
-    return PermitDateCorrected(
+        return
+    corrected = PermitDateCorrected(
         household=household.household,
         municipality=household.municipality,
         occurred_on=correction.occurred_on,
         corrects=correction.corrects,
         granted_on=correction.granted_on,
         reunification_by=months_after(correction.granted_on, norms.apply_for_reunification_within_months),
+    )
+    yield corrected
+    yield from correct_declarations(
+        Household.evolve(household, corrected), members, correction.occurred_on, correction.corrects, norms
     )
 
 

@@ -19,7 +19,7 @@ from services.contracts.intake import (
     RegionalStayPreferenceRecorded,
     StayPreferenceRejected,
 )
-from services.contracts.months import month_of, months_after
+from services.contracts.months import months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
 from services.contracts.successions import successor_of
@@ -28,7 +28,7 @@ from services.intake.commands import (
     GrantPermit,
     RecordStayPreference,
 )
-from services.intake.decisions.declarations import plan_declaration
+from services.intake.decisions.declarations import plan_declarations
 from services.intake.decisions.terms import reunification_met
 from services.intake.state import Household, Newcomer, Succession
 
@@ -57,10 +57,7 @@ def grant_permit(
         reunification_by=months_after(grant.occurred_on, norms.apply_for_reunification_within_months),
     )
     yield granted
-    for member in members:
-        if member.left_on is None and member.adult_from <= month_of(grant.occurred_on):
-            permitted = Household.evolve(household, granted)
-            yield from plan_declaration(permitted, member.person, grant.occurred_on, norms)
+    yield from plan_declarations(Household.evolve(household, granted), members, norms)
 
 
 def _why_no_permit(grant: GrantPermit, household: Household) -> PermitGrantRejection | None:

@@ -13,8 +13,6 @@ from services.contracts.intake import (
     FamilyReunificationApplied,
     IntakeCompleted,
     IntegrationActivityStarted,
-    ParticipationDeclarationPlanned,
-    ParticipationDeclarationSigned,
     PermitDateCorrected,
     PermitGranted,
     PermitRefused,
@@ -89,12 +87,21 @@ def one_intake(events: Sequence[Event], _day: date) -> Sequence[Figure]:
 
 def declarations(events: Sequence[Event], day: date) -> Sequence[Figure]:
     """Of the declarations whose year is over, those that were signed in it (3b)."""
-    due = {
-        event.person: event.sign_by for event in of_kind(events, ParticipationDeclarationPlanned) if event.sign_by < day
-    }
-    signed = {event.person: event.occurred_on for event in of_kind(events, ParticipationDeclarationSigned)}
-    in_time = sum(signed.get(person, date.max) <= by for person, by in due.items())
+    due = [newcomer for newcomer in folded(Newcomer, events) if _was_to_sign(newcomer, day)]
+    in_time = sum(_signed_in_time(newcomer) for newcomer in due)
     return (Figure(clause="3b", name="declarations signed in time", unit="percent", value=percent(in_time, len(due))),)
+
+
+def _was_to_sign(newcomer: Newcomer, day: date) -> bool:
+    """Who left before the term was over without having signed is not counted."""
+    by = newcomer.sign_by
+    if by is None or by >= day:
+        return False
+    return _signed_in_time(newcomer) or newcomer.left_on is None or newcomer.left_on > by
+
+
+def _signed_in_time(newcomer: Newcomer) -> bool:
+    return newcomer.signed_on is not None and newcomer.sign_by is not None and newcomer.signed_on <= newcomer.sign_by
 
 
 def open_steps(events: Sequence[Event], _day: date) -> Sequence[Figure]:

@@ -18,6 +18,7 @@ from services.contracts.intake import (
     IntakePlanned,
     MemberTransferred,
     MovedOutOfRegion,
+    ParticipationDeclarationLapsed,
     ParticipationDeclarationPlanned,
     ParticipationDeclarationSigned,
     PersonDied,
@@ -38,6 +39,7 @@ NewcomerEvent = (
     | IntakePassedOn
     | AssessmentCompleted
     | ParticipationDeclarationPlanned
+    | ParticipationDeclarationLapsed
     | ParticipationDeclarationSigned
     | MemberTransferred
     | ArrivalCorrected
@@ -61,6 +63,7 @@ class Newcomer:
         IntakePassedOn: ("person",),
         AssessmentCompleted: ("person",),
         ParticipationDeclarationPlanned: ("person",),
+        ParticipationDeclarationLapsed: ("person",),
         ParticipationDeclarationSigned: ("person",),
         MemberTransferred: ("person",),
         ArrivalCorrected: ("person",),
@@ -118,7 +121,9 @@ def _moved(newcomer: Newcomer, event: NewcomerEvent) -> Newcomer:  # noqa: PLR09
                 assessed_version=event.method_version,
             )
         case ParticipationDeclarationPlanned():
-            return replace(newcomer, sign_by=event.sign_by)
+            return replace(newcomer, sign_by=event.sign_by, late=_not_late_to_sign(newcomer))
+        case ParticipationDeclarationLapsed():
+            return replace(newcomer, sign_by=None, late=_not_late_to_sign(newcomer))
         case ParticipationDeclarationSigned():
             return replace(newcomer, signed_on=event.occurred_on)
         case MemberTransferred():
@@ -134,6 +139,11 @@ def _moved(newcomer: Newcomer, event: NewcomerEvent) -> Newcomer:  # noqa: PLR09
             return newcomer  # another step's term
         case _:
             return replace(newcomer, left_on=event.occurred_on)
+
+
+def _not_late_to_sign(newcomer: Newcomer) -> tuple[str, ...]:
+    """Of another term, or none, nobody has said that it passed."""
+    return tuple(norm for norm in newcomer.late if norm != DECLARATION)
 
 
 def _with_due_day(newcomer: Newcomer) -> Newcomer:

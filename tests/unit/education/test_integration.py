@@ -1,5 +1,6 @@
 """Civic integration: its term, and what is reported of it (4g)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
@@ -14,11 +15,13 @@ from services.contracts.education import (
     IntegrationFileOpened,
     IntegrationStepRejected,
     IntegrationTermBegun,
+    IntegrationTermEnded,
     IntegrationTermExceeded,
     IntegrationTermExtended,
     IntegrationTermRevised,
     LearnerEnrolled,
     PermitNoted,
+    PermitWithdrawalNoted,
     ProviderInformationGiven,
     TermMet,
 )
@@ -27,6 +30,7 @@ from services.contracts.intake import (
     MemberTransferred,
     PermitDateCorrected,
     PermitGranted,
+    PermitWithdrawn,
     RegionArrivalRegistered,
 )
 from services.contracts.refusals import NotKnownYet
@@ -152,6 +156,7 @@ def transfer() -> MemberTransferred:
         from_household=FAMILY,
         municipality=UTRECHT,
         occurred_on=date(2017, 4, 1),
+        permit_granted_on=GRANTED,
     )
 
 
@@ -247,6 +252,59 @@ def test_a_correction_heard_before_the_arrival_counts_from_the_right_day() -> No
     (*_, begun) = Story(FLOW).given(permit(), corrected(date(2017, 4, 1))).when(MOTHER)
     assert isinstance(begun, IntegrationTermBegun)
     assert begun.granted_on == date(2017, 4, 1)
+
+
+def withdrawn(on: date = date(2017, 7, 1)) -> PermitWithdrawn:
+    return PermitWithdrawn(household=FAMILY, municipality=UTRECHT, occurred_on=on)
+
+
+def test_without_a_permit_the_term_ends_and_nobody_owes_anything() -> None:
+    story = Story(FLOW).given(MOTHER, MINOR, permit(), day(INFORM_BY + timedelta(days=1)))
+    noted, ended = story.when(withdrawn())
+    assert isinstance(noted, PermitWithdrawalNoted)
+    assert isinstance(ended, IntegrationTermEnded)
+    assert (ended.person, ended.occurred_on) == (ADULT, date(2017, 7, 1))
+    assert kinds(story.when(day(date(2021, 1, 1)))) == [IntegrationFileOpened]  # the son's, who came of age
+    with pytest.raises(NotKnownYet):
+        story.when(completion())
+
+
+def test_a_permit_that_is_granted_again_begins_another_term() -> None:
+    (_, begun) = Story(FLOW).given(MOTHER, permit(), withdrawn()).when(permit(on=date(2018, 3, 6)))
+    assert isinstance(begun, IntegrationTermBegun)
+    assert begun.until == date(2021, 3, 6)
+
+
+WITHDRAWN: list[Any] = [MOTHER, permit(), withdrawn()]
+
+
+def test_a_withdrawal_heard_of_before_the_arrival_begins_no_term() -> None:
+    in_order = Story(FLOW).given(*WITHDRAWN)
+    assert Story(FLOW).given(permit(), withdrawn(), MOTHER).states == in_order.states
+    assert Story(FLOW).given(permit(), MOTHER, withdrawn()).states == in_order.states
+
+
+def test_who_left_the_household_before_its_permit_was_withdrawn_keeps_the_term() -> None:
+    away = replace(transfer(), person=ADULT)
+    to_son = replace(permit(members=(ADULT,)), household=OTHER_HOUSEHOLD)
+    in_order = Story(FLOW).given(MOTHER, permit(), away, to_son, withdrawn())
+    assert in_order.the(IntegrationFile, ADULT).until == UNTIL
+    assert Story(FLOW).given(MOTHER, permit(), withdrawn(), away, to_son).states == in_order.states
+    assert Story(FLOW).given(MOTHER, to_son, permit(), withdrawn(), away).states == in_order.states
+
+
+def test_a_permit_granted_after_a_split_concerns_those_who_stayed() -> None:
+    away = replace(transfer(), person=ADULT, permit_granted_on=None)
+    story = Story(FLOW).given(MOTHER, permit(members=(SON,)), away)
+    assert story.the(IntegrationFile, ADULT).until is None
+    assert Story(FLOW).given(MOTHER, away, permit(members=(SON,))).states == story.states
+
+
+def test_who_proves_to_have_left_before_the_permit_never_had_a_term() -> None:
+    story = Story(FLOW).given(MOTHER, permit())
+    said = story.when(departure(on=GRANTED - timedelta(days=1)))
+    assert IntegrationTermEnded in {type(event) for event in said}
+    assert Story(FLOW).given(MOTHER, departure(on=GRANTED - timedelta(days=1)), permit()).states == story.states
 
 
 def test_the_terms_of_who_left_end() -> None:

@@ -1,5 +1,6 @@
 """Life's turns: each rule broken once, nothing half done, and no step that begins again."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from services.contracts.intake import (
     MemberTransferred,
     MovedOutOfRegion,
     MunicipalitySucceeded,
+    ParticipationDeclarationLapsed,
     ParticipationDeclarationPlanned,
     ParticipationDeclarationSigned,
     PermitDateCorrected,
@@ -475,6 +477,66 @@ def test_a_declaration_is_not_asked_of_earlier_permits_nor_signed_before_the_per
     story = here().given(GrantPermit(household=FAMILY, occurred_on=date(2017, 10, 2)))
     (rejected,) = story.when(signature(date(2017, 10, 1)))
     assert getattr(rejected, "code", None) == "before-permit"
+
+
+OBLIGED = date(2017, 10, 2)
+
+
+def obliged() -> Story:
+    """Adults who have to sign within a year of their permit."""
+    return permitted(OBLIGED)
+
+
+def test_with_the_permit_the_duty_to_sign_ends_and_no_term_passes_any_more() -> None:
+    story = obliged()
+    withdrawn, lapsed = story.when(withdrawal(date(2018, 1, 10)))
+    assert isinstance(withdrawn, PermitWithdrawn)
+    assert isinstance(lapsed, ParticipationDeclarationLapsed)
+    assert (lapsed.person, lapsed.occurred_on, lapsed.corrects) == (ADULT, date(2018, 1, 10), None)
+    assert story.the(Newcomer, ADULT).sign_by is None
+    late = [event for event in story.when(DayStarted(date=date(2018, 10, 3))) if isinstance(event, TermExceeded)]
+    assert "participation-declaration-within" not in {event.norm for event in late}
+
+
+def test_a_permit_that_is_granted_again_begins_the_year_again_though_the_first_had_passed() -> None:
+    story = obliged().given(DayStarted(date=date(2018, 10, 3)), withdrawal(date(2018, 10, 4)))
+    _, planned = story.when(GrantPermit(household=FAMILY, occurred_on=date(2018, 11, 1)))
+    assert isinstance(planned, ParticipationDeclarationPlanned)
+    late = [event for event in story.when(DayStarted(date=date(2019, 11, 2))) if isinstance(event, TermExceeded)]
+    assert [event.due_on for event in late] == [date(2019, 11, 1)]
+
+
+def test_who_signed_need_not_sign_again_and_the_signature_outlives_the_permit() -> None:
+    story = obliged().given(signature(date(2017, 11, 1)))
+    assert kinds(story.when(withdrawal(date(2018, 1, 10)))) == [PermitWithdrawn.__name__]
+    assert story.the(Newcomer, ADULT).signed_on == date(2017, 11, 1)
+    again = story.when(GrantPermit(household=FAMILY, occurred_on=date(2018, 11, 1)))
+    assert kinds(again) == [PermitGranted.__name__]
+
+
+@pytest.mark.parametrize(
+    ("recorded_as", "granted_on", "event", "sign_by"),
+    [
+        (OBLIGED, date(2017, 12, 2), ParticipationDeclarationPlanned, date(2018, 12, 2)),
+        (OBLIGED, date(2017, 9, 30), ParticipationDeclarationLapsed, None),
+        (date(2017, 9, 30), OBLIGED, ParticipationDeclarationPlanned, date(2018, 10, 2)),
+    ],
+    ids=["another year", "no duty yet", "a duty after all"],
+)
+def test_the_right_day_of_the_permit_moves_the_year_in_which_to_sign(
+    recorded_as: date, granted_on: date, event: type, sign_by: date | None
+) -> None:
+    story = permitted(recorded_as)
+    _, moved = story.when(replace(permit_correction(granted_on), occurred_on=date(2018, 1, 10)))
+    assert isinstance(moved, event)
+    assert getattr(moved, "corrects", None) == EVENT
+    assert story.the(Newcomer, ADULT).sign_by == sign_by
+
+
+def test_a_year_that_a_correction_moves_on_can_pass_again() -> None:
+    story = obliged().given(DayStarted(date=date(2018, 10, 3)), permit_correction(date(2017, 12, 2)))
+    late = [event for event in story.when(DayStarted(date=date(2018, 12, 3))) if isinstance(event, TermExceeded)]
+    assert [event.due_on for event in late] == [date(2018, 12, 2)]
 
 
 def test_all_of_it_is_the_fold_of_what_intake_said() -> None:
