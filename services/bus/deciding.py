@@ -118,6 +118,8 @@ def _attempt(memory: Memory, line: When, trigger: object, norms: object, loaded:
 
 def _decide_line(memory: Memory, line: When, trigger: object, norms: object, loaded: tuple[Any, ...]) -> list[Event]:
     """One line's events; `loaded` are those of its loads that are there already."""
+    if line.restating is not None:
+        trigger = line.restating.how(trigger, memory.load(line.restating.load, trigger, ()))
     for load in line.loads[len(loaded) :]:
         loaded = (*loaded, memory.load(load, trigger, loaded))
     events = list(line.events(trigger, loaded, norms))

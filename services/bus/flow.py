@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
@@ -102,6 +102,14 @@ def due(state: type[State]) -> Due:
 
 
 @dataclass(frozen=True)
+class Restating:
+    """How a command is read: `how(command, states)` gives the command that is decided, or raises a refusal."""
+
+    how: Callable[[Any, tuple[Any, ...]], Any]
+    load: Load
+
+
+@dataclass(frozen=True)
 class When:
     """On this trigger (another's event, a command, a day) this is decided, and nothing else can come of it.
 
@@ -115,6 +123,11 @@ class When:
     emits: tuple[type[Event], ...] = ()
     roles: tuple[str, ...] = ()
     own_route: bool = False
+    restating: Restating | None = None
+
+    def restated(self, how: Callable[[Any, tuple[Any, ...]], Any], load: Load) -> "When":
+        """This line, whose command is read in the light of what is loaded before anything else."""
+        return replace(self, restating=Restating(how, load))
 
     @property
     def is_command(self) -> bool:

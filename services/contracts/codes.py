@@ -639,12 +639,7 @@ HOME_WITHDRAWAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 )
 
 HouseholdRegistrationRejection = Literal[
-    "already-registered",
-    "member-in-another-household",
-    "no-members",
-    "months-out-of-order",
-    "member-twice",
-    "municipality-succeeded",
+    "already-registered", "member-in-another-household", "no-members", "months-out-of-order", "member-twice"
 ]
 """Rules that the registration of a household's arrival may break. Source: region."""
 HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, ...]] = (
@@ -653,7 +648,6 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "no-members",
     "months-out-of-order",
     "member-twice",
-    "municipality-succeeded",
 )
 HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -672,9 +666,6 @@ HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProx
             "members", "a period ends before it begins", "send the months of each member as the register gave them"
         ),
         "member-twice": Rule("members", "a member is named twice", "name each member once"),
-        "municipality-succeeded": Rule(
-            "municipality", "the municipality ceased to exist before this day", "send the municipality that took over"
-        ),
     }
 )
 
@@ -707,13 +698,12 @@ HOUSEHOLD_SPLIT_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-HousingQuotaRejection = Literal["already-set", "not-by-the-formula", "figures-impossible", "municipality-succeeded"]
+HousingQuotaRejection = Literal["already-set", "not-by-the-formula", "figures-impossible"]
 """Rules that the setting of a legal quota may break. Source: Huisvestingswet 2014 art. 29."""
 HOUSING_QUOTA_REJECTIONS: Final[tuple[HousingQuotaRejection, ...]] = (
     "already-set",
     "not-by-the-formula",
     "figures-impossible",
-    "municipality-succeeded",
 )
 HOUSING_QUOTA_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -731,9 +721,6 @@ HOUSING_QUOTA_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "population",
             "the figures cannot be true together",
             "send a population that is not larger than the national population",
-        ),
-        "municipality-succeeded": Rule(
-            "municipality", "the municipality merged into another", "set the quota of the municipality that took over"
         ),
     }
 )
@@ -1806,7 +1793,11 @@ SUPERVISION_STEP_REJECTIONS: Final[tuple[SupervisionStepRejection, ...]] = (
 SUPERVISION_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         "out-of-order": Rule("step", "the step is not the next one of the ladder", "send the next step of the ladder"),
-        "no-backlog": Rule("municipality", "the municipality has no backlog", "leave it: the quota is met"),
+        "no-backlog": Rule(
+            "municipality",
+            "nothing is left to be housed of earlier half-years",
+            "leave it: what was carried over has been housed, or there was none",
+        ),
     }
 )
 

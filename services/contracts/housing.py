@@ -408,6 +408,43 @@ class ConversionRejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionSucceeded:
+    """The conversion of a building is in the successor from now on (agreement 2e)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.ConversionSucceeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    conversion: UUID
+    """The conversion's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: Municipality
+    """The municipality that ceased to exist."""
+    association: str
+    """The housing association's OIN."""
+
+    @property
+    def subject(self) -> str:
+        return f"conversion/{self.conversion}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "conversion": self.conversion,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "predecessor": self.predecessor,
+            "association": self.association,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventQuarantined:
     """housing cannot deal with an event of another service, and holds its subject until somebody
     has looked.
@@ -1429,6 +1466,43 @@ class PerformanceAgreementSigned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceAgreementSucceeded:
+    """A performance agreement is the successor's from now on, in the same terms (agreement 2f)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.PerformanceAgreementSucceeded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    agreement: UUID
+    """The performance agreement's reference."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: Municipality
+    """The municipality that ceased to exist."""
+    association: str
+    """The housing association's OIN."""
+
+    @property
+    def subject(self) -> str:
+        return f"agreement/{self.agreement}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "agreement": self.agreement,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "predecessor": self.predecessor,
+            "association": self.association,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonsHoused:
     """Persons were housed under a municipality's quota (agreement 1b)."""
 
@@ -2304,6 +2378,42 @@ class SupervisionEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionPassedOn:
+    """The province's supervision goes on with the successor, on the step that was reached
+    (Gemeentewet 124).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.SupervisionPassedOn"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: Municipality
+    """The municipality that ceased to exist."""
+    step: SupervisionStep
+    """The step that was reached."""
+
+    @property
+    def subject(self) -> str:
+        return f"ledger/{self.municipality}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "predecessor": self.predecessor,
+            "step": self.step,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionStepRejected:
     """A step of supervision was not recorded, because it breaks a rule."""
 
@@ -2574,6 +2684,7 @@ EVENTS = (
     ConversionCompleted,
     ConversionPlanned,
     ConversionRejected,
+    ConversionSucceeded,
     EventQuarantined,
     HomeAdded,
     HomeAllocated,
@@ -2599,6 +2710,7 @@ EVENTS = (
     PerformanceAgreementMissed,
     PerformanceAgreementRejected,
     PerformanceAgreementSigned,
+    PerformanceAgreementSucceeded,
     PersonsHoused,
     ProposalDeclineRejected,
     QuotaAccountEnded,
@@ -2622,6 +2734,7 @@ EVENTS = (
     SettlementRejected,
     SuccessionNoted,
     SupervisionEnded,
+    SupervisionPassedOn,
     SupervisionStepRejected,
     SupervisionStepTaken,
     SwapEntryPosted,

@@ -25,5 +25,9 @@ class NotKnownYet(Refusal):
     """The thing may be on its way from another service; the same command may succeed in a moment."""
 
 
+class SucceededMunicipality(Refusal):
+    """The municipality that is named merged into another, and nobody acts in its name from that day on."""
+
+
 class UnknownThing(Refusal):
     """The thing is this service's own to know, and it has never heard of it."""

@@ -69,6 +69,7 @@ from services.contracts.intake import (
     PersonsMerged,
     RegionArrivalRegistered,
 )
+from services.contracts.successions import as_successor
 from services.education.commands import (
     ChangeIskCapacity,
     CompleteDualTrack,
@@ -174,7 +175,7 @@ PERMIT_OF_HOUSEHOLD = (PERMIT, HOUSEHOLD, each(IntegrationFile, persons_of), SUC
 TERM_EVENTS = (IntegrationTermBegun, IntegrationTermRevised, IntegrationTermEnded)
 SEAT_EVENTS = (IskSeatAssigned, IskSeatReleased, IskWaitlisted)
 
-FLOW = (
+LINES = (
     When(
         RegionArrivalRegistered,
         enrol_learner,
@@ -285,14 +286,14 @@ FLOW = (
         ChangeIskCapacity,
         change_isk_capacity,
         roles=("school",),
-        loads=(one(SeatPool, "school"), WAITING, SUCCESSIONS),
+        loads=(one(SeatPool, "school"), WAITING),
         emits=(IskCapacityChanged, *SEAT_EVENTS, IskCapacityRejected),
     ),
     When(
         ConfirmSchoolPlacement,
         confirm_school_placement,
         roles=("school",),
-        loads=(LEARNER, ALL_POOLS, WAITING, SUCCESSIONS),
+        loads=(LEARNER, ALL_POOLS, WAITING),
         emits=(SchoolPlacementConfirmed, SchoolPlacementResumed, TermMet, *SEAT_EVENTS, SchoolPlacementRejected),
     ),
     When(
@@ -334,7 +335,7 @@ FLOW = (
         OfferLanguageActivity,
         offer_language_activity,
         roles=("guidance",),
-        loads=(ACTIVITY, SUCCESSIONS),
+        loads=(ACTIVITY,),
         emits=(LanguageActivityOffered, LanguageOfferRejected),
     ),
     When(
@@ -348,14 +349,14 @@ FLOW = (
         GiveProviderInformation,
         give_provider_information,
         roles=("municipality",),
-        loads=(LEARNER, FILE, SUCCESSIONS),
+        loads=(LEARNER, FILE),
         emits=(ProviderInformationGiven, TermMet, IntegrationStepRejected),
     ),
     When(
         StartIntegrationCourse,
         start_integration_course,
         roles=("municipality",),
-        loads=(LEARNER, FILE, SUCCESSIONS),
+        loads=(LEARNER, FILE),
         emits=(IntegrationCourseStarted, IntegrationStepRejected),
     ),
     When(
@@ -412,3 +413,6 @@ FLOW = (
         emits=(IskDemandForecast,),
     ),
 )
+
+# Nobody acts in the name of a municipality that was succeeded; what it did before is its successor's by now.
+FLOW = tuple(line.restated(as_successor, SUCCESSIONS) if line.is_command else line for line in LINES)

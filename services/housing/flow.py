@@ -15,6 +15,7 @@ from services.contracts.housing import (
     ConversionCompleted,
     ConversionPlanned,
     ConversionRejected,
+    ConversionSucceeded,
     HomeAdded,
     HomeAllocated,
     HomeDeclined,
@@ -39,6 +40,7 @@ from services.contracts.housing import (
     PerformanceAgreementMissed,
     PerformanceAgreementRejected,
     PerformanceAgreementSigned,
+    PerformanceAgreementSucceeded,
     PersonsHoused,
     ProposalDeclineRejected,
     QuotaAccountEnded,
@@ -62,6 +64,7 @@ from services.contracts.housing import (
     SettlementRejected,
     SuccessionNoted,
     SupervisionEnded,
+    SupervisionPassedOn,
     SupervisionStepRejected,
     SupervisionStepTaken,
     SwapEntryPosted,
@@ -82,6 +85,7 @@ from services.contracts.intake import (
     PermitWithdrawn,
     RegionalStayPreferenceRecorded,
 )
+from services.contracts.successions import as_itself, as_successor
 from services.housing.commands import (
     AddHome,
     AgreeQuotaSwap,
@@ -121,6 +125,7 @@ from services.housing.decisions import (
     open_housing_file,
     pass_on_homes,
     pass_on_quotas,
+    pass_on_supply,
     plan_conversion,
     propose_quota_swap,
     record_allocation_round,
@@ -148,6 +153,7 @@ from services.housing.state import (
     Succession,
     Supervision,
     SwapBalance,
+    first_day_after,
 )
 
 
@@ -200,6 +206,14 @@ def creditor(_trigger: object, swap: QuotaSwap | None, *_loaded: object) -> str 
     return swap.to_municipality if swap else None
 
 
+def closing_municipality(_trigger: object, accounts: tuple[QuotaAccount, ...], *_loaded: object) -> str | None:
+    return accounts[0].municipality if accounts else None
+
+
+def following_half_year(_trigger: object, accounts: tuple[QuotaAccount, ...], *_loaded: object) -> str | None:
+    return half_year_of(first_day_after(accounts[0].period)) if accounts else None
+
+
 def municipalities_of(_trigger: object, accounts: tuple[QuotaAccount, ...]) -> tuple[str, ...]:
     return tuple(account.municipality for account in accounts)
 
@@ -217,10 +231,11 @@ CONVERSION = one(Conversion, "conversion")
 SUCCESSIONS = many(Succession)
 HOMES = each(Home, homes_of)
 THEIR_NEIGHBOURHOODS = each(Neighbourhood, neighbourhoods_of)
-FAMILY = (FILE, HOMES, THEIR_NEIGHBOURHOODS, one(QuotaAccount, concerned, half_year))
+FAMILY = (FILE, HOMES, THEIR_NEIGHBOURHOODS, one(QuotaAccount, concerned, half_year), one(Supervision, concerned))
 FIT = (HousingNeedRevised, HousingFitLost, AllocationLapsed)
+ITS_OWN = (SetHousingQuota, ProposeQuotaSwap)
 
-FLOW = (
+LINES = (
     When(
         SetHousingQuota,
         set_housing_quota,
@@ -260,14 +275,14 @@ FLOW = (
         TakeSupervisionStep,
         take_supervision_step,
         roles=("province",),
-        loads=(one(QuotaAccount, "municipality", "period"), one(Supervision, "municipality")),
+        loads=(one(QuotaAccount, "municipality", "period"), ACCOUNT, one(Supervision, "municipality")),
         emits=(SupervisionStepTaken, SupervisionStepRejected),
     ),
     When(
         AddHome,
         add_home,
         roles=("association",),
-        loads=(HOME, AGREEMENT, CONVERSION),
+        loads=(HOME, AGREEMENT, CONVERSION, SUCCESSIONS),
         emits=(HomeAdded, TemporaryHomeOpened, HomeDelivered, PerformanceAgreementMet, HomeRejected),
     ),
     When(
@@ -309,7 +324,7 @@ FLOW = (
     When(RegionalStayPreferenceRecorded, heed_stay_preference, loads=(FILE, SUCCESSIONS), emits=(HousingNeedRevised,)),
     When(FamilyReunificationApplied, expect_family, loads=(FILE, SUCCESSIONS), emits=(HousingNeedRevised,)),
     When(FamilyArrivalExpected, fit_family, loads=FAMILY, emits=FIT),
-    When(FamilyArrived, fit_family, loads=FAMILY, emits=(*FIT, PersonsHoused)),
+    When(FamilyArrived, fit_family, loads=FAMILY, emits=(*FIT, PersonsHoused, SupervisionEnded)),
     When(MemberJoined, fit_family, loads=FAMILY, emits=FIT),
     When(
         MemberLeft,
@@ -362,10 +377,11 @@ FLOW = (
         RegisterSettlement,
         register_settlement,
         roles=("municipality",),
-        loads=(FILE, HOME, one(Home, home_lived_in)),
+        loads=(FILE, HOME, one(Home, home_lived_in), ACCOUNT, one(Supervision, "municipality")),
         emits=(
             SettlementRegistered,
             PersonsHoused,
+            SupervisionEnded,
             HomeVacated,
             RehousingNeeded,
             SettlementRejected,
@@ -396,13 +412,28 @@ FLOW = (
             many(QuotaAccount, municipality="successor"),
             BALANCE,
             one(SwapBalance, "successor"),
+            one(Supervision, "municipality"),
+            one(Supervision, "successor"),
         ),
-        emits=(QuotaAccountEnded, QuotaPassedOn, QuotaSwapPassedOn, SwapEntryPosted),
+        emits=(QuotaAccountEnded, QuotaPassedOn, QuotaSwapPassedOn, SwapEntryPosted, SupervisionPassedOn),
+    ),
+    When(
+        MunicipalitySucceeded,
+        pass_on_supply,
+        loads=(
+            many(PerformanceAgreement, municipality="municipality"),
+            many(Conversion, municipality="municipality"),
+        ),
+        emits=(PerformanceAgreementSucceeded, ConversionSucceeded),
     ),
     When(
         DayStarted,
         close_quota_periods,
-        loads=(due(QuotaAccount), each(Supervision, municipalities_of)),
+        loads=(
+            due(QuotaAccount),
+            each(Supervision, municipalities_of),
+            one(QuotaAccount, closing_municipality, following_half_year),
+        ),
         emits=(QuotaPeriodClosed, QuotaCarried, SupervisionEnded),
     ),
     When(DayStarted, notice_overdue_swaps, loads=(due(QuotaSwap),), emits=(QuotaSwapOverdue,)),
@@ -420,3 +451,13 @@ FLOW = (
         emits=(PerformanceAgreementMissed,),
     ),
 )
+
+
+def read_as(line: When) -> When:
+    """Who is no more is succeeded in all that concerns people and homes; a quota or a swap was its own to begin."""
+    if not line.is_command:
+        return line
+    return line.restated(as_itself if line.trigger in ITS_OWN else as_successor, SUCCESSIONS)
+
+
+FLOW = tuple(read_as(line) for line in LINES)

@@ -51,7 +51,7 @@ performance_agreements = table(
     Index("performance_agreements_by_municipality", "municipality"),
     CheckConstraint("delivered >= 0"),
 )
-conversions = table(Conversion, "conversions", metadata)
+conversions = table(Conversion, "conversions", metadata, Index("conversions_by_municipality", "municipality"))
 quota_accounts = table(
     QuotaAccount,
     "quota_accounts",

@@ -89,6 +89,7 @@ from services.contracts.intake import (
     VolunteerOfferRejected,
     VolunteerWithdrawalRejected,
 )
+from services.contracts.successions import as_itself, as_successor
 from services.intake.commands import (
     ApplyForFamilyReunification,
     AppointVolunteerCoordinator,
@@ -220,12 +221,25 @@ PROCUREMENT = (one(Procurement, "procurement"), SUCCESSIONS)
 COVENANT = (one(Covenant, "covenant"), SUCCESSIONS)
 OBLIGATIONS = (many(Practice), many(Procurement), many(Covenant), many(VolunteerGap), SUCCESSIONS)
 
-FLOW = (
+UNDER_AGREEMENT = (
+    OfferVolunteerInitiative,
+    AppointVolunteerCoordinator,
+    ReportVolunteerGap,
+    SharePractice,
+    FollowUpPractice,
+    OpenProcurement,
+    JoinProcurement,
+    AwardProcurement,
+    ExploreCovenant,
+    SignCovenant,
+)
+
+LINES = (
     When(
         RegisterRegionArrival,
         register_region_arrival,
         roles=("coa",),
-        loads=(HOUSEHOLD, each(Newcomer, persons_of), SUCCESSIONS),
+        loads=(HOUSEHOLD, each(Newcomer, persons_of)),
         emits=(HouseholdFormed, *ON_ARRIVAL, HouseholdRegistrationRejected),
     ),
     When(
@@ -507,3 +521,13 @@ FLOW = (
         emits=(AgreementEnded,),
     ),
 )
+
+
+def read_as(line: When) -> When:
+    """Who is no more is succeeded in all that concerns people, and did for itself what it did under the agreement."""
+    if not line.is_command or line.trigger is RegisterMunicipalitySuccession:
+        return line
+    return line.restated(as_itself if line.trigger in UNDER_AGREEMENT else as_successor, SUCCESSIONS)
+
+
+FLOW = tuple(read_as(line) for line in LINES)

@@ -12,7 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.exceptions import HTTPException
 from starlette.types import Lifespan
 
-from services.contracts.refusals import NotKnownYet, Refusal
+from services.contracts.refusals import NotKnownYet, Refusal, SucceededMunicipality
 from services.runtime.body import StrictRoute
 from services.runtime.documentation import PROBLEM_RESPONSES, Documented, documentation_routes
 from services.runtime.guard import Guard, refused
@@ -100,6 +100,11 @@ def _add_watch_routes(app: FastAPI, health: Health) -> None:
 
 
 def _of_refusal(error: Refusal) -> Problem:
+    if isinstance(error, SucceededMunicipality):
+        gone = [
+            FieldError(field=error.field, problem="names a municipality that merged into another", remedy=error.remedy)
+        ]
+        return Problem(409, "municipality-succeeded", "Another municipality took over; nothing was done.", errors=gone)
     errors = [FieldError(field=error.field, problem="is not known here", remedy=error.remedy)]
     if isinstance(error, NotKnownYet):
         retry = {"Retry-After": str(_RETRY_AFTER_SECONDS)}

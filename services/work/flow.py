@@ -19,6 +19,7 @@ from services.contracts.intake import (
     PersonsMerged,
     RegionArrivalRegistered,
 )
+from services.contracts.successions import as_successor
 from services.contracts.work import (
     AdvancePaid,
     AssessmentUsed,
@@ -131,7 +132,7 @@ STEPS = (
     WorkTermMet,
 )
 
-FLOW = (
+LINES = (
     When(
         RegionArrivalRegistered,
         open_work_file,
@@ -191,77 +192,77 @@ FLOW = (
         CompleteOrientation,
         complete_orientation,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, SUCCESSIONS),
+        loads=(FILE,),
         emits=(OrientationCompleted, WorkTermMet, WorkStepRejected),
     ),
     When(
         AgreeWorkPlan,
         agree_work_plan,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, SUCCESSIONS),
+        loads=(FILE,),
         emits=(WorkPlanAgreed, WorkTermMet, WorkStepRejected),
     ),
     When(
         UseAssessment,
         use_assessment,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, SUCCESSIONS),
+        loads=(FILE,),
         emits=(AssessmentUsed, WorkStepRejected),
     ),
     When(
         StartVocationalTrack,
         start_vocational_track,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, TRACK, SUCCESSIONS),
+        loads=(FILE, TRACK),
         emits=(VocationalTrackStarted, WorkStepRejected),
     ),
     When(
         CompleteVocationalTrack,
         complete_vocational_track,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, TRACK, SUCCESSIONS),
+        loads=(FILE, TRACK),
         emits=(VocationalTrackCompleted, WorkStepRejected),
     ),
     When(
         StopVocationalTrack,
         stop_vocational_track,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, TRACK, SUCCESSIONS),
+        loads=(FILE, TRACK),
         emits=(VocationalTrackStopped, WorkStepRejected),
     ),
     When(
         ExploreEntrepreneurship,
         explore_entrepreneurship,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, SUCCESSIONS),
+        loads=(FILE,),
         emits=(EntrepreneurshipExplored, WorkStepRejected),
     ),
     When(
         StartBusiness,
         start_business,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, SUCCESSIONS),
+        loads=(FILE,),
         emits=(BusinessStarted, WorkStepRejected),
     ),
     When(
         HoldChallenge,
         hold_challenge,
         roles=("municipality",),
-        loads=(one(Challenge, "challenge"), SUCCESSIONS),
+        loads=(one(Challenge, "challenge"),),
         emits=(ChallengeHeld, ChallengeRejected),
     ),
     When(
         OfferWorkPlace,
         offer_work_place,
         roles=EMPLOYER,
-        loads=(PLACE, one(Challenge, "challenge"), SUCCESSIONS),
+        loads=(PLACE, one(Challenge, "challenge")),
         emits=(WorkPlaceOffered, WorkPlaceOfferRejected),
     ),
     When(
         FillWorkPlace,
         fill_work_place,
         roles=SOCIAL_SERVICE,
-        loads=(FILE, PLACE, OWN_PLACES, SUCCESSIONS),
+        loads=(FILE, PLACE, OWN_PLACES),
         emits=(WorkPlaceFilled, WorkPlaceFillRejected),
     ),
     When(
@@ -275,14 +276,14 @@ FLOW = (
         GrantAssistance,
         decide_on_assistance,
         roles=SOCIAL_SERVICE,
-        loads=(ASSISTANCE, SUCCESSIONS),
+        loads=(ASSISTANCE,),
         emits=(AssistanceGranted, TermMet, AssistanceDecisionRejected),
     ),
     When(
         RefuseAssistance,
         decide_on_assistance,
         roles=SOCIAL_SERVICE,
-        loads=(ASSISTANCE, SUCCESSIONS),
+        loads=(ASSISTANCE,),
         emits=(AssistanceRefused, TermMet, AssistanceDecisionRejected),
     ),
     When(
@@ -298,3 +299,6 @@ FLOW = (
         emits=(AdvancePaid, TermExceeded),
     ),
 )
+
+# Nobody acts in the name of a municipality that was succeeded; what it did before is its successor's by now.
+FLOW = tuple(line.restated(as_successor, SUCCESSIONS) if line.is_command else line for line in LINES)

@@ -50,11 +50,14 @@ class Story:
         assert lines, f"no line of the flow is about {type(trigger).__name__}"
         events: list[Event] = []
         for line in lines:
-            for first in self._begin(line, trigger):
+            given = trigger
+            if line.restating is not None:
+                given = line.restating.how(trigger, self._load(line.restating.load, trigger, ()))
+            for first in self._begin(line, given):
                 loaded = first
                 for load in line.loads[len(first) :]:
-                    loaded = (*loaded, self._load(load, trigger, loaded))
-                for event in line.events(trigger, loaded, NORMS):
+                    loaded = (*loaded, self._load(load, given, loaded))
+                for event in line.events(given, loaded, NORMS):
                     self._say(event)
                     events.append(event)
         return tuple(events)

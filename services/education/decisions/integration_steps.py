@@ -15,7 +15,6 @@ from services.contracts.education import (
 from services.contracts.months import month_of, months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
-from services.contracts.successions import successor_of
 from services.education.commands import (
     CompleteIntegration,
     ExtendIntegrationTerm,
@@ -25,7 +24,6 @@ from services.education.commands import (
 from services.education.state import (
     IntegrationFile,
     Learner,
-    Succession,
 )
 
 MunicipalStep = GiveProviderInformation | StartIntegrationCourse
@@ -36,10 +34,9 @@ def give_provider_information(
     report: GiveProviderInformation,
     learner: Learner | None,
     file: IntegrationFile | None,
-    successions: tuple[Succession, ...],
 ) -> Iterator[ProviderInformationGiven | TermMet | IntegrationStepRejected]:
     """Whoever is to integrate hears in time where that can be done; nobody needs to wait for the permit (4g, 1c)."""
-    learner = _own_case(report, learner, successions)
+    learner = _own_case(report, learner)
     broken = _why_no_step(report, learner, file, file.informed_on if file else None)
     if broken:
         yield _rejected(report, learner, "information", broken)
@@ -58,10 +55,9 @@ def start_integration_course(
     report: StartIntegrationCourse,
     learner: Learner | None,
     file: IntegrationFile | None,
-    successions: tuple[Succession, ...],
 ) -> IntegrationCourseStarted | IntegrationStepRejected:
     """A course may begin before any permit: what helps whoever stays and whoever returns does not wait (1c)."""
-    learner = _own_case(report, learner, successions)
+    learner = _own_case(report, learner)
     broken = _why_no_step(report, learner, file, file.course_started_on if file else None)
     if broken:
         return _rejected(report, learner, "course", broken)
@@ -111,9 +107,9 @@ def complete_integration(
         yield _met(report, learner, "civic-integration-within", "permit-holder", until)
 
 
-def _own_case(report: MunicipalStep, learner: Learner | None, successions: tuple[Succession, ...]) -> Learner:
+def _own_case(report: MunicipalStep, learner: Learner | None) -> Learner:
     """To whom it is no concern, a person is as unknown as one who never arrived: nobody can probe for people."""
-    if learner is None or learner.municipality != successor_of(report.municipality, successions):
+    if learner is None or learner.municipality != report.municipality:
         raise NotKnownYet("person", "no such person lives in this municipality, as far as education knows; try again")
     return learner
 

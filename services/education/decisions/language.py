@@ -8,28 +8,28 @@ from services.contracts.education import (
     LanguageOfferRejected,
 )
 from services.contracts.refusals import NotKnownYet, UnknownThing
-from services.contracts.successions import successor_of
 from services.education.commands import JoinLanguageActivity, OfferLanguageActivity
 from services.education.state import (
     LanguageActivity,
     LanguagePlace,
     Learner,
-    Succession,
 )
 
 
 def offer_language_activity(
-    offer: OfferLanguageActivity, activity: LanguageActivity | None, successions: tuple[Succession, ...]
+    offer: OfferLanguageActivity, activity: LanguageActivity | None
 ) -> LanguageActivityOffered | LanguageOfferRejected:
     """An offer says how many can take part, so that a free place can be found."""
-    municipality = successor_of(offer.municipality, successions)
     if activity is not None:
         return LanguageOfferRejected(
-            activity=offer.activity, municipality=municipality, occurred_on=offer.occurred_on, code="already-offered"
+            activity=offer.activity,
+            municipality=offer.municipality,
+            occurred_on=offer.occurred_on,
+            code="already-offered",
         )
     return LanguageActivityOffered(
         activity=offer.activity,
-        municipality=municipality,
+        municipality=offer.municipality,
         occurred_on=offer.occurred_on,
         kind=offer.kind,
         places=offer.places,

@@ -14,14 +14,12 @@ from services.contracts.education import (
 from services.contracts.months import first_day, month_of, months_after
 from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
-from services.contracts.successions import successor_of
 from services.education.commands import ConfirmSchoolPlacement
 from services.education.decisions.seats import SeatEvent, Seating
 from services.education.state import (
     ONWARD,
     Learner,
     SeatPool,
-    Succession,
 )
 
 OF_MUNICIPALITY: frozenset[PlacementKind] = frozenset({"primary", "secondary"})
@@ -58,14 +56,13 @@ def confirm_school_placement(
     learner: Learner | None,
     pools: tuple[SeatPool, ...],
     waiting: tuple[Learner, ...],
-    successions: tuple[Succession, ...],
     norms: Norms,
 ) -> Iterator[SchoolPlacementConfirmed | SchoolPlacementResumed | TermMet | SchoolPlacementRejected | SeatEvent]:
     """The line is unbroken: the learner leaves one school for the other on its first day there (agreement 4a).
 
     Where it was interrupted, it is resumed there; where a transition class is left, its seat is free (agreement 4d).
     """
-    if learner is None or learner.municipality != successor_of(confirmation.municipality, successions):
+    if learner is None or learner.municipality != confirmation.municipality:
         raise NotKnownYet("person", "no such learner lives in this municipality, as far as education knows; try again")
     broken = _why_not_confirmed(confirmation, learner, norms)
     if broken:

@@ -13,13 +13,11 @@ from services.contracts.education import (
     IskWaitlisted,
 )
 from services.contracts.norms import Norms
-from services.contracts.successions import successor_of
 from services.education.commands import ChangeIskCapacity
 from services.education.decisions.quarters import next_forecast_on
 from services.education.state import (
     Learner,
     SeatPool,
-    Succession,
 )
 
 SeatEvent = IskSeatAssigned | IskSeatReleased | IskWaitlisted
@@ -106,15 +104,13 @@ def change_isk_capacity(
     change: ChangeIskCapacity,
     pool: SeatPool | None,
     waiting: tuple[Learner, ...],
-    successions: tuple[Succession, ...],
     norms: Norms,
 ) -> Iterator[IskCapacityChanged | SeatEvent | IskCapacityRejected]:
     """New seats go to those who have waited longest; no one loses a seat."""
-    municipality = successor_of(change.municipality, successions)
     if pool is not None and change.seats < pool.assigned:
         yield IskCapacityRejected(
             school=change.school,
-            municipality=municipality,
+            municipality=change.municipality,
             occurred_on=change.occurred_on,
             code="fewer-than-assigned",
         )
@@ -123,7 +119,7 @@ def change_isk_capacity(
         return
     changed = IskCapacityChanged(
         school=change.school,
-        municipality=municipality,
+        municipality=change.municipality,
         occurred_on=change.occurred_on,
         seats=change.seats,
         forecast_on=pool.due_on if pool else next_forecast_on(change.occurred_on, norms),

@@ -54,7 +54,8 @@ class Succession:
 
     municipality: Municipality
     successor: Municipality
+    succeeded_on: date
 
     @staticmethod
     def evolve(_state: "Succession | None", event: SchoolAreaSucceeded) -> "Succession":
-        return Succession(municipality=event.municipality, successor=event.successor)
+        return Succession(municipality=event.municipality, successor=event.successor, succeeded_on=event.occurred_on)

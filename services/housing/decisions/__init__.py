@@ -14,7 +14,7 @@ from services.housing.decisions.matching import make_regional_match
 from services.housing.decisions.periods import close_quota_periods, pass_on_quotas, take_supervision_step
 from services.housing.decisions.quotas import set_housing_quota
 from services.housing.decisions.rounds import decline_proposal, record_allocation_round
-from services.housing.decisions.successions import pass_on_homes
+from services.housing.decisions.successions import pass_on_homes, pass_on_supply
 from services.housing.decisions.swaps import (
     agree_quota_swap,
     notice_overdue_swaps,
@@ -44,6 +44,7 @@ __all__ = [
     "open_housing_file",
     "pass_on_homes",
     "pass_on_quotas",
+    "pass_on_supply",
     "plan_conversion",
     "propose_quota_swap",
     "record_allocation_round",

@@ -15,6 +15,7 @@ from services.contracts.housing import (
     RehousingNeeded,
     SettlementRegistered,
     SettlementRejected,
+    SupervisionEnded,
     TermExceeded,
     TermMet,
 )
@@ -23,12 +24,20 @@ from services.contracts.refusals import UnknownThing
 from services.housing.commands import AllocateHome, DeclineHome, RegisterSettlement
 from services.housing.decisions.matching import with_permit
 from services.housing.decisions.neighbourhoods import is_full
+from services.housing.decisions.periods import ended_by
 from services.housing.decisions.quotas import half_year_of, room
 from services.housing.decisions.terms import allocate_by, step_taken
-from services.housing.state import Home, HousingFile, Neighbourhood, QuotaAccount, SwapBalance
+from services.housing.state import Home, HousingFile, Neighbourhood, QuotaAccount, Supervision, SwapBalance
 
 Settling = (
-    SettlementRegistered | PersonsHoused | HomeVacated | RehousingNeeded | TermExceeded | TermMet | SettlementRejected
+    SettlementRegistered
+    | PersonsHoused
+    | SupervisionEnded
+    | HomeVacated
+    | RehousingNeeded
+    | TermExceeded
+    | TermMet
+    | SettlementRejected
 )
 
 
@@ -170,7 +179,12 @@ def _why_not_declined(decline: DeclineHome, file: HousingFile) -> HomeDeclineRej
 
 
 def register_settlement(
-    settlement: RegisterSettlement, file: HousingFile | None, home: Home | None, left: Home | None
+    settlement: RegisterSettlement,
+    file: HousingFile | None,
+    home: Home | None,
+    left: Home | None,
+    account: QuotaAccount | None,
+    supervision: Supervision | None,
 ) -> Iterator[Settling]:
     """Persons count as housed in the half-year in which they first settle, whenever they were matched (Hw 29).
 
@@ -193,7 +207,8 @@ def register_settlement(
         persons=file.persons,
     )
     if file.settled_on is None:
-        yield _counted(settlement, file)
+        yield (counted := _counted(settlement, file))
+        yield from ended_by(counted, account, supervision)
     if left is not None:
         yield vacated(left, file, settlement.occurred_on)
     if home is not None and home.expired_on is not None:

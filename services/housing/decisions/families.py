@@ -10,16 +10,18 @@ from services.contracts.housing import (
     HousingFitLost,
     HousingNeedRevised,
     PersonsHoused,
+    SupervisionEnded,
 )
 from services.contracts.intake import FamilyArrivalExpected, FamilyArrived, MemberJoined, MemberLeft, PermitWithdrawn
 from services.contracts.norms import Norms
 from services.housing.decisions.allocation import lapsed, vacated
 from services.housing.decisions.files import revised
+from services.housing.decisions.periods import ended_by
 from services.housing.decisions.quotas import half_year_of
-from services.housing.state import Home, HousingFile, Neighbourhood, QuotaAccount
+from services.housing.state import Home, HousingFile, Neighbourhood, QuotaAccount, Supervision
 
 News = FamilyArrivalExpected | FamilyArrived | MemberJoined
-FitChange = HousingNeedRevised | PersonsHoused | HousingFitLost | AllocationLapsed
+FitChange = HousingNeedRevised | PersonsHoused | SupervisionEnded | HousingFitLost | AllocationLapsed
 Ending = HousingNeedRevised | AllocationLapsed | HousingFileClosed | HomeVacated
 
 
@@ -28,7 +30,8 @@ def fit_family(
     file: HousingFile | None,
     homes: tuple[Home, ...],
     _neighbourhoods: tuple[Neighbourhood, ...],
-    _account: QuotaAccount | None,
+    account: QuotaAccount | None,
+    supervision: Supervision | None,
     norms: Norms,
 ) -> Iterator[FitChange]:
     """The home must fit everybody, those who will follow included, also when more come than were told (2b)."""
@@ -41,7 +44,9 @@ def fit_family(
             file, news.occurred_on, wish=file.wish, preferred=file.preferred, persons=persons, expected=expected
         )
     if isinstance(news, FamilyArrived):
-        yield from _counted(news, file)
+        for housed in _counted(news, file):
+            yield housed
+            yield from ended_by(housed, account, supervision)
     # Of family that arrives the members are told one by one, and only then that they are no longer expected.
     yield from _fit_lost(news, file, homes, persons if isinstance(news, MemberJoined) else persons + expected, norms)
 

@@ -18,10 +18,11 @@ from services.contracts.housing import (
 )
 from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
+from services.contracts.successions import successor_of
 from services.housing.commands import AddHome, WithdrawHome
 from services.housing.decisions.agreements import delivered
 from services.housing.decisions.allocation import rehousing_needed
-from services.housing.state import Conversion, Home, HousingFile, PerformanceAgreement
+from services.housing.state import Conversion, Home, HousingFile, PerformanceAgreement, Succession
 
 
 def add_home(
@@ -29,12 +30,13 @@ def add_home(
     home: Home | None,
     agreement: PerformanceAgreement | None,
     conversion: Conversion | None,
+    successions: tuple[Succession, ...],
     norms: Norms,
 ) -> Iterator[HomeAdded | TemporaryHomeOpened | HomeDelivered | PerformanceAgreementMet | HomeRejected]:
     """Extra, fitting and affordable supply, so that nobody is pushed aside (agreement 2d)."""
     _check_known(offer, agreement, conversion)
     broken = (
-        _why_not_added(offer, home)
+        _why_not_added(offer, home, successions)
         or _why_not_until(offer)
         or _why_not_delivered(offer, agreement)
         or _why_not_converted(offer, conversion)
@@ -81,12 +83,16 @@ def _check_known(offer: AddHome, agreement: PerformanceAgreement | None, convers
         raise UnknownThing("conversion", "this conversion was never planned; plan it first")
 
 
-def _why_not_added(offer: AddHome, home: Home | None) -> HomeRejection | None:
+def _why_not_added(offer: AddHome, home: Home | None, successions: tuple[Succession, ...]) -> HomeRejection | None:
+    """A neighbourhood may still have the code of a municipality that merged into this one."""
     if home is not None:
         return "already-added"
     if min(offer.rooms, offer.fits) < 1:
         return "fits-nobody"
-    return None if offer.neighbourhood.startswith(f"{offer.municipality}-") else "other-neighbourhood"
+    of = {offer.municipality} | {
+        gone.municipality for gone in successions if successor_of(gone.municipality, successions) == offer.municipality
+    }
+    return None if offer.neighbourhood.partition("-")[0] in of else "other-neighbourhood"
 
 
 def _why_not_until(offer: AddHome) -> HomeRejection | None:

@@ -7,6 +7,7 @@ from services.contracts.codes import HousingQuotaRejection
 from services.contracts.housing import HousingQuotaRejected, HousingQuotaSet
 from services.contracts.norms import Norms
 from services.contracts.quotas import legal_quota
+from services.contracts.successions import refuse
 from services.housing.commands import SetHousingQuota
 from services.housing.state import HousingFile, QuotaAccount, Succession, SwapBalance
 
@@ -20,10 +21,16 @@ def half_year_of(day: date) -> str:
 def set_housing_quota(
     quota: SetHousingQuota, account: QuotaAccount | None, successions: tuple[Succession, ...]
 ) -> HousingQuotaSet | HousingQuotaRejected | None:
-    """The legal quota follows from the formula and never changes; told again, it is nothing new."""
+    """The legal quota follows from the formula and never changes; told again, it is nothing new.
+
+    Of whom was succeeded no quota is set any more, for whatever day: what was open passed on with its swaps.
+    """
+    for gone in successions:
+        if gone.municipality == quota.municipality:
+            refuse("municipality", gone, successions)
     if account is not None and _is_told_again(quota, account):
         return None
-    broken = _why_no_quota(quota, account, successions)
+    broken = _why_no_quota(quota, account)
     if broken:
         return HousingQuotaRejected(
             municipality=quota.municipality, period=quota.period, occurred_on=quota.occurred_on, code=broken
@@ -48,11 +55,7 @@ def _is_told_again(quota: SetHousingQuota, account: QuotaAccount) -> bool:
     )
 
 
-def _why_no_quota(
-    quota: SetHousingQuota, account: QuotaAccount | None, successions: tuple[Succession, ...]
-) -> HousingQuotaRejection | None:
-    if quota.municipality in {succession.municipality for succession in successions}:
-        return "municipality-succeeded"
+def _why_no_quota(quota: SetHousingQuota, account: QuotaAccount | None) -> HousingQuotaRejection | None:
     if account is not None and account.persons is not None:
         return "already-set"
     if min(quota.national_persons, quota.population) < 0 or quota.population > quota.national_population:

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
-from services.contracts.housing import HomeSucceeded, HousingFileSucceeded, NeighbourhoodSucceeded, SuccessionNoted
+from services.contracts.housing import (
+    ConversionSucceeded,
+    HomeSucceeded,
+    HousingFileSucceeded,
+    NeighbourhoodSucceeded,
+    PerformanceAgreementSucceeded,
+    SuccessionNoted,
+)
 from services.contracts.intake import MunicipalitySucceeded
-from services.housing.state import Home, HousingFile, Neighbourhood, Succession
+from services.housing.state import Conversion, Home, HousingFile, Neighbourhood, PerformanceAgreement, Succession
 
 PassedOn = SuccessionNoted | HousingFileSucceeded | HomeSucceeded | NeighbourhoodSucceeded
 
@@ -42,4 +49,26 @@ def pass_on_homes(  # all that may name the municipality
             municipality=merger.successor,
             occurred_on=merger.occurred_on,
             predecessor=merger.municipality,
+        )
+
+
+def pass_on_supply(
+    merger: MunicipalitySucceeded, agreements: tuple[PerformanceAgreement, ...], conversions: tuple[Conversion, ...]
+) -> Iterator[PerformanceAgreementSucceeded | ConversionSucceeded]:
+    """What an association promised the old municipality it owes the new one, by the same day (agreement 2e, 2f)."""
+    for agreement in agreements:
+        yield PerformanceAgreementSucceeded(
+            agreement=agreement.agreement,
+            municipality=merger.successor,
+            occurred_on=merger.occurred_on,
+            predecessor=merger.municipality,
+            association=agreement.association,
+        )
+    for conversion in conversions:
+        yield ConversionSucceeded(
+            conversion=conversion.conversion,
+            municipality=merger.successor,
+            occurred_on=merger.occurred_on,
+            predecessor=merger.municipality,
+            association=conversion.association,
         )

@@ -70,7 +70,7 @@ def _why_not_proposed(  # a line a rule
 
 
 def parties(successions: Iterable[Succession]) -> set[Municipality]:
-    """The sixteen, without those that ceased to exist; a successor is no party to the agreement."""
+    """The sixteen, without those that were succeeded by now; a successor is no party to the agreement."""
     return set(POPULATIONS) - {succession.municipality for succession in successions}
 
 

@@ -25,6 +25,7 @@ from services.contracts.housing import (
     QuotaSwapRepaid,
     RegionalMatchMade,
     SupervisionEnded,
+    SupervisionPassedOn,
     SupervisionStepTaken,
     SwapEntryPosted,
 )
@@ -47,6 +48,7 @@ SwapEvent = (
     | QuotaSwapMet
     | QuotaSwapPassedOn
 )
+SupervisionEvent = SupervisionStepTaken | SupervisionPassedOn | SupervisionEnded
 SwapStatus = Literal["proposed", "agreed", "refused", "repaid"]
 
 _FIRST_HALF = "1"
@@ -90,6 +92,8 @@ class QuotaAccount:
     national_population: int | None = None
     national_persons: int | None = None
     inherited: int = 0
+    inherited_backlog: int = 0
+    """The part of `inherited` that the other had carried into the half-year: backlog above zero, lead below."""
     carried: int = 0
     housed: int = 0
     matched_in_time: int = 0
@@ -111,6 +115,11 @@ class QuotaAccount:
     def open(self) -> int:
         """Persons still to be housed; below zero where more were housed than the quota asks."""
         return self.corrected - self.housed
+
+    @property
+    def backlog(self) -> int:
+        """Persons of earlier half-years that are still to be housed: whoever settles now is housed for those first."""
+        return max(0, self.carried + self.inherited_backlog - self.housed)
 
     @staticmethod
     def evolve(state: "QuotaAccount | None", event: AccountEvent) -> "QuotaAccount":
@@ -146,6 +155,7 @@ def _account_moved(account: QuotaAccount, event: AccountEvent) -> QuotaAccount: 
             return replace(
                 account,
                 inherited=account.inherited + event.inherited + event.carried,
+                inherited_backlog=account.inherited_backlog + event.carried,
                 housed=account.housed + event.housed,
             )
         case QuotaAccountEnded():
@@ -243,12 +253,13 @@ class Supervision:
     MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
         SupervisionStepTaken: ("municipality",),
         SupervisionEnded: ("municipality",),
+        SupervisionPassedOn: ("municipality",),
     }
 
     municipality: Municipality
     step: SupervisionStep | None = None
 
     @staticmethod
-    def evolve(_state: "Supervision | None", event: SupervisionStepTaken | SupervisionEnded) -> "Supervision":
-        step = event.step if isinstance(event, SupervisionStepTaken) else None
+    def evolve(_state: "Supervision | None", event: SupervisionEvent) -> "Supervision":
+        step = None if isinstance(event, SupervisionEnded) else event.step
         return Supervision(municipality=event.municipality, step=step)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from services.contracts.codes import Municipality
@@ -18,7 +19,8 @@ class Succession:
 
     municipality: Municipality
     successor: Municipality
+    succeeded_on: date
 
     @staticmethod
     def evolve(_state: "Succession | None", event: SuccessionNoted) -> "Succession":
-        return Succession(municipality=event.municipality, successor=event.successor)
+        return Succession(municipality=event.municipality, successor=event.successor, succeeded_on=event.occurred_on)

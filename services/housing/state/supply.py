@@ -12,13 +12,22 @@ from services.contracts.folding import begun
 from services.contracts.housing import (
     ConversionCompleted,
     ConversionPlanned,
+    ConversionSucceeded,
     HomeDelivered,
     PerformanceAgreementMet,
     PerformanceAgreementMissed,
     PerformanceAgreementSigned,
+    PerformanceAgreementSucceeded,
 )
 
-AgreementEvent = PerformanceAgreementSigned | HomeDelivered | PerformanceAgreementMissed | PerformanceAgreementMet
+AgreementEvent = (
+    PerformanceAgreementSigned
+    | PerformanceAgreementSucceeded
+    | HomeDelivered
+    | PerformanceAgreementMissed
+    | PerformanceAgreementMet
+)
+ConversionEvent = ConversionPlanned | ConversionSucceeded | ConversionCompleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class PerformanceAgreement:
     KEY: ClassVar[tuple[str, ...]] = ("agreement",)
     MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
         PerformanceAgreementSigned: ("agreement",),
+        PerformanceAgreementSucceeded: ("agreement",),
         HomeDelivered: ("agreement",),
         PerformanceAgreementMissed: ("agreement",),
         PerformanceAgreementMet: ("agreement",),
@@ -57,6 +67,8 @@ class PerformanceAgreement:
             )
         agreement = begun(state, event)
         match event:
+            case PerformanceAgreementSucceeded():
+                return replace(agreement, municipality=event.municipality)
             case HomeDelivered():
                 delivered = agreement.delivered + 1
                 due_on = agreement.due_on if delivered < agreement.homes else None
@@ -74,6 +86,7 @@ class Conversion:
     KEY: ClassVar[tuple[str, ...]] = ("conversion",)
     MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {
         ConversionPlanned: ("conversion",),
+        ConversionSucceeded: ("conversion",),
         ConversionCompleted: ("conversion",),
     }
 
@@ -87,7 +100,7 @@ class Conversion:
     completed_on: date | None = None
 
     @staticmethod
-    def evolve(state: "Conversion | None", event: ConversionPlanned | ConversionCompleted) -> "Conversion":
+    def evolve(state: "Conversion | None", event: ConversionEvent) -> "Conversion":
         if isinstance(event, ConversionPlanned):
             return Conversion(
                 conversion=event.conversion,
@@ -98,4 +111,6 @@ class Conversion:
                 planned_on=event.occurred_on,
                 complete_by=event.complete_by,
             )
+        if isinstance(event, ConversionSucceeded):
+            return replace(begun(state, event), municipality=event.municipality)
         return replace(begun(state, event), completed_on=event.occurred_on)

@@ -19,12 +19,11 @@ from services.contracts.intake import (
 )
 from services.contracts.months import month_of
 from services.contracts.norms import Norms
-from services.contracts.successions import successor_of
 from services.intake.commands import (
     ArrivingMember,
     RegisterRegionArrival,
 )
-from services.intake.state import Household, Newcomer, Succession
+from services.intake.state import Household, Newcomer
 
 ArrivalEvent = RegionArrivalRegistered | HealthPathwayStarted | IntegrationActivityStarted | IntakePlanned
 
@@ -33,11 +32,10 @@ def register_region_arrival(
     arrival: RegisterRegionArrival,
     household: Household | None,
     known: tuple[Newcomer, ...],
-    successions: tuple[Succession, ...],
     norms: Norms,
 ) -> tuple[HouseholdFormed | ArrivalEvent, ...] | HouseholdRegistrationRejected:
     """Everything starts on the day of arrival, before any permit and side by side (agreement 1c, 3a; WRR)."""
-    broken = _why_not_registered(arrival, household, known, successions)
+    broken = _why_not_registered(arrival, household, known)
     if broken:
         return HouseholdRegistrationRejected(
             household=arrival.household,
@@ -45,28 +43,24 @@ def register_region_arrival(
             occurred_on=arrival.occurred_on,
             code=broken,
         )
-    municipality = successor_of(arrival.municipality, successions)
     formed = HouseholdFormed(
         household=arrival.household,
-        municipality=municipality,
+        municipality=arrival.municipality,
         occurred_on=arrival.occurred_on,
         members=tuple(member.person for member in arrival.members),
         persons=len(arrival.members),
         accessible=arrival.accessible,
     )
     received = (
-        receive(arrival.household, municipality, arrival.occurred_on, member, norms) for member in arrival.members
+        receive(arrival.household, arrival.municipality, arrival.occurred_on, member, norms)
+        for member in arrival.members
     )
     return formed, *(event for events in received for event in events)
 
 
-def _why_not_registered(  # noqa: PLR0911  # a line a rule
-    arrival: RegisterRegionArrival,
-    household: Household | None,
-    known: tuple[Newcomer, ...],
-    successions: tuple[Succession, ...],
+def _why_not_registered(
+    arrival: RegisterRegionArrival, household: Household | None, known: tuple[Newcomer, ...]
 ) -> HouseholdRegistrationRejection | None:
-    """An arrival from before a merger may be heard of after it, and is then the successor's."""
     if household is not None:
         return "already-registered"
     if not arrival.members:
@@ -75,10 +69,6 @@ def _why_not_registered(  # noqa: PLR0911  # a line a rule
         return "member-twice"
     if known:
         return "member-in-another-household"
-    if any(
-        gone.municipality == arrival.municipality and gone.succeeded_on <= arrival.occurred_on for gone in successions
-    ):
-        return "municipality-succeeded"
     if not all(are_months_in_order(member) for member in arrival.members):
         return "months-out-of-order"
     return None

@@ -148,10 +148,10 @@ def pay_advances_and_notice_late_decisions(
 
 
 def decide_on_assistance(
-    decision: Decision, assistance: Assistance | None, successions: tuple[Succession, ...]
+    decision: Decision, assistance: Assistance | None
 ) -> Iterator[AssistanceGranted | AssistanceRefused | TermMet | AssistanceDecisionRejected]:
     """An authority decides once on an application; a refusal stops the terms as much as a grant does."""
-    if assistance is None or assistance.municipality != successor_of(decision.municipality, successions):
+    if assistance is None or assistance.municipality != decision.municipality:
         raise NotKnownYet("household", "work knows of no settlement of this household here; try again later")
     broken = _why_undecidable(decision, assistance)
     if broken:

@@ -2,7 +2,6 @@
 
 from services.contracts.codes import WorkPlaceFillRejection
 from services.contracts.refusals import UnknownThing
-from services.contracts.successions import successor_of
 from services.contracts.work import (
     ChallengeHeld,
     ChallengeRejected,
@@ -17,42 +16,40 @@ from services.work.commands import EndWorkPlace, FillWorkPlace, HoldChallenge, O
 from services.work.decisions.steps import own_case
 from services.work.state import (
     Challenge,
-    Succession,
     WorkFile,
     WorkPlace,
 )
 
 
-def hold_challenge(
-    report: HoldChallenge, challenge: Challenge | None, successions: tuple[Succession, ...]
-) -> ChallengeHeld | ChallengeRejected:
+def hold_challenge(report: HoldChallenge, challenge: Challenge | None) -> ChallengeHeld | ChallengeRejected:
     """A challenge is on record, so that what comes of it can be counted (agreement 5e)."""
-    municipality = successor_of(report.municipality, successions)
     if challenge is not None:
         return ChallengeRejected(
-            challenge=report.challenge, municipality=municipality, occurred_on=report.occurred_on, code="already-held"
+            challenge=report.challenge,
+            municipality=report.municipality,
+            occurred_on=report.occurred_on,
+            code="already-held",
         )
-    return ChallengeHeld(challenge=report.challenge, municipality=municipality, occurred_on=report.occurred_on)
+    return ChallengeHeld(challenge=report.challenge, municipality=report.municipality, occurred_on=report.occurred_on)
 
 
 def offer_work_place(
-    offer: OfferWorkPlace, place: WorkPlace | None, challenge: Challenge | None, successions: tuple[Succession, ...]
+    offer: OfferWorkPlace, place: WorkPlace | None, challenge: Challenge | None
 ) -> WorkPlaceOffered | WorkPlaceOfferRejected:
     """A place is one person's; an offer may answer a challenge anywhere in the region (agreement 5e)."""
     if offer.challenge is not None and challenge is None:
         raise UnknownThing("challenge", "no such challenge was held; report it first, or leave it out")
-    municipality = successor_of(offer.municipality, successions)
     is_early = challenge is not None and offer.occurred_on < challenge.held_on
     if place is not None or is_early:
         return WorkPlaceOfferRejected(
             place=offer.place,
-            municipality=municipality,
+            municipality=offer.municipality,
             occurred_on=offer.occurred_on,
             code="already-offered" if place else "before-challenge",
         )
     return WorkPlaceOffered(
         place=offer.place,
-        municipality=municipality,
+        municipality=offer.municipality,
         occurred_on=offer.occurred_on,
         kind=offer.kind,
         challenge=offer.challenge,
@@ -64,12 +61,11 @@ def fill_work_place(
     file: WorkFile | None,
     place: WorkPlace | None,
     own_places: tuple[WorkPlace, ...],
-    successions: tuple[Succession, ...],
 ) -> WorkPlaceFilled | WorkPlaceFillRejected:
     """A free place is an adult's, wherever in the region it is; work and language may go side by side (5d, 5e)."""
     if place is None:
         raise UnknownThing("place", "no such place was offered; choose one that is free")
-    file = own_case(fill, file, successions)
+    file = own_case(fill, file)
     broken = _why_not_filled(fill, file, place, own_places)
     if broken:
         return WorkPlaceFillRejected(

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from services.contracts.codes import Norm, WorkStep, WorkStepRejection
 from services.contracts.refusals import NotKnownYet
-from services.contracts.successions import successor_of
 from services.contracts.work import (
     AssessmentUsed,
     BusinessStarted,
@@ -27,10 +26,7 @@ from services.work.commands import (
     StopVocationalTrack,
     UseAssessment,
 )
-from services.work.state import (
-    Succession,
-    WorkFile,
-)
+from services.work.state import WorkFile
 
 Report = (
     CompleteOrientation
@@ -48,10 +44,10 @@ S = TypeVar("S", OrientationCompleted, WorkPlanAgreed, EntrepreneurshipExplored,
 
 
 def complete_orientation(
-    report: CompleteOrientation, file: WorkFile | None, successions: tuple[Succession, ...]
+    report: CompleteOrientation, file: WorkFile | None
 ) -> Iterator[OrientationCompleted | WorkTermMet | WorkStepRejected]:
     """The person knows the labour market and what they want of it (agreement 5c)."""
-    file = own_case(report, file, successions)
+    file = own_case(report, file)
     broken = _why_no_adults_step(report, file, file.oriented_on)
     if broken:
         yield rejected(report, file, "orientation", broken)
@@ -60,10 +56,10 @@ def complete_orientation(
 
 
 def agree_work_plan(
-    report: AgreeWorkPlan, file: WorkFile | None, successions: tuple[Succession, ...]
+    report: AgreeWorkPlan, file: WorkFile | None
 ) -> Iterator[WorkPlanAgreed | WorkTermMet | WorkStepRejected]:
     """A plan towards work; it need not wait for the orientation to end (agreement 5c; WRR)."""
-    file = own_case(report, file, successions)
+    file = own_case(report, file)
     broken = _why_no_adults_step(report, file, file.plan_agreed_on)
     if broken:
         yield rejected(report, file, "work-plan", broken)
@@ -71,11 +67,9 @@ def agree_work_plan(
         yield from _plan_agreed(file, report.occurred_on)
 
 
-def use_assessment(
-    report: UseAssessment, file: WorkFile | None, successions: tuple[Succession, ...]
-) -> AssessmentUsed | WorkStepRejected:
+def use_assessment(report: UseAssessment, file: WorkFile | None) -> AssessmentUsed | WorkStepRejected:
     """What a person can do is found out before the next step is chosen, as often as that helps (agreement 5b)."""
-    file = own_case(report, file, successions)
+    file = own_case(report, file)
     broken = why_no_step(report, file)
     if broken:
         return rejected(report, file, "assessment", broken)
@@ -90,21 +84,19 @@ def use_assessment(
 
 
 def explore_entrepreneurship(
-    report: ExploreEntrepreneurship, file: WorkFile | None, successions: tuple[Succession, ...]
+    report: ExploreEntrepreneurship, file: WorkFile | None
 ) -> EntrepreneurshipExplored | WorkStepRejected:
     """A business of one's own is a way to work as well, once its demands are known (agreement 5f)."""
-    file = own_case(report, file, successions)
+    file = own_case(report, file)
     broken = _why_no_adults_step(report, file, file.explored_on)
     if broken:
         return rejected(report, file, "entrepreneurship", broken)
     return _taken(EntrepreneurshipExplored, file, report.occurred_on)
 
 
-def start_business(
-    report: StartBusiness, file: WorkFile | None, successions: tuple[Succession, ...]
-) -> BusinessStarted | WorkStepRejected:
+def start_business(report: StartBusiness, file: WorkFile | None) -> BusinessStarted | WorkStepRejected:
     """Nobody begins unprepared: the exploration comes first (agreement 5f)."""
-    file = own_case(report, file, successions)
+    file = own_case(report, file)
     broken = _why_no_adults_step(report, file, file.business_started_on)
     if broken is None and (file.explored_on is None or file.explored_on > report.occurred_on):
         broken = "not-explored"
@@ -136,9 +128,9 @@ def take_over_steps(duplicate: WorkFile, kept: WorkFile | None) -> Iterator[Step
         yield _taken(BusinessStarted, kept, duplicate.business_started_on)
 
 
-def own_case(report: Report | FillWorkPlace, file: WorkFile | None, successions: tuple[Succession, ...]) -> WorkFile:
+def own_case(report: Report | FillWorkPlace, file: WorkFile | None) -> WorkFile:
     """Whoever lives in another municipality is as unknown as one who never arrived: nobody can probe for people."""
-    if file is None or file.municipality != successor_of(report.municipality, successions):
+    if file is None or file.municipality != report.municipality:
         raise NotKnownYet("person", "work has no file of this person here; try again once an adult's arrival is known")
     return file
 

@@ -9,17 +9,16 @@ from services.contracts.work import (
 )
 from services.work.commands import CompleteVocationalTrack, StartVocationalTrack, StopVocationalTrack
 from services.work.decisions.steps import own_case, rejected, why_no_step
-from services.work.state import Succession, VocationalTrack, WorkFile
+from services.work.state import VocationalTrack, WorkFile
 
 
 def start_vocational_track(
     start: StartVocationalTrack,
     file: WorkFile | None,
     track: VocationalTrack | None,
-    successions: tuple[Succession, ...],
 ) -> VocationalTrackStarted | WorkStepRejected:
     """Language is learned with the trade and not before it (agreement 5d; WRR); one track runs at a time."""
-    file = own_case(start, file, successions)
+    file = own_case(start, file)
     broken = why_no_step(start, file)
     if broken is None and track is not None and track.ended_on is None:
         broken = "already-running"
@@ -38,10 +37,9 @@ def complete_vocational_track(
     report: CompleteVocationalTrack,
     file: WorkFile | None,
     track: VocationalTrack | None,
-    successions: tuple[Succession, ...],
 ) -> VocationalTrackCompleted | WorkStepRejected:
     """Whoever completed one may begin another (agreement 5d)."""
-    file = own_case(report, file, successions)
+    file = own_case(report, file)
     broken = _why_not_ended(report, file, track)
     if broken:
         return rejected(report, file, "vocational-end", broken)
@@ -54,10 +52,9 @@ def stop_vocational_track(
     report: StopVocationalTrack,
     file: WorkFile | None,
     track: VocationalTrack | None,
-    successions: tuple[Succession, ...],
 ) -> VocationalTrackStopped | WorkStepRejected:
     """Why a track stops is told by a code, so that the region learns from it and nobody's story travels."""
-    file = own_case(report, file, successions)
+    file = own_case(report, file)
     broken = _why_not_ended(report, file, track)
     if broken:
         return rejected(report, file, "vocational-end", broken)

@@ -5,30 +5,38 @@ from datetime import date, timedelta
 import pytest
 
 from services.contracts.calendar import DayStarted
-from services.contracts.codes import SUPERVISION_STEPS, SupervisionStep
+from services.contracts.codes import SUPERVISION_STEPS, Municipality, SupervisionStep
 from services.contracts.housing import (
     PersonsHoused,
     QuotaCarried,
     QuotaPeriodClosed,
     SupervisionEnded,
+    SupervisionPassedOn,
     SupervisionStepTaken,
 )
-from services.contracts.intake import MunicipalitySucceeded
-from services.contracts.refusals import UnknownThing
+from services.contracts.intake import FamilyArrived, MunicipalitySucceeded
+from services.contracts.refusals import SucceededMunicipality, UnknownThing
 from services.housing.commands import TakeSupervisionStep
 from services.housing.decisions.quotas import pace
 from services.housing.figures.quotas import MEASURES
 from services.housing.flow import FLOW
-from services.housing.state import QuotaAccount, first_day_after
-from tests.unit.housing.lives import UTRECHT, allocation, home, match, permit, quota, settlement
+from services.housing.state import QuotaAccount, Supervision, first_day_after
+from tests.unit.housing.lives import FAMILY, UTRECHT, allocation, home, match, permit, quota, settlement
 from tests.unit.story import NORMS, Story, ref
 
 JULY = date(2017, 7, 1)
 ONE_DAY = timedelta(days=1)
 
 
-def step(which: SupervisionStep, period: str = "2017H1") -> TakeSupervisionStep:
-    return TakeSupervisionStep(municipality=UTRECHT, period=period, step=which, occurred_on=date(2017, 6, 1))
+def step(
+    which: SupervisionStep, period: str = "2017H2", municipality: Municipality = UTRECHT, on: date = date(2017, 7, 3)
+) -> TakeSupervisionStep:
+    return TakeSupervisionStep(municipality=municipality, period=period, step=which, occurred_on=on)
+
+
+def behind(by: int = 2) -> Story:
+    """So many of the first half-year of 2017 are left to be housed in the second."""
+    return Story(FLOW).given(quota(by), quota(9, period="2017H2"), permit(2), match(), home(), DayStarted(date=JULY))
 
 
 def two_housed(quota_of: int) -> Story:
@@ -60,9 +68,14 @@ def test_half_years_that_end_on_one_day_carry_on_one_after_the_other() -> None:
     assert story.the(QuotaAccount, UTRECHT, "2018H1").carried == 12
 
 
-def test_a_half_year_closed_anew_ends_no_supervision_of_a_later_one() -> None:
-    story = Story(FLOW).given(quota(2), quota(9, period="2017H2"), permit(2), match(), home(), allocation())
-    story.given(DayStarted(date=JULY), step("signal", "2017H2"), settlement())
+def test_supervision_ends_where_what_is_heard_late_shows_that_there_was_no_backlog() -> None:
+    story = behind().given(allocation(), step("signal"), settlement())
+    ended = [event for event in story.when(DayStarted(date=JULY + ONE_DAY)) if isinstance(event, SupervisionEnded)]
+    assert [event.municipality for event in ended] == [UTRECHT]
+
+
+def test_a_backlog_that_what_is_heard_late_only_makes_smaller_stays_under_supervision() -> None:
+    story = behind(3).given(allocation(), step("signal"), settlement())
     assert SupervisionEnded not in {type(event) for event in story.when(DayStarted(date=JULY + ONE_DAY))}
 
 
@@ -82,8 +95,8 @@ def test_a_late_settlement_under_a_merged_name_leaves_what_was_inherited() -> No
 def test_a_merged_municipality_gets_no_quota_and_is_counted_once() -> None:
     story = Story(FLOW).given(quota(5, "GM0620", "2019H1"))
     story.given(MunicipalitySucceeded(municipality="GM0620", successor="GM1961", occurred_on=date(2019, 1, 1)))
-    (rejected,) = story.when(quota(5, "GM0620", "2019H2"))
-    assert getattr(rejected, "code", None) == "municipality-succeeded"
+    with pytest.raises(SucceededMunicipality, match="GM1961"):
+        story.when(quota(5, "GM0620", "2019H2"))
     found = {(f.of, f.name): f.value for f in MEASURES["1b"](story.said, date(2019, 2, 1))}
     assert found["region", "corrected quota"] == 5
 
@@ -99,19 +112,57 @@ def test_half_years_end_with_june_and_december() -> None:
 
 
 def test_supervision_goes_up_step_by_step_and_ends_with_the_backlog() -> None:
-    story = Story(FLOW).given(quota(2), permit(2))
+    story = behind()
     for which in SUPERVISION_STEPS:
         (taken,) = story.when(step(which))
         assert isinstance(taken, SupervisionStepTaken)
-    story.given(match(), home(), allocation(), settlement())
-    assert SupervisionEnded in {type(event) for event in story.when(DayStarted(date=JULY))}
+    august = date(2017, 8, 1)
+    story.given(allocation(day=august))
+    (ended,) = (event for event in story.when(settlement(day=august)) if isinstance(event, SupervisionEnded))
+    assert (ended.municipality, ended.period, ended.occurred_on) == (UTRECHT, "2017H2", august)
+    assert story.the(Supervision, UTRECHT).step is None
+
+
+def test_family_that_arrives_may_be_the_last_of_a_backlog() -> None:
+    august = date(2017, 8, 1)
+    story = behind(3).given(allocation(day=august), settlement(day=august), step("signal", on=august))
+    arrived = FamilyArrived(
+        household=FAMILY, municipality=UTRECHT, occurred_on=august, arrived=1, persons=3, expected=0
+    )
+    assert SupervisionEnded in {type(event) for event in story.when(arrived)}
 
 
 def test_a_step_out_of_order_or_without_backlog_is_rejected() -> None:
-    (rejected,) = Story(FLOW).given(quota(2)).when(step("active-supervision"))
+    (rejected,) = behind().when(step("active-supervision"))
     assert getattr(rejected, "code", None) == "out-of-order"
-    (rejected,) = two_housed(2).when(step("signal"))
+    (rejected,) = two_housed(2).given(DayStarted(date=JULY)).when(step("signal"))
     assert getattr(rejected, "code", None) == "no-backlog"
+
+
+def test_what_is_open_of_the_running_half_year_is_no_backlog() -> None:
+    (rejected,) = Story(FLOW).given(quota(5)).when(step("signal", "2017H1", on=date(2017, 6, 1)))
+    assert getattr(rejected, "code", None) == "no-backlog"
+
+
+def test_supervision_goes_on_with_the_successor_on_the_step_that_was_reached() -> None:
+    new_year = date(2019, 1, 1)
+    story = Story(FLOW).given(
+        quota(5, "GM0620", "2018H1"), DayStarted(date=date(2018, 7, 1)), DayStarted(date=new_year)
+    )
+    story.given(step("signal", "2018H2", "GM0620", date(2018, 9, 1)))
+    story.given(step("information-request", "2018H2", "GM0620", date(2018, 10, 1)))
+    said = story.when(MunicipalitySucceeded(municipality="GM0620", successor="GM1961", occurred_on=new_year))
+    (passed_on,) = (event for event in said if isinstance(event, SupervisionPassedOn))
+    assert (passed_on.municipality, passed_on.step) == ("GM1961", "information-request")
+    (taken,) = story.when(step("active-supervision", "2019H1", "GM1961", date(2019, 2, 1)))
+    assert isinstance(taken, SupervisionStepTaken)
+
+
+def test_who_is_higher_up_the_ladder_stays_there_when_another_merges_into_it() -> None:
+    story = behind().given(step("signal"), step("information-request"))
+    story.given(SupervisionStepTaken(municipality="GM0620", period="2017H2", occurred_on=JULY, step="signal"))
+    said = story.when(MunicipalitySucceeded(municipality="GM0620", successor=UTRECHT, occurred_on=date(2019, 1, 1)))
+    assert SupervisionPassedOn not in {type(event) for event in said}
 
 
 def test_a_municipality_without_a_quota_is_not_supervised() -> None:

@@ -23,7 +23,7 @@ from services.contracts.housing import (
     SwapEntryPosted,
 )
 from services.contracts.intake import MunicipalitySucceeded
-from services.contracts.refusals import Refusal, UnknownThing
+from services.contracts.refusals import Refusal, SucceededMunicipality, UnknownThing
 from services.housing.commands import AgreeQuotaSwap, ProposeQuotaSwap, RefuseQuotaSwap, RepayQuotaSwap
 from services.housing.figures.quotas import MEASURES
 from services.housing.flow import FLOW
@@ -183,8 +183,8 @@ def test_a_successor_owes_and_repays_what_was_begun() -> None:
     story = Story(FLOW).given(proposal(municipality=VIANEN), consent())
     story.given(MunicipalitySucceeded(municipality=VIANEN, successor=SUCCESSOR, occurred_on=date(2019, 1, 1)))
     assert balances(story) == {SUCCESSOR: -4, ZEIST: 4}
-    with pytest.raises(UnknownThing):
-        story.when(repayment(municipality=VIANEN))
+    with pytest.raises(SucceededMunicipality, match=SUCCESSOR):
+        story.when(replace(repayment(municipality=VIANEN), occurred_on=date(2019, 1, 1)))
     story.given(repayment(municipality=SUCCESSOR))
     assert balances(story) == {}
 
@@ -195,6 +195,9 @@ def test_a_succeeded_municipality_swaps_no_more() -> None:
     )
     (rejected,) = story.when(proposal(partner=VIANEN))
     assert getattr(rejected, "code", None) == "not-a-party"
+    with pytest.raises(SucceededMunicipality, match=SUCCESSOR) as refused:
+        story.when(replace(proposal(partner=VIANEN), occurred_on=date(2019, 1, 1)))
+    assert refused.value.field == "partner"
 
 
 # --- Laws over random histories ---------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from services.contracts.intake import (
     ProcurementRejected,
 )
 from services.contracts.months import months_after
-from services.contracts.refusals import UnknownThing
+from services.contracts.refusals import SucceededMunicipality, UnknownThing
 from services.intake.commands import (
     AwardProcurement,
     ExploreCovenant,
@@ -293,7 +293,9 @@ def succeeded(*happened: Any) -> Story:
 
 def test_who_is_succeeded_is_no_party_from_that_day_and_owes_nothing_more() -> None:
     told = succeeded()
-    assert code_of(told, replace(SHARE, municipality="GM0620", occurred_on=date(2019, 1, 1))) == "not-a-party"
+    with pytest.raises(SucceededMunicipality, match="GM1961"):
+        told.when(replace(SHARE, municipality="GM0620", occurred_on=date(2019, 1, 1)))
+    assert code_of(told, replace(SHARE, municipality="GM1961", occurred_on=date(2019, 1, 1))) == "not-a-party"
     (shared,) = told.when(replace(SHARE, occurred_on=date(2019, 1, 1)))
     assert isinstance(shared, PracticeShared)
     assert "GM0620" not in shared.follow_up_owed_by
