@@ -19,7 +19,7 @@ from services.region.acts import (
     work,
 )
 from services.region.agenda import Task
-from services.region.stage import Case, Member, Stage, later
+from services.region.stage import MERGING, SUCCESSION_ON, SUCCESSOR, Case, Member, Stage, later
 
 WISHES: dict[StayWish | None, float] = {"stay-in-municipality": 50, "stay-in-region": 36, "leave-region": 4, None: 10}
 
@@ -107,17 +107,18 @@ def ask_where_to_live(stage: Stage, case: Case, day: date) -> Iterable[Task]:
     wish = "stay-in-municipality" if case.number in TO_VIANEN else case.dice.one_of("wish", WISHES)
     if wish is None:
         return ()
-    case.preferred = _preferred(stage, case) if wish == "stay-in-municipality" else None
+    case.preferred = _preferred(stage, case, day) if wish == "stay-in-municipality" else None
     facts = {"household": case.household, "occurred_on": day, "wish": wish, "preferred": case.preferred}
     stage.partners.give("coa", "intake/record-stay-preference", f"{case.name}/wish", **facts)
     return ()
 
 
-def _preferred(stage: Stage, case: Case) -> Municipality:
+def _preferred(stage: Stage, case: Case, day: date) -> Municipality:
     """Larger places are better known, though not in proportion; the cast has some who live where Vianen ends."""
     if case.number in TO_VIANEN:
         return "GM0620"
-    return case.dice.one_of("preferred", {place.code: place.population**0.4 for place in stage.figures.places})
+    known = case.dice.one_of("preferred", {place.code: place.population**0.4 for place in stage.figures.places})
+    return SUCCESSOR if known == MERGING and day >= SUCCESSION_ON else known
 
 
 def grant_permit(stage: Stage, case: Case, day: date) -> Iterator[Task]:
