@@ -369,7 +369,9 @@ DUAL_TRACK_START_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-DualTrackStopReason = Literal["work-found", "other-education", "place-ended", "withdrawn", "left-region"]
+DualTrackStopReason = Literal[
+    "work-found", "other-education", "place-ended", "withdrawn", "left-region", "registered-twice"
+]
 """Why a dual track ended before it was completed; nothing of a person's health or conduct is
 among them. Source: agreement 4f; region.
 """
@@ -379,6 +381,7 @@ DUAL_TRACK_STOP_REASONS: Final[tuple[DualTrackStopReason, ...]] = (
     "place-ended",
     "withdrawn",
     "left-region",
+    "registered-twice",
 )
 
 FamilyArrivalRejection = Literal[
@@ -1832,7 +1835,9 @@ VOCATIONAL_PARTS: Final[tuple[VocationalPart, ...]] = (
     "work",
 )
 
-VocationalStopReason = Literal["work-found", "other-education", "place-ended", "withdrawn", "left-region"]
+VocationalStopReason = Literal[
+    "work-found", "other-education", "place-ended", "withdrawn", "left-region", "registered-twice"
+]
 """Why a vocational track ended before it was completed; nothing of a person's health or conduct
 is among them. Source: agreement 5d; region.
 """
@@ -1842,6 +1847,7 @@ VOCATIONAL_STOP_REASONS: Final[tuple[VocationalStopReason, ...]] = (
     "place-ended",
     "withdrawn",
     "left-region",
+    "registered-twice",
 )
 
 VolunteerEndReason = Literal["goal-reached", "wish-of-person", "wish-of-volunteer", "initiative-stops", "person-left"]

@@ -177,6 +177,10 @@ class DualTrackStarted:
     """The school: four characters BRIN and two digits for the location."""
     with_language: bool
     """Whether the track is combined with learning the language."""
+    taken_over_from: UUID | None = None
+    """The reference under which it began, where the person proved to be registered twice; null
+    otherwise.
+    """
 
     @property
     def subject(self) -> str:
@@ -191,6 +195,7 @@ class DualTrackStarted:
             "track": self.track,
             "school": self.school,
             "with_language": self.with_language,
+            "taken_over_from": self.taken_over_from,
         }
 
     @classmethod
@@ -607,8 +612,10 @@ class IntegrationTermExtended:
     """The municipality concerned from now on."""
     occurred_on: datetime.date
     """The day on which it happened in the real world, which may be before it was recorded."""
-    until: datetime.date
-    """The last day of the civic integration term."""
+    until: datetime.date | None = None
+    """The last day of the civic integration term; null where no permit is known from which it is
+    counted.
+    """
 
     @property
     def subject(self) -> str:

@@ -757,6 +757,10 @@ class VocationalTrackStarted:
     """The day on which it happened in the real world, which may be before it was recorded."""
     combines: tuple[VocationalPart, ...]
     """What the track combines, at least two."""
+    taken_over_from: UUID | None = None
+    """The reference under which it began, where the person proved to be registered twice; null
+    otherwise.
+    """
 
     @property
     def subject(self) -> str:
@@ -769,6 +773,7 @@ class VocationalTrackStarted:
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
             "combines": self.combines,
+            "taken_over_from": self.taken_over_from,
         }
 
     @classmethod

@@ -106,6 +106,8 @@ from services.education.decisions import (
     interrupt_school_placement,
     join_language_activity,
     let_learner_leave,
+    merge_dual_tracks,
+    merge_integration_files,
     merge_learners,
     note_permit,
     notice_integration_terms,
@@ -119,6 +121,8 @@ from services.education.decisions import (
     stop_dual_track,
     stop_track_of_who_left,
     take_due_steps,
+    take_over_dual_track,
+    take_over_integration,
 )
 from services.education.state import (
     DualTrack,
@@ -149,6 +153,10 @@ def household_of(_trigger: object, learner: Learner | None, *_loaded: object) ->
     return learner.household if learner else None
 
 
+def household_kept(_trigger: object, _file: object, kept: Learner | None, *_loaded: object) -> UUID | None:
+    return kept.household if kept else None
+
+
 def households_of(_trigger: object, *loaded: Iterable[object]) -> tuple[UUID, ...]:
     learners = (thing for things in loaded for thing in things if isinstance(thing, Learner))
     return tuple(sorted({learner.household for learner in learners}))
@@ -173,13 +181,21 @@ SUCCESSIONS = many(Succession)
 LEAVING = (DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged)
 PERMIT_OF_HOUSEHOLD = (PERMIT, HOUSEHOLD, each(IntegrationFile, persons_of), SUCCESSIONS)
 TERM_EVENTS = (IntegrationTermBegun, IntegrationTermRevised, IntegrationTermEnded)
+DUPLICATES = many(Learner, merged_into="person")
+STEPS_TAKEN_OVER = (
+    ProviderInformationGiven,
+    IntegrationCourseStarted,
+    IntegrationTermExtended,
+    IntegrationCompleted,
+    TermMet,
+)
 SEAT_EVENTS = (IskSeatAssigned, IskSeatReleased, IskWaitlisted)
 
 LINES = (
     When(
         RegionArrivalRegistered,
         enrol_learner,
-        loads=(LEARNER, AREA, many(Learner, merged_into="person"), ALL_POOLS, SUCCESSIONS),
+        loads=(LEARNER, AREA, DUPLICATES, ALL_POOLS, SUCCESSIONS),
         emits=(
             LearnerEnrolled,
             SchoolPlacementRequested,
@@ -193,6 +209,18 @@ LINES = (
         open_file_of_adult,
         loads=(LEARNER, FILE, PERMIT),
         emits=(IntegrationFileOpened, *TERM_EVENTS),
+    ),
+    When(
+        RegionArrivalRegistered,
+        take_over_integration,
+        loads=(LEARNER, FILE, DUPLICATES, each(IntegrationFile, persons_of)),
+        emits=STEPS_TAKEN_OVER,
+    ),
+    When(
+        RegionArrivalRegistered,
+        take_over_dual_track,
+        loads=(LEARNER, TRACK, DUPLICATES, each(DualTrack, persons_of)),
+        emits=(DualTrackStarted, DualTrackStopped),
     ),
     When(
         ArrivalCorrected,
@@ -229,6 +257,23 @@ LINES = (
         for gone in LEAVING
     ),
     *(When(gone, stop_track_of_who_left, loads=(LEARNER, TRACK), emits=(DualTrackStopped,)) for gone in LEAVING),
+    When(
+        PersonsMerged,
+        merge_integration_files,
+        loads=(
+            FILE,
+            one(Learner, "kept"),
+            one(IntegrationFile, "kept"),
+            one(HouseholdPermit, household_kept),
+        ),
+        emits=(IntegrationFileOpened, *TERM_EVENTS, *STEPS_TAKEN_OVER),
+    ),
+    When(
+        PersonsMerged,
+        merge_dual_tracks,
+        loads=(TRACK, one(Learner, "kept"), one(DualTrack, "kept")),
+        emits=(DualTrackStarted, DualTrackStopped),
+    ),
     *(
         When(
             gone,

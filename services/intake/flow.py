@@ -207,6 +207,10 @@ def members_of(_trigger: object, household: Household | None) -> tuple[UUID, ...
     return household.members if household else ()
 
 
+def members_kept(_trigger: object, _kept: object, household: Household | None, *_loaded: object) -> tuple[UUID, ...]:
+    return household.members if household else ()
+
+
 HOUSEHOLD = one(Household, "household")
 MEMBERS = each(Newcomer, members_of)
 ON_ARRIVAL = (RegionArrivalRegistered, HealthPathwayStarted, IntegrationActivityStarted, IntakePlanned)
@@ -349,10 +353,17 @@ LINES = (
         MergePersons,
         merge_persons,
         roles=("coa",),
-        loads=(*PERSON, one(Newcomer, "duplicate"), one(Household, household_of_duplicate)),
+        loads=(
+            *PERSON,
+            one(Newcomer, "duplicate"),
+            one(Household, household_of_duplicate),
+            each(Newcomer, members_kept),
+        ),
         emits=(
             PersonsMerged,
             MemberLeft,
+            PermitGranted,
+            ParticipationDeclarationPlanned,
             IntakeCompleted,
             AssessmentCompleted,
             ParticipationDeclarationSigned,

@@ -1,6 +1,8 @@
 """What work does when: start reading here."""
 
-from services.bus.flow import When, due, many, one
+from uuid import UUID
+
+from services.bus.flow import When, due, each, many, one
 from services.contracts.calendar import DayStarted
 from services.contracts.education import (
     DualTrackCompleted,
@@ -112,6 +114,13 @@ from services.work.state import (
     WorkPlace,
 )
 
+
+def duplicates_of(_trigger: object, *loaded: object) -> tuple[UUID, ...]:
+    """The other references of the person, by the files that were loaded last."""
+    files = loaded[-1]
+    return tuple(file.person for file in files if isinstance(file, WorkFile)) if isinstance(files, tuple) else ()
+
+
 FILE = one(WorkFile, "person")
 HOUSEHOLD = many(WorkFile, household="household")
 ASSISTANCE = one(Assistance, "household")
@@ -136,8 +145,23 @@ LINES = (
     When(
         RegionArrivalRegistered,
         open_work_file,
-        loads=(FILE, ASSISTANCE, NOTE, many(WorkFile, merged_into="person"), SUCCESSIONS),
-        emits=(WorkFileOpened, IntegrationActivityStarted, WorkFileRevised, *STEPS),
+        loads=(
+            FILE,
+            ASSISTANCE,
+            NOTE,
+            many(WorkFile, merged_into="person"),
+            each(VocationalTrack, duplicates_of),
+            TRACK,
+            SUCCESSIONS,
+        ),
+        emits=(
+            WorkFileOpened,
+            IntegrationActivityStarted,
+            WorkFileRevised,
+            *STEPS,
+            VocationalTrackStarted,
+            VocationalTrackStopped,
+        ),
     ),
     When(
         ArrivalCorrected,
@@ -158,8 +182,17 @@ LINES = (
     When(
         PersonsMerged,
         merge_work_files,
-        loads=(FILE, one(WorkFile, "kept"), HOUSEHOLD, ASSISTANCE, OWN_PLACES, TRACK, SUCCESSIONS),
-        emits=(*CLOSING, *STEPS),
+        loads=(
+            FILE,
+            one(WorkFile, "kept"),
+            HOUSEHOLD,
+            ASSISTANCE,
+            OWN_PLACES,
+            TRACK,
+            one(VocationalTrack, "kept"),
+            SUCCESSIONS,
+        ),
+        emits=(*CLOSING, *STEPS, VocationalTrackStarted),
     ),
     When(
         PermitWithdrawn,

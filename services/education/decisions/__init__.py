@@ -25,6 +25,12 @@ from services.education.decisions.leaving import (
     merge_learners,
     stop_track_of_who_left,
 )
+from services.education.decisions.merging import (
+    merge_dual_tracks,
+    merge_integration_files,
+    take_over_dual_track,
+    take_over_integration,
+)
 from services.education.decisions.moves import follow_household, follow_member, pass_on_to_successor
 from services.education.decisions.placements import confirm_school_placement
 from services.education.decisions.seats import change_isk_capacity
@@ -50,6 +56,8 @@ __all__ = [
     "interrupt_school_placement",
     "join_language_activity",
     "let_learner_leave",
+    "merge_dual_tracks",
+    "merge_integration_files",
     "merge_learners",
     "note_permit",
     "notice_integration_terms",
@@ -63,4 +71,6 @@ __all__ = [
     "stop_dual_track",
     "stop_track_of_who_left",
     "take_due_steps",
+    "take_over_dual_track",
+    "take_over_integration",
 ]

@@ -47,8 +47,8 @@ def give_provider_information(
         municipality=learner.municipality,
         occurred_on=report.occurred_on,
     )
-    if file and file.inform_exceeded and file.inform_by and report.occurred_on <= file.inform_by:
-        yield _met(report, learner, "provider-information-within", "municipality", file.inform_by)
+    if file is not None:
+        yield from informed_in_time(learner, file, report.occurred_on)
 
 
 def start_integration_course(
@@ -92,7 +92,7 @@ def complete_integration(
     report: CompleteIntegration, learner: Learner | None, file: IntegrationFile | None
 ) -> Iterator[IntegrationCompleted | TermMet | IntegrationStepRejected]:
     """Completed late is recorded as late, completed in time and heard late as in time (Wet inburgering)."""
-    learner, until = _with_term(learner, file)
+    learner, _ = _with_term(learner, file)
     broken = _why_no_step(report, learner, file, None)
     if broken:
         yield _rejected(report, learner, "completion", "already-done" if broken == "already-completed" else broken)
@@ -103,8 +103,20 @@ def complete_integration(
         municipality=learner.municipality,
         occurred_on=report.occurred_on,
     )
-    if file and file.term_exceeded and report.occurred_on <= until:
-        yield _met(report, learner, "civic-integration-within", "permit-holder", until)
+    if file is not None:
+        yield from completed_in_time(learner, file, report.occurred_on)
+
+
+def informed_in_time(learner: Learner, file: IntegrationFile, day: date) -> Iterator[TermMet]:
+    """Information that was held to be late, and was given in time."""
+    if file.inform_exceeded and file.inform_by is not None and day <= file.inform_by:
+        yield _met(learner, "provider-information-within", "municipality", file.inform_by, day)
+
+
+def completed_in_time(learner: Learner, file: IntegrationFile, day: date) -> Iterator[TermMet]:
+    """Integration that was held to be late, and was completed in time."""
+    if file.term_exceeded and file.until is not None and day <= file.until:
+        yield _met(learner, "civic-integration-within", "permit-holder", file.until, day)
 
 
 def _own_case(report: MunicipalStep, learner: Learner | None) -> Learner:
@@ -149,14 +161,14 @@ def _rejected(
     )
 
 
-def _met(report: MunicipalStep | DuoStep, learner: Learner, norm: Norm, owed_by: Role, due_on: date) -> TermMet:
+def _met(learner: Learner, norm: Norm, owed_by: Role, due_on: date, met_on: date) -> TermMet:
     return TermMet(
         person=learner.person,
         household=learner.household,
         municipality=learner.municipality,
-        occurred_on=report.occurred_on,
+        occurred_on=met_on,
         norm=norm,
         owed_by=owed_by,
         due_on=due_on,
-        met_on=report.occurred_on,
+        met_on=met_on,
     )

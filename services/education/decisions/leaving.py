@@ -136,7 +136,7 @@ def stop_track_of_who_left(gone: Leaving, learner: Learner | None, track: DualTr
         occurred_on=gone.occurred_on,
         track=track.track,
         school=track.school,
-        reason="left-region",
+        reason="registered-twice" if isinstance(gone, PersonsMerged) else "left-region",
     )
 
 

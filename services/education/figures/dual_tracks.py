@@ -11,8 +11,8 @@ from services.contracts.folds import of_kind
 
 
 def dual_tracks(events: Sequence[Event], _day: date) -> tuple[Figure, ...]:
-    """Starts and completions, on either side of 18."""
-    started = Counter(event.track for event in of_kind(events, DualTrackStarted))
+    """Starts and completions, on either side of 18; a track that goes on under another reference began once."""
+    started = Counter(event.track for event in of_kind(events, DualTrackStarted) if event.taken_over_from is None)
     completed = Counter(event.track for event in of_kind(events, DualTrackCompleted))
     return tuple(
         Figure(clause="4f", name=name, unit="number", value=counted[track], of=track)

@@ -31,6 +31,8 @@ class DualTrack:
     with_language: bool
     started_on: date
     ended_on: date | None = None
+    goes_on: bool = False
+    """Whether it ended under this reference only, because the person has another."""
 
     @staticmethod
     def evolve(state: "DualTrack | None", event: TrackEvent) -> "DualTrack":
@@ -43,5 +45,8 @@ class DualTrack:
                     with_language=event.with_language,
                     started_on=event.occurred_on,
                 )
-            case DualTrackCompleted() | DualTrackStopped():
+            case DualTrackCompleted():
                 return replace(begun(state, event), ended_on=event.occurred_on)
+            case DualTrackStopped():
+                goes_on = event.reason == "registered-twice"
+                return replace(begun(state, event), ended_on=event.occurred_on, goes_on=goes_on)

@@ -108,7 +108,7 @@ def _moved(file: IntegrationFile, event: FileChange) -> IntegrationFile:  # noqa
         case IntegrationCourseStarted():
             return replace(file, course_started_on=event.occurred_on)
         case IntegrationTermExtended():
-            return replace(file, until=event.until, extended_on=event.occurred_on, term_exceeded=False)
+            return replace(file, until=event.until or file.until, extended_on=event.occurred_on, term_exceeded=False)
         case IntegrationCompleted():
             return replace(file, completed_on=event.occurred_on)
         case IntegrationTermExceeded() if event.norm == "provider-information-within":

@@ -42,7 +42,7 @@ def plan_declarations(
     """Of a household that has its permit since today, every adult who has not signed is to sign."""
     for member in members:
         begins_on = household.permit_granted_on
-        if begins_on is not None and member.signed_on is None and _is_adult_here(member, begins_on):
+        if begins_on is not None and member.signed_on is None and _is_adult(member, begins_on):
             yield from plan_declaration(household, member.person, begins_on, norms)
 
 
@@ -51,7 +51,7 @@ def lapse_declarations(
 ) -> Iterator[ParticipationDeclarationLapsed]:
     """Without a permit that obliges to it nobody need sign; what was signed stays on record."""
     for member in members:
-        if member.sign_by is not None and member.signed_on is None and member.left_on is None:
+        if member.sign_by is not None and member.signed_on is None:
             yield ParticipationDeclarationLapsed(
                 person=member.person,
                 household=household.household,
@@ -67,13 +67,13 @@ def correct_declarations(
     """With the right day of the permit the year is another one, begins after all, or was never owed."""
     for member in members:
         begins_on = max(household.permit_granted_on or day, member.arrived_on)
-        if _is_adult_here(member, begins_on):
+        if _is_adult(member, begins_on):
             planned = tuple(plan_declaration(household, member.person, begins_on, norms, corrects))
             yield from planned or lapse_declarations(household, [member], day, corrects)
 
 
-def _is_adult_here(member: Newcomer, day: date) -> bool:
-    return member.left_on is None and member.adult_from <= month_of(day)
+def _is_adult(member: Newcomer, day: date) -> bool:
+    return member.adult_from <= month_of(day)
 
 
 def sign_participation_declaration(

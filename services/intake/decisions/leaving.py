@@ -1,6 +1,6 @@
 """People who leave the country, the region or life, and those who turn out to be registered twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from services.contracts.codes import LeavingReason, MergeRejection, PersonLeavingRejection
@@ -10,18 +10,24 @@ from services.contracts.intake import (
     IntakeCompleted,
     MemberLeft,
     MovedOutOfRegion,
+    ParticipationDeclarationPlanned,
     ParticipationDeclarationSigned,
+    PermitGranted,
     PersonDied,
     PersonLeavingRejected,
     PersonsMerged,
     PersonsMergeRejected,
     TermMet,
 )
+from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet, UnknownThing
 from services.intake.commands import MergePersons, RegisterDeath, RegisterDeparture, RegisterMoveOutOfRegion
+from services.intake.decisions.declarations import plan_declarations
+from services.intake.decisions.stay import permit_of
 from services.intake.decisions.terms import term_met
 from services.intake.state import DECLARATION, INTAKE, Household, Newcomer
 
+PermitTakenOver = PermitGranted | ParticipationDeclarationPlanned
 StepDone = IntakeCompleted | AssessmentCompleted | ParticipationDeclarationSigned | TermMet
 
 
@@ -94,7 +100,9 @@ def merge_persons(
     household: Household | None,
     duplicate: Newcomer | None,
     other_household: Household | None,
-) -> Iterator[PersonsMerged | MemberLeft | StepDone | PersonsMergeRejected]:
+    members: Sequence[Newcomer],
+    norms: Norms,
+) -> Iterator[PersonsMerged | MemberLeft | PermitTakenOver | StepDone | PersonsMergeRejected]:
     """One person, one line: what was done under either reference is done, and nothing is asked twice (agreement 3a)."""
     kept, household = _known(kept, household)
     duplicate, other_household = _known(duplicate, other_household, "duplicate")
@@ -115,6 +123,7 @@ def merge_persons(
         occurred_on=merger.occurred_on,
     )
     yield member_left(duplicate, other_household, merger.occurred_on, "merged")
+    yield from _permit_taken_over(household, other_household, members, norms)
     yield from _taken_over(kept, household, duplicate)
 
 
@@ -124,6 +133,15 @@ def _why_not_merged(merger: MergePersons, kept: Newcomer, duplicate: Newcomer) -
     if kept.left_on is not None or duplicate.left_on is not None:
         return "already-left"
     return "before-arrival" if merger.occurred_on < max(kept.arrived_on, duplicate.arrived_on) else None
+
+
+def _permit_taken_over(
+    household: Household, other: Household, members: Sequence[Newcomer], norms: Norms
+) -> Iterator[PermitTakenOver]:
+    """What was granted under the other reference is granted to the person's household, from the same day (Vw 28)."""
+    if household.permit_granted_on is None and other.permit_granted_on is not None:
+        yield (granted := permit_of(household, household.members, other))
+        yield from plan_declarations(Household.evolve(household, granted), members, norms)
 
 
 def _taken_over(kept: Newcomer, household: Household, duplicate: Newcomer) -> Iterator[StepDone]:

@@ -40,7 +40,7 @@ def refuse_permit(
         household=household.household, municipality=household.municipality, occurred_on=refusal.occurred_on
     )
     for member in members:
-        if member.left_on is None and member.adult_from <= month_of(refusal.occurred_on):
+        if member.adult_from <= month_of(refusal.occurred_on):
             yield IntegrationActivityStarted(
                 person=member.person,
                 household=household.household,

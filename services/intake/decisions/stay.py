@@ -1,6 +1,7 @@
 """The permit, where the household wishes to live, who follows it, and its move."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from services.contracts.codes import (
     FamilyReunificationRejection,
@@ -58,6 +59,21 @@ def grant_permit(
     )
     yield granted
     yield from plan_declarations(Household.evolve(household, granted), members, norms)
+
+
+def permit_of(household: Household, members: tuple[UUID, ...], granted: Household) -> PermitGranted:
+    """The permit of another household as this one's, from the same day and with the term that runs (Vw 28, 29)."""
+    if granted.permit_granted_on is None or granted.reunification_by is None:
+        raise AssertionError("only what was granted is taken over")
+    return PermitGranted(
+        household=household.household,
+        municipality=household.municipality,
+        occurred_on=granted.permit_granted_on,
+        members=members,
+        persons=len(members),
+        accessible=household.accessible,
+        reunification_by=granted.reunification_by,
+    )
 
 
 def _why_no_permit(grant: GrantPermit, household: Household) -> PermitGrantRejection | None:

@@ -15,15 +15,19 @@ from services.contracts.successions import successor_of
 from services.contracts.work import (
     DualTrackNoted,
     IntegrationActivityStarted,
+    VocationalTrackStarted,
+    VocationalTrackStopped,
     WorkFileOpened,
     WorkFileRevised,
     WorkTermExceeded,
 )
 from services.work.decisions.steps import StepEvent, take_over_steps
+from services.work.decisions.tracks import take_over_track
 from services.work.state import (
     Assistance,
     DualTrackNote,
     Succession,
+    VocationalTrack,
     WorkFile,
 )
 
@@ -42,9 +46,11 @@ def open_work_file(
     assistance: Assistance | None,
     note: DualTrackNote | None,
     duplicates: tuple[WorkFile, ...],
+    tracks: tuple[VocationalTrack, ...],
+    own_track: VocationalTrack | None,
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[OpeningEvent | StepEvent]:
+) -> Iterator[OpeningEvent | StepEvent | VocationalTrackStarted | VocationalTrackStopped]:
     """Adults are offered orientation on the labour market on arrival, whether they will stay or return (1c).
 
     Who comes of age in the term of the agreement has a file that waits for that day. What was heard of before the
@@ -56,8 +62,11 @@ def open_work_file(
     yield from opening
     for event in opening:
         file = WorkFile.evolve(file, event)
-    for duplicate in duplicates if file else ():
-        yield from take_over_steps(duplicate, file)
+    if file is not None:
+        for duplicate in duplicates:
+            yield from take_over_steps(duplicate, file)
+        for track in tracks:
+            yield from take_over_track(track, file, own_track)
 
 
 def _open(

@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from services.contracts.codes import LeavingReason
 from services.contracts.intake import DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged
 from services.contracts.successions import successor_of
-from services.contracts.work import AssistanceEnded, VocationalTrackStopped, WorkFileClosed, WorkPlaceFreed
+from services.contracts.work import (
+    AssistanceEnded,
+    VocationalTrackStarted,
+    VocationalTrackStopped,
+    WorkFileClosed,
+    WorkPlaceFreed,
+)
 from services.work.decisions.assistance import end_where_no_adult_is_left
 from services.work.decisions.steps import StepEvent, take_over_steps
+from services.work.decisions.tracks import take_over_track
 from services.work.state import (
     Assistance,
     Succession,
@@ -51,9 +58,10 @@ def merge_work_files(
     assistance: Assistance | None,
     places: tuple[WorkPlace, ...],
     track: VocationalTrack | None,
+    own_track: VocationalTrack | None,
     successions: tuple[Succession, ...],
-) -> Iterator[ClosingEvent | StepEvent | AssistanceEnded]:
-    """Registered twice, the person goes on under one reference, with the steps of either (agreement 3a, 5c).
+) -> Iterator[ClosingEvent | StepEvent | VocationalTrackStarted | AssistanceEnded]:
+    """Registered twice, the person goes on under one reference, with steps and track of either (agreement 3a, 5c, 5d).
 
     While the arrival of the reference that is kept is unheard of, nobody knows that the household has no adult left.
     """
@@ -63,6 +71,7 @@ def merge_work_files(
     yield from closing
     if kept is not None:
         yield from take_over_steps(duplicate, kept)
+        yield from take_over_track(_after_stopping(closing, track), kept, own_track)
         yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household))
 
 
@@ -97,8 +106,15 @@ def _close(
             household=file.household,
             municipality=municipality,
             occurred_on=gone.occurred_on,
-            reason="left-region",
+            reason="registered-twice" if isinstance(gone, PersonsMerged) else "left-region",
         )
+
+
+def _after_stopping(closing: tuple[ClosingEvent, ...], track: VocationalTrack | None) -> VocationalTrack | None:
+    for event in closing:
+        if isinstance(event, VocationalTrackStopped):
+            track = VocationalTrack.evolve(track, event)
+    return track
 
 
 def _after_closing(closing: tuple[ClosingEvent, ...], household: tuple[WorkFile, ...]) -> tuple[WorkFile, ...]:

@@ -107,7 +107,7 @@ def start_business(report: StartBusiness, file: WorkFile | None) -> BusinessStar
 
 def take_over_steps(duplicate: WorkFile, kept: WorkFile | None) -> Iterator[StepEvent]:
     """What a person did under another reference was done: no step is taken twice (agreement 3a, 5c)."""
-    if kept is None or kept.closed_on is not None:
+    if kept is None:
         return
     if duplicate.oriented_on and not kept.oriented_on:
         yield from _oriented(kept, duplicate.oriented_on)

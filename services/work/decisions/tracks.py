@@ -1,5 +1,7 @@
 """Tracks towards a trade, which combine language, education and work (agreement 5d)."""
 
+from collections.abc import Iterator
+
 from services.contracts.codes import WorkStepRejection
 from services.contracts.work import (
     VocationalTrackCompleted,
@@ -65,6 +67,30 @@ def stop_vocational_track(
         occurred_on=report.occurred_on,
         reason=report.reason,
     )
+
+
+def take_over_track(
+    duplicate: VocationalTrack | None, kept: WorkFile, track: VocationalTrack | None
+) -> Iterator[VocationalTrackStarted | VocationalTrackStopped]:
+    """One person, one track: it goes on from its own first day, unless another runs under the kept reference (5d)."""
+    if duplicate is None or not duplicate.goes_on or (track is not None and track.ended_on is None):
+        return
+    yield VocationalTrackStarted(
+        person=kept.person,
+        household=kept.household,
+        municipality=kept.municipality,
+        occurred_on=duplicate.started_on,
+        combines=duplicate.combines,
+        taken_over_from=duplicate.person,
+    )
+    if kept.closed_on is not None:
+        yield VocationalTrackStopped(
+            person=kept.person,
+            household=kept.household,
+            municipality=kept.municipality,
+            occurred_on=kept.closed_on,
+            reason="left-region",
+        )
 
 
 def _why_not_ended(

@@ -10,8 +10,8 @@ from services.contracts.work import VocationalTrackCompleted, VocationalTrackSta
 
 
 def vocational_tracks(events: Sequence[Event], _day: date) -> tuple[Figure, ...]:
-    """Starts and completions."""
-    started = len(of_kind(events, VocationalTrackStarted))
+    """Starts and completions; a track that goes on under another reference began once."""
+    started = sum(event.taken_over_from is None for event in of_kind(events, VocationalTrackStarted))
     completed = len(of_kind(events, VocationalTrackCompleted))
     return (
         Figure(clause="5d", name="vocational-tracks-started", unit="number", value=started),

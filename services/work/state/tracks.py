@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from services.contracts.codes import VocationalPart
 from services.contracts.event import Event
 from services.contracts.folding import begun
 from services.contracts.work import VocationalTrackCompleted, VocationalTrackStarted, VocationalTrackStopped
@@ -25,13 +26,19 @@ class VocationalTrack:
     }
 
     person: UUID
+    combines: tuple[VocationalPart, ...]
     started_on: date
     ended_on: date | None = None
+    goes_on: bool = False
+    """Whether it ended under this reference only, because the person has another."""
 
     @staticmethod
     def evolve(state: "VocationalTrack | None", event: TrackEvent) -> "VocationalTrack":
         match event:
             case VocationalTrackStarted():
-                return VocationalTrack(person=event.person, started_on=event.occurred_on)
-            case VocationalTrackCompleted() | VocationalTrackStopped():
+                return VocationalTrack(person=event.person, combines=event.combines, started_on=event.occurred_on)
+            case VocationalTrackCompleted():
                 return replace(begun(state, event), ended_on=event.occurred_on)
+            case VocationalTrackStopped():
+                goes_on = event.reason == "registered-twice"
+                return replace(begun(state, event), ended_on=event.occurred_on, goes_on=goes_on)

@@ -74,6 +74,13 @@ def test_supervision_ends_where_what_is_heard_late_shows_that_there_was_no_backl
     assert [event.municipality for event in ended] == [UTRECHT]
 
 
+def test_what_is_put_right_of_a_half_year_long_past_ends_nothing_while_a_backlog_is_left() -> None:
+    new_year = date(2018, 1, 1)
+    story = behind().given(allocation(), DayStarted(date=new_year), step("signal", "2018H1", on=new_year))
+    story.given(settlement())
+    assert SupervisionEnded not in {type(event) for event in story.when(DayStarted(date=new_year + ONE_DAY))}
+
+
 def test_a_backlog_that_what_is_heard_late_only_makes_smaller_stays_under_supervision() -> None:
     story = behind(3).given(allocation(), step("signal"), settlement())
     assert SupervisionEnded not in {type(event) for event in story.when(DayStarted(date=JULY + ONE_DAY))}

@@ -11,6 +11,7 @@ from services.contracts.calendar import DayStarted
 from services.contracts.housing import SettlementRegistered
 from services.contracts.intake import (
     ArrivalCorrected,
+    AssessmentCompleted,
     DepartureRegistered,
     FamilyArrivalExpected,
     FamilyArrived,
@@ -43,6 +44,7 @@ from services.contracts.refusals import Refusal, SucceededMunicipality
 from services.intake.commands import (
     ApplyForFamilyReunification,
     ArrivingMember,
+    CompleteAssessment,
     CompleteIntake,
     CorrectArrival,
     CorrectPermitDate,
@@ -68,6 +70,8 @@ from tests.unit.story import Story, ref, refold
 PERMIT, LATER = date(2017, 3, 1), date(2017, 5, 1)
 BROTHER, NEW, OTHER, STRANGER = ref("haddad brother"), ref("new household"), ref("other"), ref("nobody")
 EVENT = ref("some event")
+OBLIGED = date(2017, 10, 2)
+"""A day on which a permit obliges to sign within a year."""
 GROWN = ArrivingMember(person=BROTHER, adult_from="1999-02")
 NEVER = ArrivingMember(person=BROTHER, adult_from="2020-01", isk_from="2017-01")
 CROWD = [ArrivingMember(person=ref(f"cousin {number}"), adult_from="1999-01") for number in range(29)]
@@ -305,6 +309,21 @@ def test_whoever_follows_is_received_as_anybody_and_the_household_grows() -> Non
     assert story.the(Household, FAMILY).members == (ADULT, CHILD, BROTHER)
 
 
+def test_an_adult_who_follows_has_a_year_from_the_arrival_in_which_to_sign() -> None:
+    story = permitted(OBLIGED)
+    (planned,) = said_of(story, ParticipationDeclarationPlanned, family(GROWN, day=date(2018, 3, 1)))
+    assert (planned.person, planned.sign_by) == (BROTHER, date(2019, 3, 1))
+    child = ArrivingMember(person=ref("haddad cousin"), adult_from="2025-01")
+    assert said_of(story, ParticipationDeclarationPlanned, family(child, day=date(2018, 3, 1))) == []
+
+
+def test_who_left_before_a_refusal_is_prepared_for_nothing() -> None:
+    story = here().given(arrival_of_two(), departure(BROTHER, PERMIT))
+    refused = replace(refusal(), household=OTHER, occurred_on=LATER)
+    prepared = said_of(story, IntegrationActivityStarted, refused)
+    assert [event.person for event in prepared] == [ref("haddad sister")]
+
+
 def test_more_may_arrive_than_were_expected() -> None:
     story = applied().given(expectation(persons=0, isk_persons=0))
     arrived = story.when(family(GROWN))[-1]
@@ -365,6 +384,78 @@ def test_two_registrations_of_one_person_become_one_and_no_step_is_taken_twice()
     assert (taken_over.person, taken_over.occurred_on) == (ADULT, PERMIT)
     (repeated,) = story.when(CompleteIntake(person=ADULT, municipality="GM0344", occurred_on=LATER))
     assert getattr(repeated, "code", None) == "already-completed"
+
+
+def arrival_of_two() -> RegisterRegionArrival:
+    sister = ArrivingMember(person=ref("haddad sister"), adult_from="1997-01")
+    return RegisterRegionArrival(
+        household=OTHER, municipality="GM0344", occurred_on=ARRIVAL, accessible=False, members=(GROWN, sister)
+    )
+
+
+def registered_again(*more: Any) -> Story:
+    """The adult of the family is registered elsewhere as well, alone."""
+    again = RegisterRegionArrival(
+        household=OTHER, municipality="GM0355", occurred_on=ARRIVAL, accessible=False, members=(GROWN,)
+    )
+    return here().given(again, *more)
+
+
+def said_of(story: Story, kind: type, command: Any) -> list[Any]:
+    return [event for event in story.when(command) if isinstance(event, kind)]
+
+
+def test_an_assessment_of_the_other_registration_is_not_asked_again() -> None:
+    assessed = CompleteAssessment(
+        person=BROTHER, municipality="GM0355", occurred_on=PERMIT, method="broad-intake", method_version="2"
+    )
+    story = registered_again(assessed)
+    (taken_over,) = said_of(story, AssessmentCompleted, merger())
+    assert (taken_over.person, taken_over.occurred_on) == (ADULT, PERMIT)
+    assert (taken_over.method, taken_over.method_version) == ("broad-intake", "2")
+    assert story.the(Newcomer, ADULT).assessed_on == PERMIT
+
+
+def test_a_declaration_that_was_signed_in_time_under_the_other_registration_withdraws_what_passed() -> None:
+    signed = SignParticipationDeclaration(person=BROTHER, municipality="GM0355", occurred_on=date(2018, 10, 1))
+    story = registered_again(
+        GrantPermit(household=FAMILY, occurred_on=OBLIGED),
+        GrantPermit(household=OTHER, occurred_on=OBLIGED),
+        signed,
+        DayStarted(date=date(2018, 10, 3)),
+    )
+    late = replace(merger(), occurred_on=date(2018, 10, 4))
+    merged = story.when(late)
+    (taken_over,) = (event for event in merged if isinstance(event, ParticipationDeclarationSigned))
+    (met,) = (event for event in merged if isinstance(event, TermMet))
+    assert (taken_over.person, taken_over.occurred_on) == (ADULT, date(2018, 10, 1))
+    assert (met.norm, met.met_on) == ("participation-declaration-within", date(2018, 10, 1))
+
+
+def test_what_both_registrations_show_is_kept_as_it_was() -> None:
+    story = registered_again(*(
+        CompleteIntake(person=person, municipality=at, occurred_on=PERMIT)
+        for person, at in ((ADULT, "GM0344"), (BROTHER, "GM0355"))
+    ))  # fmt: skip
+    assert said_of(story, IntakeCompleted, merger()) == []
+
+
+def test_a_permit_that_only_the_other_registration_has_is_not_lost() -> None:
+    story = registered_again(GrantPermit(household=OTHER, occurred_on=OBLIGED))
+    said = story.when(replace(merger(), occurred_on=date(2017, 11, 1)))
+    (granted,) = (event for event in said if isinstance(event, PermitGranted))
+    assert (granted.household, granted.occurred_on) == (FAMILY, OBLIGED)
+    assert (granted.members, granted.reunification_by) == ((ADULT, CHILD), date(2018, 1, 2))
+    (planned,) = (event for event in said if isinstance(event, ParticipationDeclarationPlanned))
+    assert (planned.person, planned.sign_by) == (ADULT, date(2018, 10, 2))
+    assert story.the(Household, FAMILY).permit_granted_on == OBLIGED
+
+
+def test_a_permit_of_its_own_stays_as_it_was_granted() -> None:
+    story = registered_again(
+        GrantPermit(household=FAMILY, occurred_on=PERMIT), GrantPermit(household=OTHER, occurred_on=LATER)
+    )
+    assert said_of(story, PermitGranted, merger()) == []
 
 
 def test_a_split_gives_the_new_household_the_permit_and_nobody_begins_again() -> None:
@@ -477,9 +568,6 @@ def test_a_declaration_is_not_asked_of_earlier_permits_nor_signed_before_the_per
     story = here().given(GrantPermit(household=FAMILY, occurred_on=date(2017, 10, 2)))
     (rejected,) = story.when(signature(date(2017, 10, 1)))
     assert getattr(rejected, "code", None) == "before-permit"
-
-
-OBLIGED = date(2017, 10, 2)
 
 
 def obliged() -> Story:

@@ -27,6 +27,7 @@ from services.contracts.work import (
     AssistanceMoved,
     PermitWithdrawalNoted,
     TermMet,
+    VocationalTrackCompleted,
     VocationalTrackStopped,
     WorkFileClosed,
     WorkFileOpened,
@@ -36,8 +37,9 @@ from services.contracts.work import (
     WorkPlaceFreed,
     WorkStepRejected,
 )
+from services.work.figures import MEASURES
 from services.work.flow import FLOW
-from services.work.state import Assistance, WorkFile, WorkPlace
+from services.work.state import Assistance, VocationalTrack, WorkFile, WorkPlace
 from tests.unit.story import NORMS, Story, ref, refold
 from tests.unit.work.lives import (
     PLACE,
@@ -52,6 +54,7 @@ from tests.unit.work.lives import (
 )
 from tests.unit.work.test_work import (
     ADULT,
+    ARRIVED,
     FAMILY,
     MINOR,
     MOVED,
@@ -227,6 +230,42 @@ def test_a_reference_heard_of_after_its_duplicate_was_merged_ends_the_same() -> 
 def test_a_merger_does_not_end_the_assistance_of_who_goes_on() -> None:
     story = Story(FLOW).given(arrival(), arrival(OTHER), settlement(), merged())
     assert story.the(Assistance, FAMILY).ended_on is None
+
+
+def goes_on(story: Story) -> None:
+    """The track runs under the reference that is kept, from its own first day, and began once."""
+    running, ended = story.the(VocationalTrack, OTHER), story.the(VocationalTrack, ADULT)
+    assert (running.started_on, running.combines, running.ended_on) == (ARRIVED, ("language", "work"), None)
+    assert ended.ended_on == LEFT
+    (started, _) = (figure for figure in MEASURES["5d"](story.said, LEFT))
+    assert started.value == 1
+
+
+def test_a_track_that_runs_goes_on_under_the_reference_that_is_kept() -> None:
+    in_order = Story(FLOW).given(arrival(), arrival(OTHER), track(), merged())
+    goes_on(in_order)
+    reversed_ = Story(FLOW).given(arrival(), track(), merged(), arrival(OTHER))
+    goes_on(reversed_)
+    assert reversed_.states == in_order.states
+    completion = replace(track_completed(LEFT), person=OTHER)
+    assert kinds(in_order.when(completion)) == [VocationalTrackCompleted]
+
+
+def test_a_track_of_either_reference_goes_on_and_only_one() -> None:
+    own = replace(track(MOVED), person=OTHER)
+    story = Story(FLOW).given(arrival(), arrival(OTHER), track(), own, merged())
+    assert story.the(VocationalTrack, OTHER).started_on == MOVED
+    done = Story(FLOW).given(arrival(), arrival(OTHER), track(), track_completed(), merged())
+    assert (VocationalTrack, (OTHER,)) not in done.states
+
+
+def test_what_was_done_under_a_duplicate_counts_also_where_the_departure_that_followed_is_heard_first() -> None:
+    told = (arrival(), arrival(OTHER), orientation(), track())
+    left = gone(OTHER, LEFT + timedelta(days=9))
+    in_order = Story(FLOW).given(*told, merged(), left)
+    assert Story(FLOW).given(*told, left, merged()).states == in_order.states
+    assert in_order.the(WorkFile, OTHER).oriented_on is not None
+    assert in_order.the(VocationalTrack, OTHER).ended_on == LEFT + timedelta(days=9)
 
 
 @pytest.mark.parametrize("order", [0, 1])
