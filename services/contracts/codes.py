@@ -393,6 +393,7 @@ FamilyArrivalRejection = Literal[
     "months-out-of-order",
     "too-many",
     "household-ended",
+    "member-left-before",
 ]
 """Rules that an arrival of family may break. Source: Vw 29; region."""
 FAMILY_ARRIVAL_REJECTIONS: Final[tuple[FamilyArrivalRejection, ...]] = (
@@ -404,6 +405,7 @@ FAMILY_ARRIVAL_REJECTIONS: Final[tuple[FamilyArrivalRejection, ...]] = (
     "months-out-of-order",
     "too-many",
     "household-ended",
+    "member-left-before",
 )
 FAMILY_ARRIVAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -425,6 +427,11 @@ FAMILY_ARRIVAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "register a second household for some of them",
         ),
         "household-ended": Rule("household", "nobody is left in the household", "check the reference of the household"),
+        "member-left-before": Rule(
+            "members",
+            "somebody was here before and left, and that case stays closed",
+            "leave them out and bring it to the coordination table: a closed case stays closed",
+        ),
     }
 )
 
@@ -642,7 +649,13 @@ HOME_WITHDRAWAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 )
 
 HouseholdRegistrationRejection = Literal[
-    "already-registered", "member-in-another-household", "no-members", "months-out-of-order", "member-twice"
+    "already-registered",
+    "member-in-another-household",
+    "no-members",
+    "months-out-of-order",
+    "member-twice",
+    "member-left-before",
+    "household-ended",
 ]
 """Rules that the registration of a household's arrival may break. Source: region."""
 HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, ...]] = (
@@ -651,6 +664,8 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "no-members",
     "months-out-of-order",
     "member-twice",
+    "member-left-before",
+    "household-ended",
 )
 HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -669,6 +684,16 @@ HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProx
             "members", "a period ends before it begins", "send the months of each member as the register gave them"
         ),
         "member-twice": Rule("members", "a member is named twice", "name each member once"),
+        "member-left-before": Rule(
+            "members",
+            "somebody was here before and left, and that case stays closed",
+            "leave them out and bring it to the coordination table: a closed case stays closed",
+        ),
+        "household-ended": Rule(
+            "household",
+            "everybody of this household left or died, and its case stays closed",
+            "bring it to the coordination table, or send another household's reference",
+        ),
     }
 )
 

@@ -376,7 +376,15 @@ LINES = (
         split_household,
         roles=("municipality",),
         loads=(HOUSEHOLD, one(Household, "new_household")),
-        emits=(HouseholdFormed, PermitGranted, MemberLeft, MemberTransferred, HouseholdSplitRejected),
+        emits=(
+            HouseholdFormed,
+            RegionalStayPreferenceRecorded,
+            PermitRefused,
+            PermitGranted,
+            MemberLeft,
+            MemberTransferred,
+            HouseholdSplitRejected,
+        ),
     ),
     When(
         CorrectArrival,

@@ -123,6 +123,7 @@ def duplicates_of(_trigger: object, *loaded: object) -> tuple[UUID, ...]:
 
 FILE = one(WorkFile, "person")
 HOUSEHOLD = many(WorkFile, household="household")
+AWAY = many(WorkFile, from_household="household")
 ASSISTANCE = one(Assistance, "household")
 NOTE = one(DualTrackNote, "person")
 TRACK = one(VocationalTrack, "person")
@@ -172,11 +173,23 @@ LINES = (
     When(
         MemberTransferred,
         follow_member,
-        loads=(FILE, ASSISTANCE, one(Assistance, "from_household"), SUCCESSIONS),
-        emits=(WorkFileRevised,),
+        loads=(
+            FILE,
+            ASSISTANCE,
+            one(Assistance, "from_household"),
+            many(WorkFile, household="from_household"),
+            many(WorkFile, from_household="from_household"),
+            SUCCESSIONS,
+        ),
+        emits=(WorkFileRevised, AssistanceEnded),
     ),
     *(
-        When(gone, close_work_file, loads=(FILE, HOUSEHOLD, ASSISTANCE, OWN_PLACES, TRACK, SUCCESSIONS), emits=CLOSING)
+        When(
+            gone,
+            close_work_file,
+            loads=(FILE, HOUSEHOLD, AWAY, ASSISTANCE, OWN_PLACES, TRACK, SUCCESSIONS),
+            emits=CLOSING,
+        )
         for gone in (DepartureRegistered, MovedOutOfRegion, PersonDied)
     ),
     When(
@@ -186,6 +199,7 @@ LINES = (
             FILE,
             one(WorkFile, "kept"),
             HOUSEHOLD,
+            AWAY,
             ASSISTANCE,
             OWN_PLACES,
             TRACK,
@@ -214,7 +228,7 @@ LINES = (
     When(
         SettlementRegistered,
         apply_for_assistance,
-        loads=(ASSISTANCE, HOUSEHOLD, one(WithdrawnPermit, "household"), SUCCESSIONS),
+        loads=(ASSISTANCE, HOUSEHOLD, AWAY, one(WithdrawnPermit, "household"), SUCCESSIONS),
         emits=(AssistanceApplied, AssistanceMoved, WorkFileRevised, AssistanceEnded),
     ),
     *(

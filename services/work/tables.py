@@ -20,6 +20,7 @@ work_files = table(
     "work_files",
     metadata,
     Index("work_files_by_household", "household"),
+    Index("work_files_by_earlier_household", "from_household"),
     Index("work_files_by_municipality", "municipality"),
     Index("work_files_by_kept_reference", "merged_into"),
     Index("work_files_by_due_day", "due_on"),

@@ -62,13 +62,13 @@ def _why_not_registered(
     arrival: RegisterRegionArrival, household: Household | None, known: tuple[Newcomer, ...]
 ) -> HouseholdRegistrationRejection | None:
     if household is not None:
-        return "already-registered"
+        return "household-ended" if household.has_ended else "already-registered"
     if not arrival.members:
         return "no-members"
     if len({member.person for member in arrival.members}) < len(arrival.members):
         return "member-twice"
     if known:
-        return "member-in-another-household"
+        return "member-left-before" if all(member.left_on for member in known) else "member-in-another-household"
     if not all(are_months_in_order(member) for member in arrival.members):
         return "months-out-of-order"
     return None

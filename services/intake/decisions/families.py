@@ -15,6 +15,8 @@ from services.contracts.intake import (
     MemberTransferred,
     ParticipationDeclarationPlanned,
     PermitGranted,
+    PermitRefused,
+    RegionalStayPreferenceRecorded,
 )
 from services.contracts.months import month_of
 from services.contracts.norms import Norms
@@ -23,10 +25,12 @@ from services.intake.commands import ExpectFamilyArrival, RegisterFamilyArrival,
 from services.intake.commands.households import MOST_MEMBERS
 from services.intake.decisions.arrival import ArrivalEvent, are_months_in_order, receive
 from services.intake.decisions.declarations import plan_declaration
-from services.intake.decisions.stay import known_household
+from services.intake.decisions.stay import known_household, permit_of
 from services.intake.state import Household, Newcomer
 
-SplitEvent = HouseholdFormed | PermitGranted | MemberLeft | MemberTransferred
+SplitEvent = (
+    HouseholdFormed | RegionalStayPreferenceRecorded | PermitRefused | PermitGranted | MemberLeft | MemberTransferred
+)
 
 
 def expect_family_arrival(
@@ -113,7 +117,7 @@ def _why_not_arrived(  # noqa: PLR0911  # a line a rule
     if len({member.person for member in arrival.members}) < len(arrival.members):
         return "member-twice"
     if known:
-        return "member-in-another-household"
+        return "member-left-before" if all(member.left_on for member in known) else "member-in-another-household"
     if not all(are_months_in_order(member) for member in arrival.members):
         return "months-out-of-order"
     return "too-many" if len(household.members) + len(arrival.members) > MOST_MEMBERS else None
@@ -122,7 +126,10 @@ def _why_not_arrived(  # noqa: PLR0911  # a line a rule
 def split_household(
     split: SplitHousehold, household: Household | None, new: Household | None
 ) -> Iterator[SplitEvent | HouseholdSplitRejected]:
-    """The new household has the permit of the old one, from the same day; nobody's steps begin again (agreement 1a)."""
+    """The new household has what was decided on the old one, from the same days; nobody's steps begin again (1a).
+
+    Its wish is the old one's until it has one of its own; it seeks its own home, also where the old one has settled.
+    """
     if household is None or household.municipality != split.municipality:
         raise NotKnownYet("household", "no household of this reference is known to live here; try again once it is")
     if broken := _why_not_split(split, household, new):
@@ -133,7 +140,7 @@ def split_household(
             code=broken,
         )
         return
-    yield HouseholdFormed(
+    formed = HouseholdFormed(
         household=split.new_household,
         municipality=household.municipality,
         occurred_on=split.occurred_on,
@@ -143,16 +150,8 @@ def split_household(
         from_household=household.household,
         arrived_on=household.arrived_on,
     )
-    if household.permit_granted_on is not None and household.reunification_by is not None:
-        yield PermitGranted(
-            household=split.new_household,
-            municipality=household.municipality,
-            occurred_on=household.permit_granted_on,
-            members=split.members,
-            persons=len(split.members),
-            accessible=household.accessible,
-            reunification_by=household.reunification_by,
-        )
+    yield formed
+    yield from _decided_on(household, Household.evolve(None, formed), split)
     for left, person in enumerate(split.members, start=1):
         yield MemberLeft(
             household=household.household,
@@ -170,6 +169,25 @@ def split_household(
             occurred_on=split.occurred_on,
             permit_granted_on=household.permit_granted_on,
         )
+
+
+def _decided_on(
+    household: Household, new: Household, split: SplitHousehold
+) -> Iterator[RegionalStayPreferenceRecorded | PermitRefused | PermitGranted]:
+    if household.wish is not None:
+        yield RegionalStayPreferenceRecorded(
+            household=new.household,
+            municipality=new.municipality,
+            occurred_on=split.occurred_on,
+            wish=household.wish,
+            preferred=household.preferred,
+        )
+    if household.permit_refused_on is not None:
+        yield PermitRefused(
+            household=new.household, municipality=new.municipality, occurred_on=household.permit_refused_on
+        )
+    if household.permit_granted_on is not None:
+        yield permit_of(new, split.members, household)
 
 
 def _why_not_split(

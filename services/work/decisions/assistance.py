@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from services.contracts.calendar import DayStarted
-from services.contracts.codes import AssistanceDecisionRejection, AssistanceEndReason, Municipality
+from services.contracts.codes import AssistanceDecisionRejection, Municipality
 from services.contracts.housing import SettlementRegistered
 from services.contracts.intake import PermitWithdrawn
 from services.contracts.norms import Norms
@@ -24,6 +24,7 @@ from services.contracts.work import (
     WorkFileRevised,
 )
 from services.work.commands import GrantAssistance, RefuseAssistance
+from services.work.decisions.endings import end_where_no_adult_is_left, ended
 from services.work.decisions.files import plan_due, revised
 from services.work.state import (
     Assistance,
@@ -39,6 +40,7 @@ def apply_for_assistance(
     settlement: SettlementRegistered,
     assistance: Assistance | None,
     files: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
     withdrawn: WithdrawnPermit | None,
     successions: tuple[Succession, ...],
     norms: Norms,
@@ -62,10 +64,22 @@ def apply_for_assistance(
         if file.closed_on is None:
             plan_by = file.plan_by or plan_due(file, assistance.first_settled_on, norms)
             yield revised(file, day, municipality=municipality, plan_by=plan_by)
+    yield from _plans_of_who_moved_on(settlement, assistance, away, norms)
     if withdrawn is not None and withdrawn.withdrawn_on >= day:
-        yield from _ended(assistance, withdrawn.withdrawn_on, "permit-withdrawn")
+        yield from ended(assistance, withdrawn.withdrawn_on, "permit-withdrawn")
     else:
-        yield from end_where_no_adult_is_left(assistance, files)
+        yield from end_where_no_adult_is_left(assistance, files, away)
+
+
+def _plans_of_who_moved_on(
+    settlement: SettlementRegistered, assistance: Assistance, away: tuple[WorkFile, ...], norms: Norms
+) -> Iterator[WorkFileRevised]:
+    """Whoever formed another household after the settlement has a plan due by it, as if it had been heard of first."""
+    for file in away:
+        plan_by = plan_due(file, assistance.first_settled_on, norms)
+        lived_there = file.transferred_on is not None and file.transferred_on >= settlement.occurred_on
+        if lived_there and file.closed_on is None and (file.plan_by is None or plan_by < file.plan_by):
+            yield revised(file, settlement.occurred_on, plan_by=plan_by)
 
 
 def _applied(settlement: SettlementRegistered, municipality: Municipality, norms: Norms) -> AssistanceApplied:
@@ -104,24 +118,7 @@ def end_assistance(
         occurred_on=withdrawal.occurred_on,
     )
     if assistance is not None and assistance.applied_on <= withdrawal.occurred_on:
-        yield from _ended(assistance, withdrawal.occurred_on, "permit-withdrawn")
-
-
-def end_where_no_adult_is_left(assistance: Assistance | None, files: tuple[WorkFile, ...]) -> Iterator[AssistanceEnded]:
-    """Assistance is an adult's: it ends with the last who leaves, by the files that work knows."""
-    closed = [file.closed_on for file in files if file.closed_on is not None and file.adult_on <= file.closed_on]
-    if assistance is None or not closed:
-        return
-    last = max(assistance.first_settled_on, *closed)
-    if all(file.closed_on is not None or file.adult_on > last for file in files):
-        yield from _ended(assistance, last, "nobody-left")
-
-
-def _ended(assistance: Assistance, day: date, reason: AssistanceEndReason) -> Iterator[AssistanceEnded]:
-    if assistance.ended_on is None:
-        yield AssistanceEnded(
-            household=assistance.household, municipality=assistance.municipality, occurred_on=day, reason=reason
-        )
+        yield from ended(assistance, withdrawal.occurred_on, "permit-withdrawn")
 
 
 def pay_advances_and_notice_late_decisions(

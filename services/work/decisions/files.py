@@ -13,6 +13,7 @@ from services.contracts.months import first_day, months_after
 from services.contracts.norms import Norms
 from services.contracts.successions import successor_of
 from services.contracts.work import (
+    AssistanceEnded,
     DualTrackNoted,
     IntegrationActivityStarted,
     VocationalTrackStarted,
@@ -21,6 +22,7 @@ from services.contracts.work import (
     WorkFileRevised,
     WorkTermExceeded,
 )
+from services.work.decisions.endings import end_where_no_adult_is_left
 from services.work.decisions.steps import StepEvent, take_over_steps
 from services.work.decisions.tracks import take_over_track
 from services.work.state import (
@@ -164,20 +166,28 @@ def follow_member(
     file: WorkFile | None,
     assistance: Assistance | None,
     assistance_before: Assistance | None,
+    stayed: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> WorkFileRevised | None:
-    """Who belongs to another household lives where that one does, and the term of the plan goes along (5c)."""
+) -> Iterator[WorkFileRevised | AssistanceEnded]:
+    """Who belongs to another household lives where that one does, and the term of the plan goes along (5c).
+
+    The assistance of the household that is left ends where no adult stays in it.
+    """
     if file is None or file.closed_on is not None:
-        return None
+        return
     settled = assistance_before or assistance
-    return revised(
+    moved = revised(
         file,
         transfer.occurred_on,
         household=transfer.household,
         municipality=assistance.municipality if assistance else successor_of(transfer.municipality, successions),
         plan_by=file.plan_by or (plan_due(file, settled.first_settled_on, norms) if settled else None),
     )
+    yield moved
+    others = tuple(one for one in stayed if one.person != file.person)
+    yield from end_where_no_adult_is_left(assistance_before, others, (*away, WorkFile.evolve(file, moved)))
 
 
 def follow_dual_track(

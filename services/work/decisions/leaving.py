@@ -12,7 +12,7 @@ from services.contracts.work import (
     WorkFileClosed,
     WorkPlaceFreed,
 )
-from services.work.decisions.assistance import end_where_no_adult_is_left
+from services.work.decisions.endings import end_where_no_adult_is_left
 from services.work.decisions.steps import StepEvent, take_over_steps
 from services.work.decisions.tracks import take_over_track
 from services.work.state import (
@@ -37,6 +37,7 @@ def close_work_file(
     gone: Leaving,
     file: WorkFile | None,
     household: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
     assistance: Assistance | None,
     places: tuple[WorkPlace, ...],
     track: VocationalTrack | None,
@@ -47,7 +48,7 @@ def close_work_file(
         return
     closing = tuple(_close(gone, file, places, track, successions))
     yield from closing
-    yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household))
+    yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household), away)
 
 
 def merge_work_files(
@@ -55,6 +56,7 @@ def merge_work_files(
     duplicate: WorkFile | None,
     kept: WorkFile | None,
     household: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
     assistance: Assistance | None,
     places: tuple[WorkPlace, ...],
     track: VocationalTrack | None,
@@ -72,7 +74,7 @@ def merge_work_files(
     if kept is not None:
         yield from take_over_steps(duplicate, kept)
         yield from take_over_track(_after_stopping(closing, track), kept, own_track)
-        yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household))
+        yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household), away)
 
 
 def _close(

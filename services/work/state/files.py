@@ -93,6 +93,9 @@ class WorkFile:
     dual_track: DualTrackStanding | None = None
     explored_on: date | None = None
     business_started_on: date | None = None
+    from_household: UUID | None = None
+    """The household to which the person belonged before."""
+    transferred_on: date | None = None
     closed_on: date | None = None
     merged_into: UUID | None = None
     due_on: date | None = None
@@ -152,6 +155,8 @@ def _assessed(file: WorkFile, event: AssessmentUsed) -> WorkFile:
 def _revised(file: WorkFile, event: WorkFileRevised) -> WorkFile:
     """Who proves to come of age later than was recorded is offered orientation then, and in a term from then."""
     still_minor = event.corrects is not None and first_day(event.adult_from) > event.occurred_on
+    if event.household != file.household:
+        file = replace(file, from_household=file.household, transferred_on=event.occurred_on)
     return replace(
         file,
         household=event.household,

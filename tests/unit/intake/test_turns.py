@@ -51,6 +51,7 @@ from services.intake.commands import (
     ExpectFamilyArrival,
     GrantPermit,
     MergePersons,
+    RecordStayPreference,
     RefusePermit,
     RegisterDeath,
     RegisterDeparture,
@@ -62,6 +63,7 @@ from services.intake.commands import (
     SplitHousehold,
     WithdrawPermit,
 )
+from services.intake.figures import MEASURES
 from services.intake.flow import FLOW
 from services.intake.state import Household, Newcomer
 from tests.unit.intake.test_intake import ADULT, ARRIVAL, CHILD, FAMILY, MEMBERS, arrival
@@ -433,11 +435,9 @@ def test_a_declaration_that_was_signed_in_time_under_the_other_registration_with
 
 
 def test_what_both_registrations_show_is_kept_as_it_was() -> None:
-    story = registered_again(*(
-        CompleteIntake(person=person, municipality=at, occurred_on=PERMIT)
-        for person, at in ((ADULT, "GM0344"), (BROTHER, "GM0355"))
-    ))  # fmt: skip
-    assert said_of(story, IntakeCompleted, merger()) == []
+    own = CompleteIntake(person=ADULT, municipality="GM0344", occurred_on=PERMIT)
+    again = CompleteIntake(person=BROTHER, municipality="GM0355", occurred_on=PERMIT)
+    assert said_of(registered_again(own, again), IntakeCompleted, merger()) == []
 
 
 def test_a_permit_that_only_the_other_registration_has_is_not_lost() -> None:
@@ -471,6 +471,58 @@ def test_a_split_gives_the_new_household_the_permit_and_nobody_begins_again() ->
     assert (transferred.household, transferred.from_household) == (NEW, FAMILY)
     assert story.the(Newcomer, CHILD).household == NEW
     assert (story.the(Household, NEW).members, story.the(Household, FAMILY).members) == ((CHILD,), (ADULT,))
+
+
+def test_what_was_decided_on_a_household_holds_for_who_splits_off() -> None:
+    wish = RecordStayPreference(household=FAMILY, occurred_on=ARRIVAL, wish="stay-in-municipality", preferred="GM0355")
+    story = here().given(wish, refusal()).given(split())
+    new = story.the(Household, NEW)
+    assert (new.wish, new.preferred, new.permit_refused_on) == ("stay-in-municipality", "GM0355", PERMIT)
+    (rejected,) = story.when(replace(refusal(), household=NEW))
+    assert getattr(rejected, "code", None) == "already-refused"
+
+
+def test_who_splits_off_from_a_settled_household_still_has_a_wish() -> None:
+    settled = SettlementRegistered(
+        household=FAMILY, municipality="GM0344", occurred_on=LATER, home=ref("home"), period="2017H1", persons=2
+    )
+    story = permitted().given(settled).given(split())
+    wish = RecordStayPreference(household=NEW, occurred_on=LATER, wish="stay-in-region")
+    assert kinds(story.when(wish)) == ["RegionalStayPreferenceRecorded"]
+
+
+def test_the_term_for_family_runs_on_from_the_permit_after_a_split() -> None:
+    story = permitted().given(DayStarted(date=LATER), split())
+    assert story.the(Household, NEW).reunification_by == date(2017, 6, 1)
+    passed = [
+        event for event in story.when(DayStarted(date=date(2017, 6, 2))) if isinstance(event, HouseholdTermExceeded)
+    ]
+    assert {(event.household, event.due_on) for event in passed} == {
+        (FAMILY, date(2017, 6, 1)),
+        (NEW, date(2017, 6, 1)),
+    }
+
+
+def test_a_departure_of_before_the_permit_is_a_fact_and_no_term_is_owed() -> None:
+    story = obliged()
+    happened, left = story.when(departure(day=OBLIGED - timedelta(1)))
+    assert (type(happened), type(left)) == (DepartureRegistered, MemberLeft)
+    assert story.the(Newcomer, ADULT).due_on is None
+    found = {figure.name: figure.value for figure in MEASURES["3b"](story.said, date(2019, 1, 1))}
+    assert found["declarations signed in time"] is None
+
+
+def test_who_returns_under_the_same_reference_is_told_that_the_case_is_closed() -> None:
+    again = replace(arrival(*MEMBERS), household=OTHER, occurred_on=date(2018, 1, 1))
+    (rejected,) = here().given(departure(), departure(CHILD)).when(again)
+    assert getattr(rejected, "code", None) == "member-left-before"
+    (rejected,) = here().given(departure(), departure(CHILD)).when(replace(again, household=FAMILY))
+    assert getattr(rejected, "code", None) == "household-ended"
+    (rejected,) = here().given(departure(CHILD)).when(again)
+    assert getattr(rejected, "code", None) == "member-in-another-household"
+    follows = family(ArrivingMember(person=CHILD, adult_from="2020-01"))
+    (rejected,) = permitted().given(departure(CHILD)).when(follows)
+    assert getattr(rejected, "code", None) == "member-left-before"
 
 
 # --- Mistakes, mergers, declarations ----------------------------------------------------------------------------------

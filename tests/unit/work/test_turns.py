@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 from typing import Any
 from uuid import UUID
 
@@ -230,6 +231,31 @@ def test_a_reference_heard_of_after_its_duplicate_was_merged_ends_the_same() -> 
 def test_a_merger_does_not_end_the_assistance_of_who_goes_on() -> None:
     story = Story(FLOW).given(arrival(), arrival(OTHER), settlement(), merged())
     assert story.the(Assistance, FAMILY).ended_on is None
+
+
+def transferred(person: UUID, on: date = LEFT) -> MemberTransferred:
+    return MemberTransferred(
+        person=person, household=NEW_HOUSEHOLD, from_household=FAMILY, municipality=ZEIST, occurred_on=on
+    )
+
+
+def test_assistance_ends_where_every_adult_formed_another_household() -> None:
+    story = Story(FLOW).given(arrival(), arrival(OTHER), arrival(MINOR, "2019-01"), settlement())
+    assert kinds(story.when(transferred(OTHER))) == [WorkFileRevised]
+    _, ended = story.when(transferred(ADULT, LEFT + timedelta(days=1)))
+    assert isinstance(ended, AssistanceEnded)
+    assert (ended.household, ended.reason, ended.occurred_on) == (FAMILY, "nobody-left", LEFT + timedelta(days=1))
+
+
+LEAVING_CHILDREN: list[Any] = [settlement(), transferred(OTHER), gone(ADULT, LEFT + timedelta(days=2))]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_children_who_stay_behind_have_no_assistance_whatever_is_heard_first(order: tuple[int, ...]) -> None:
+    here = (arrival(), arrival(OTHER), arrival(MINOR, "2019-01"))
+    in_order = Story(FLOW).given(*here, *LEAVING_CHILDREN)
+    assert in_order.the(Assistance, FAMILY).ended_on == LEFT + timedelta(days=2)
+    assert Story(FLOW).given(*here, *(LEAVING_CHILDREN[index] for index in order)).states == in_order.states
 
 
 def goes_on(story: Story) -> None:
