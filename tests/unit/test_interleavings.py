@@ -291,12 +291,12 @@ def home_for(name: str, municipality: Municipality) -> AddHome:
 
 def play(steps: Script, delays: int) -> Chain:
     chain = Chain(Random(delays))  # noqa: S311  # chance, not secrecy
-    for day in DAYS:
+    for day, given in steps.items():
         chain.begin_day(day)
-        for step in steps[day]:
+        for step in given:
             chain.give(step)
     chain.settle()
-    chain.begin_day(DAYS[-1] + timedelta(days=1))
+    chain.begin_day(max(steps) + timedelta(days=1))
     chain.settle()
     return chain
 

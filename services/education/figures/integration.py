@@ -14,7 +14,7 @@ def civic_integration(events: Sequence[Event], day: date) -> tuple[Figure, ...]:
     files = folded(IntegrationFile, events)
     told = [file for file in files if _information_was_due(file, day)]
     in_time = [file for file in told if _informed_in_time(file)]
-    exceeded = [file for file in files if file.term_exceeded and not _completed_in_time(file)]
+    exceeded = [file for file in files if _term_passed(file, day)]
     share = percent(len(in_time), len(told))
     return (
         Figure(clause="4g", name="informed-within-term", unit="percent", value=share),
@@ -32,5 +32,9 @@ def _informed_in_time(file: IntegrationFile) -> bool:
     return file.informed_on is not None and file.inform_by is not None and file.informed_on <= file.inform_by
 
 
-def _completed_in_time(file: IntegrationFile) -> bool:
-    return file.completed_on is not None and file.until is not None and file.completed_on <= file.until
+def _term_passed(file: IntegrationFile, day: date) -> bool:
+    """By its last day, for whoever was still here then and had not completed integration."""
+    if file.until is None or file.until >= day:
+        return False
+    ended = [on for on in (file.closed_on, file.completed_on) if on is not None]
+    return all(on > file.until for on in ended)

@@ -104,19 +104,19 @@ def _moved(file: IntegrationFile, event: FileChange) -> IntegrationFile:  # noqa
         case IntegrationTermEnded():
             return replace(file, act=None, until=None, inform_by=None, inform_exceeded=False, term_exceeded=False)
         case ProviderInformationGiven():
-            return replace(file, informed_on=event.occurred_on)
+            return replace(file, informed_on=event.occurred_on, inform_exceeded=False)
         case IntegrationCourseStarted():
             return replace(file, course_started_on=event.occurred_on)
         case IntegrationTermExtended():
             return replace(file, until=event.until or file.until, extended_on=event.occurred_on, term_exceeded=False)
         case IntegrationCompleted():
-            return replace(file, completed_on=event.occurred_on)
+            return replace(file, completed_on=event.occurred_on, inform_exceeded=False, term_exceeded=False)
         case IntegrationTermExceeded() if event.norm == "provider-information-within":
             return replace(file, inform_exceeded=True)
         case IntegrationTermExceeded():
             return replace(file, term_exceeded=True)
         case IntegrationFileClosed():
-            return replace(file, closed_on=event.occurred_on)
+            return replace(file, closed_on=event.occurred_on, inform_exceeded=False, term_exceeded=False)
 
 
 def _with_term(file: IntegrationFile, event: IntegrationTermBegun | IntegrationTermRevised) -> IntegrationFile:

@@ -125,7 +125,7 @@ def _permitted(household: Household, event: PermitEvent) -> Household:
         case PermitRefused():
             return replace(household, permit_refused_on=event.occurred_on)
         case PermitWithdrawn():
-            return replace(household, permit_granted_on=None, reunification_by=None)
+            return replace(household, permit_granted_on=None, reunification_by=None, reunification_late=False)
 
 
 def _with_family(household: Household, event: FamilyEvent) -> Household:
@@ -139,7 +139,10 @@ def _with_family(household: Household, event: FamilyEvent) -> Household:
         case MemberJoined():
             return replace(household, members=(*household.members, event.person))
         case MemberLeft():
-            return replace(household, members=tuple(member for member in household.members if member != event.person))
+            members = tuple(member for member in household.members if member != event.person)
+            return replace(
+                household, members=members, reunification_late=household.reunification_late and bool(members)
+            )
 
 
 def _with_due_day(household: Household) -> Household:

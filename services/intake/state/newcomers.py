@@ -88,7 +88,7 @@ class Newcomer:
     sign_by: date | None = None
     signed_on: date | None = None
     late: tuple[str, ...] = ()
-    """The norms of the terms that have passed."""
+    """The norms of the terms that have passed while their step is still owed."""
     left_on: date | None = None
     due_on: date | None = None
 
@@ -110,7 +110,7 @@ def _moved(newcomer: Newcomer, event: NewcomerEvent) -> Newcomer:  # noqa: PLR09
         case IntakePlanned():
             return replace(newcomer, complete_by=event.complete_by)
         case IntakeCompleted():
-            return replace(newcomer, intake_completed_on=event.occurred_on)
+            return replace(newcomer, intake_completed_on=event.occurred_on, late=_not_late(newcomer, INTAKE))
         case IntakePassedOn():
             return replace(newcomer, municipality=event.municipality)
         case AssessmentCompleted():
@@ -121,11 +121,11 @@ def _moved(newcomer: Newcomer, event: NewcomerEvent) -> Newcomer:  # noqa: PLR09
                 assessed_version=event.method_version,
             )
         case ParticipationDeclarationPlanned():
-            return replace(newcomer, sign_by=event.sign_by, late=_not_late_to_sign(newcomer))
+            return replace(newcomer, sign_by=event.sign_by, late=_not_late(newcomer, DECLARATION))
         case ParticipationDeclarationLapsed():
-            return replace(newcomer, sign_by=None, late=_not_late_to_sign(newcomer))
+            return replace(newcomer, sign_by=None, late=_not_late(newcomer, DECLARATION))
         case ParticipationDeclarationSigned():
-            return replace(newcomer, signed_on=event.occurred_on)
+            return replace(newcomer, signed_on=event.occurred_on, late=_not_late(newcomer, DECLARATION))
         case MemberTransferred():
             return replace(newcomer, household=event.household)
         case ArrivalCorrected():
@@ -138,12 +138,12 @@ def _moved(newcomer: Newcomer, event: NewcomerEvent) -> Newcomer:  # noqa: PLR09
         case TermExceeded():
             return newcomer  # another step's term
         case _:
-            return replace(newcomer, left_on=event.occurred_on)
+            return replace(newcomer, left_on=event.occurred_on, late=())  # nothing is owed any more, late or not
 
 
-def _not_late_to_sign(newcomer: Newcomer) -> tuple[str, ...]:
-    """Of another term, or none, nobody has said that it passed."""
-    return tuple(norm for norm in newcomer.late if norm != DECLARATION)
+def _not_late(newcomer: Newcomer, norm: Norm) -> tuple[str, ...]:
+    """Of a step that was taken, or of another term, nothing is late any more."""
+    return tuple(late for late in newcomer.late if late != norm)
 
 
 def _with_due_day(newcomer: Newcomer) -> Newcomer:

@@ -177,17 +177,33 @@ def follow_member(
     """
     if file is None or file.closed_on is not None:
         return
-    settled = assistance_before or assistance
     moved = revised(
         file,
         transfer.occurred_on,
         household=transfer.household,
         municipality=assistance.municipality if assistance else successor_of(transfer.municipality, successions),
-        plan_by=file.plan_by or (plan_due(file, settled.first_settled_on, norms) if settled else None),
+        plan_by=None,
     )
+    moved = replace(moved, plan_by=_plan_goes_along(transfer, file, assistance_before, assistance, norms))
     yield moved
     others = tuple(one for one in stayed if one.person != file.person)
     yield from end_where_no_adult_is_left(assistance_before, others, (*away, WorkFile.evolve(file, moved)))
+
+
+def _plan_goes_along(
+    transfer: MemberTransferred,
+    file: WorkFile,
+    before: Assistance | None,
+    now: Assistance | None,
+    norms: Norms,
+) -> date | None:
+    """The term by the settlement of the household that was left, unless it settled only after that."""
+    plan_by = file.plan_by
+    if before is not None:
+        due = plan_due(file, before.first_settled_on, norms)
+        lived_there = before.first_settled_on <= transfer.occurred_on
+        plan_by = plan_by or due if lived_there else (None if plan_by == due else plan_by)
+    return plan_by or (plan_due(file, now.first_settled_on, norms) if now else None)
 
 
 def follow_dual_track(
