@@ -56,7 +56,9 @@ from tests.unit.test_interleavings import ISK, Script, differences, home_for, in
 # Within one half-year: which of its ends is heard before a merger would decide on whose account it is closed.
 TURN_DAYS = [date(2017, 7, 10) + timedelta(days=days) for days in range(0, 170, 9)]
 MERGED_AT = 8
-UTRECHT, VIANEN, SUCCESSOR = "GM0344", "GM0620", "GM1961"
+UTRECHT: Municipality = "GM0344"
+VIANEN: Municipality = "GM0620"
+SUCCESSOR: Municipality = "GM1961"
 SWAP = ref("swap")
 Life = Iterator[tuple[int, Step]]
 
@@ -77,7 +79,7 @@ def housing_knows(household: UUID, persons: int, *, merged: bool) -> Any:
 
 def there(at: int) -> Municipality:
     """What Vianen is called then."""
-    return "GM1961" if at >= MERGED_AT else "GM0620"
+    return SUCCESSOR if at >= MERGED_AT else VIANEN
 
 
 def adult(name: str) -> ArrivingMember:
@@ -272,5 +274,5 @@ def test_the_turns_of_the_interleavings_are_all_taken() -> None:
         AssistanceEnded,
     ):
         assert any(chain.said(kind) for chain in chains), kind
-    for kind in (DualTrackStarted, VocationalTrackStarted):
-        assert any(event.taken_over_from for chain in chains for event in chain.said(kind)), kind
+    for started in (DualTrackStarted, VocationalTrackStarted):
+        assert any(event.taken_over_from for chain in chains for event in chain.said(started)), started
