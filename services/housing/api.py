@@ -82,13 +82,15 @@ def quota(
 
 
 @router.get("/swaps", tags=["queries"])
-def swaps(municipality: Municipality, caller: QuotaCaller, reader: ReaderDependency) -> list[QuotaSwap]:
-    """The swaps in which a municipality houses fewer or more (agreement 2a)."""
-    check_own(municipality, caller)
-    found = reader.many(QuotaSwap, from_municipality=municipality) + reader.many(
-        QuotaSwap, to_municipality=municipality
-    )
-    return sorted(found, key=lambda swap: swap.swap)
+def swaps(caller: QuotaCaller, reader: ReaderDependency, municipality: Municipality | None = None) -> list[QuotaSwap]:
+    """The swaps in which a municipality houses fewer or more; named by none, all that the caller may see (2a)."""
+    if municipality is not None:
+        check_own(municipality, caller)
+    concerned = municipality or caller.municipality
+    if concerned is None:
+        return reader.many(QuotaSwap)
+    sides = reader.many(QuotaSwap, from_municipality=concerned) + reader.many(QuotaSwap, to_municipality=concerned)
+    return sorted(sides, key=lambda swap: swap.swap)
 
 
 @router.get("/homes", tags=["queries"])

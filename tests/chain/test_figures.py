@@ -26,7 +26,7 @@ def figures(chain: Instance, *arguments: str) -> Any:
 
 
 def practices(found: Any) -> float:
-    return next(float(one["value"]) for one in found if one["name"] == "practices shared")
+    return next(float(one["value"]) for one in found if one["name"] == "practices-shared")
 
 
 def test_what_is_told_a_day_late_is_of_its_day_but_was_not_known_on_it(chain: Instance, telling: Telling) -> None:

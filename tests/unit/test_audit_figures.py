@@ -1,8 +1,10 @@
 """Figures of any day, as known on any day."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from uuid import uuid5
 
@@ -22,6 +24,7 @@ from tests.unit.housing.lives import ALLOCATION, allocation, home, match, permit
 from tests.unit.story import Story, ref
 
 SWAP = ref("swap")
+SERVICES_FOLDER = Path(__file__).parents[2] / "services"
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -62,7 +65,7 @@ HISTORY = {
 
 
 def balance(found: list[Measured], of: str) -> float | None:
-    return next(one.figure.value for one in found if one.figure.name == "swap balance" and one.figure.of == of)
+    return next(one.figure.value for one in found if one.figure.name == "swap-balance" and one.figure.of == of)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,21 @@ def test_a_clause_that_is_none_is_named_with_those_there_are() -> None:
     answer = CliRunner().invoke(app, ["figures", "--clause", "7z"])
     assert answer.exit_code == 2
     assert "7z" in answer.output
+
+
+@pytest.mark.parametrize("service", ["intake", "housing", "education", "work"])
+def test_figures_are_named_in_one_style(service: str) -> None:
+    """Hyphens between small words, as codes are: who reads figures looks for them by name."""
+    for module in (SERVICES_FOLDER / service / "figures").glob("*.py"):
+        for name in re.findall(r'name="([^"]*)"', module.read_text()):
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name), name
+
+
+@pytest.mark.parametrize("service", ["intake", "housing", "education", "work"])
+def test_what_is_open_at_the_end_has_one_name_and_tells_of_what(service: str) -> None:
+    modules = (SERVICES_FOLDER / service / "figures").glob("*.py")
+    open_at_the_end = [
+        line for module in modules for line in module.read_text().split("Figure(") if 'clause="6"' in line
+    ]
+    assert open_at_the_end
+    assert all('name="open-obligations"' in line and "of=" in line for line in open_at_the_end)

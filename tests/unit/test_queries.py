@@ -15,10 +15,11 @@ from services.work import api as work
 from tests.unit.chain import FLOWS
 from tests.unit.education import test_education as school_life
 from tests.unit.housing import lives
+from tests.unit.housing import test_swaps as swap_life
 from tests.unit.intake import test_intake as arrivals
 from tests.unit.intake import test_regional_table as regional_table
 from tests.unit.intake import test_volunteers as volunteers
-from tests.unit.story import Story
+from tests.unit.story import Story, ref
 from tests.unit.work import test_work as work_life
 
 S = TypeVar("S", bound=State)
@@ -174,3 +175,28 @@ def test_guidance_finds_with_whom_a_person_is_matched_and_nobody_else_does() -> 
     assert (status, contact["initiatives"]) == (200, [str(volunteers.BUDDIES)])
     assert get("intake", VOLUNTEERS, f"/volunteer-contacts/{volunteers.BUDDIES}", "guidance")[0] == 404
     assert get("intake", VOLUNTEERS, f"/volunteer-contacts/{arrivals.ADULT}", "municipality:GM0344")[0] == 403
+
+
+SWAPS = Story(FLOWS["housing"]).given(swap_life.proposal(), swap_life.proposal(swap=ref("other"), partner="GM0310"))
+
+
+@pytest.mark.parametrize(
+    ("caller", "query", "count"),
+    [
+        ("province", "", 2),
+        ("coa", "", 2),
+        ("province", "?municipality=GM0310", 1),
+        ("municipality:GM0344", "", 2),
+        ("municipality:GM0355", "", 1),
+        ("municipality:GM0355", "?municipality=GM0355", 1),
+        ("municipality:GM0321", "", 0),
+    ],
+)
+def test_the_province_sees_every_swap_and_a_municipality_its_own(caller: str, query: str, count: int) -> None:
+    status, found = get("housing", SWAPS, f"/swaps{query}", caller)
+    assert (status, len(found)) == (200, count)
+
+
+def test_swaps_of_another_municipality_are_nobodys_to_ask_for() -> None:
+    assert get("housing", SWAPS, "/swaps?municipality=GM0310", "municipality:GM0355")[0] == 403
+    assert get("housing", SWAPS, "/swaps", "association")[0] == 403

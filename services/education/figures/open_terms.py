@@ -18,5 +18,5 @@ def open_terms(events: Sequence[Event], _day: date) -> tuple[Figure, ...]:
         "civic-integration-within": sum(file.until is not None for file in files),
     }
     return tuple(
-        Figure(clause="6", name="open-terms", unit="number", value=open_, of=norm) for norm, open_ in owed.items()
+        Figure(clause="6", name="open-obligations", unit="number", value=open_, of=norm) for norm, open_ in owed.items()
     )

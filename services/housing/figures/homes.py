@@ -112,10 +112,10 @@ def open_obligations(events: Sequence[Event], _day: date) -> tuple[Figure, ...]:
     conversions = sum(conversion.completed_on is None for conversion in folded(Conversion, events))
     terms = Counter(norm for file in folded(HousingFile, events) for norm in file.terms)
     return (
-        Figure(clause="6", name="open-performance-agreements", unit="number", value=agreements),
-        Figure(clause="6", name="open-conversions", unit="number", value=conversions),
+        Figure(clause="6", name="open-obligations", unit="number", value=agreements, of="performance-agreements"),
+        Figure(clause="6", name="open-obligations", unit="number", value=conversions, of="conversions"),
         *(
-            Figure(clause="6", name="open-terms", unit="number", value=open_, of=norm)
+            Figure(clause="6", name="open-obligations", unit="number", value=open_, of=norm)
             for norm, open_ in sorted(terms.items())
         ),
     )

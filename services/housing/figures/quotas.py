@@ -14,22 +14,24 @@ from services.housing.state import QuotaAccount, QuotaSwap
 
 
 def supply_and_demand(events: Sequence[Event], day: date) -> Sequence[Figure]:
-    """Of the half-year of the day: the corrected quota, and the persons housed of it, per municipality (1b)."""
+    """Of the half-year of the day: the corrected quota, what of it was carried, and who is housed of it (1b)."""
     accounts = [
         one
         for one in folded(QuotaAccount, events)
         if one.period == half_year_of(day) and one.is_set and one.ended_on is None
     ]
-    own = [figure for account in accounts for figure in _of(account.municipality, account.corrected, account.housed)]
-    whole = _of("region", sum(one.corrected for one in accounts), sum(one.housed for one in accounts))
-    return (*own, *whole)
+    own = [figure for account in accounts for figure in _of(account.municipality, [account])]
+    return (*own, *_of("region", accounts))
 
 
-def _of(place: str, corrected: int, housed: int) -> Iterator[Figure]:
-    yield Figure(clause="1b", name="corrected quota", unit="persons", value=corrected, of=place)
-    yield Figure(clause="1b", name="persons housed", unit="persons", value=housed, of=place)
+def _of(place: str, accounts: Sequence[QuotaAccount]) -> Iterator[Figure]:
+    corrected, housed = sum(one.corrected for one in accounts), sum(one.housed for one in accounts)
+    carried = sum(one.carried + one.inherited_backlog for one in accounts)
+    yield Figure(clause="1b", name="corrected-quota", unit="persons", value=corrected, of=place)
+    yield Figure(clause="1b", name="carried-quota", unit="persons", value=carried, of=place)
+    yield Figure(clause="1b", name="persons-housed", unit="persons", value=housed, of=place)
     share = percent(housed, corrected) if corrected > 0 else None
-    yield Figure(clause="1b", name="housed of corrected quota", unit="percent", value=share, of=place)
+    yield Figure(clause="1b", name="housed-of-corrected-quota", unit="percent", value=share, of=place)
 
 
 def swaps(events: Sequence[Event], day: date) -> Sequence[Figure]:
@@ -40,18 +42,18 @@ def swaps(events: Sequence[Event], day: date) -> Sequence[Figure]:
     overdue = sum(swap.status == "agreed" and swap.repay_by < day for swap in folded(QuotaSwap, events))
     return (
         *(
-            Figure(clause="2a", name="swap balance", unit="persons", value=balance, of=municipality)
+            Figure(clause="2a", name="swap-balance", unit="persons", value=balance, of=municipality)
             for municipality, balance in sorted(balances.items())
         ),
-        Figure(clause="2a", name="swap balance", unit="persons", value=sum(balances.values())),
-        Figure(clause="2a", name="swaps overdue", unit="number", value=overdue),
+        Figure(clause="2a", name="swap-balance", unit="persons", value=sum(balances.values())),
+        Figure(clause="2a", name="swaps-overdue", unit="number", value=overdue),
     )
 
 
 def open_swaps(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     """Swaps that are still to be repaid (6)."""
     running = sum(swap.status == "agreed" for swap in folded(QuotaSwap, events))
-    return (Figure(clause="6", name="swaps to be repaid", unit="number", value=running),)
+    return (Figure(clause="6", name="open-obligations", unit="number", value=running, of="swaps"),)
 
 
 MEASURES: Measures = MappingProxyType({"1b": supply_and_demand, "2a": swaps, "6": open_swaps})

@@ -35,7 +35,7 @@ def wishes(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     last = {event.household: event.wish for event in of_kind(events, RegionalStayPreferenceRecorded)}
     staying = sum(wish != "leave-region" for wish in last.values())
     return (
-        Figure(clause="1a", name="households that wish to stay", unit="percent", value=percent(staying, len(last))),
+        Figure(clause="1a", name="households-that-wish-to-stay", unit="percent", value=percent(staying, len(last))),
     )
 
 
@@ -50,9 +50,9 @@ def from_day_one(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     members = [event.person for event in of_kind(events, RegionArrivalRegistered) if event.household in refused]
     helped = sum(first.get(person, date.max) <= arrived[person] for person in members)
     return (
-        Figure(clause="1c", name="arrival to first activity, median", unit="days", value=_median(days)),
+        Figure(clause="1c", name="median-from-arrival-to-first-activity", unit="days", value=_median(days)),
         Figure(
-            clause="1c", name="refused with a day-one activity", unit="percent", value=percent(helped, len(members))
+            clause="1c", name="refused-with-a-day-one-activity", unit="percent", value=percent(helped, len(members))
         ),
     )
 
@@ -65,8 +65,8 @@ def reunification(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     days = [(event.occurred_on - granted[event.household]).days for event in applications if event.household in granted]
     soon = sum(waited <= SOON_DAYS for waited in days)
     return (
-        Figure(clause="2b", name="permit to application, median", unit="days", value=_median(days)),
-        Figure(clause="2b", name="applications within 90 days", unit="percent", value=percent(soon, len(days))),
+        Figure(clause="2b", name="median-from-permit-to-application", unit="days", value=_median(days)),
+        Figure(clause="2b", name="applications-within-90-days", unit="percent", value=percent(soon, len(days))),
     )
 
 
@@ -80,8 +80,8 @@ def one_intake(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     meetings = {(one.get(event.person, event.person), event.occurred_on) for event in held}
     repeated = len(meetings) - len({person for person, _ in meetings})
     return (
-        Figure(clause="3a", name="arrival to intake, median", unit="days", value=_median(days)),
-        Figure(clause="3a", name="repeated intakes", unit="number", value=repeated),
+        Figure(clause="3a", name="median-from-arrival-to-intake", unit="days", value=_median(days)),
+        Figure(clause="3a", name="repeated-intakes", unit="number", value=repeated),
     )
 
 
@@ -89,7 +89,7 @@ def declarations(events: Sequence[Event], day: date) -> Sequence[Figure]:
     """Of the declarations whose year is over, those that were signed in it (3b)."""
     due = [newcomer for newcomer in folded(Newcomer, events) if _was_to_sign(newcomer, day)]
     in_time = sum(_signed_in_time(newcomer) for newcomer in due)
-    return (Figure(clause="3b", name="declarations signed in time", unit="percent", value=percent(in_time, len(due))),)
+    return (Figure(clause="3b", name="declarations-signed-in-time", unit="percent", value=percent(in_time, len(due))),)
 
 
 def _was_to_sign(newcomer: Newcomer, day: date) -> bool:
@@ -114,7 +114,7 @@ def open_steps(events: Sequence[Event], _day: date) -> Sequence[Figure]:
         "apply-for-reunification-within": sum(one.due_on is not None for one in households),
     }
     return tuple(
-        Figure(clause="6", name="open steps", unit="number", value=number, of=norm)
+        Figure(clause="6", name="open-obligations", unit="number", value=number, of=norm)
         for norm, number in open_by_norm.items()
     )
 

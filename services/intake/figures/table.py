@@ -55,10 +55,10 @@ def volunteers(events: Sequence[Event], day: date) -> Sequence[Figure]:
     kept = sum(tie.ended_on is None for tie in ties)
     return (
         Figure(
-            clause="1d", name="adults in contact within the norm", unit="percent", value=percent(in_time, len(owed))
+            clause="1d", name="adults-in-contact-within-the-norm", unit="percent", value=percent(in_time, len(owed))
         ),
-        Figure(clause="1d", name="ties at a move", unit="number", value=len(ties)),
-        Figure(clause="1d", name="ties kept after a move", unit="number", value=kept),
+        Figure(clause="1d", name="ties-at-a-move", unit="number", value=len(ties)),
+        Figure(clause="1d", name="ties-kept-after-a-move", unit="number", value=kept),
     )
 
 
@@ -100,8 +100,8 @@ def _practices(clause: Clause, subject: PracticeSubject) -> Measure:
         owed = sum(len(event.follow_up_owed_by) for event in shared)
         sharers = len({event.municipality for event in shared})
         return (
-            Figure(clause=clause, name="practices shared", unit="number", value=len(shared), of=subject),
-            Figure(clause=clause, name="municipalities that shared", unit="number", value=sharers, of=subject),
+            Figure(clause=clause, name="practices-shared", unit="number", value=len(shared), of=subject),
+            Figure(clause=clause, name="municipalities-that-shared", unit="number", value=sharers, of=subject),
             Figure(clause=clause, name="follow-ups", unit="percent", value=percent(followed_up, owed), of=subject),
         )
 
@@ -115,7 +115,7 @@ def _procurements(clause: Clause, subject: ProcurementSubject) -> Measure:
         awarded = [event for event in of_kind(events, ProcurementAwarded) if event.subject_code == subject]
         jointly = sum(len(event.participants) > 1 for event in awarded)
         value = percent(jointly, len(awarded))
-        return (Figure(clause=clause, name="procurements bought jointly", unit="percent", value=value, of=subject),)
+        return (Figure(clause=clause, name="procurements-bought-jointly", unit="percent", value=value, of=subject),)
 
     return measure
 
@@ -125,9 +125,9 @@ def coordination(events: Sequence[Event], _day: date) -> Sequence[Figure]:
     coordinated = len({event.municipality for event in of_kind(events, VolunteerCoordinatorAppointed)})
     open_gaps = Counter(gap.municipality for gap in _open_gaps(events))
     return (
-        Figure(clause="3c", name="municipalities with a coordinator", unit="number", value=coordinated),
-        Figure(clause="3c", name="open gaps", unit="number", value=open_gaps.total()),
-        *(Figure(clause="3c", name="open gaps", unit="number", value=n, of=of) for of, n in sorted(open_gaps.items())),
+        Figure(clause="3c", name="municipalities-with-a-coordinator", unit="number", value=coordinated),
+        Figure(clause="3c", name="open-gaps", unit="number", value=open_gaps.total()),
+        *(Figure(clause="3c", name="open-gaps", unit="number", value=n, of=of) for of, n in sorted(open_gaps.items())),
     )
 
 
@@ -152,7 +152,7 @@ def obligations(events: Sequence[Event], day: date) -> Sequence[Figure]:
         "covenants": sum(event.covenant not in signed for event in of_kind(events, CovenantExplored)),
         "gaps": len(_open_gaps(events)),
     }
-    return [Figure(clause="6", name="open obligations", unit="number", value=n, of=of) for of, n in still_open.items()]
+    return [Figure(clause="6", name="open-obligations", unit="number", value=n, of=of) for of, n in still_open.items()]
 
 
 def _owed_follow_ups(events: Sequence[Event], day: date) -> int:

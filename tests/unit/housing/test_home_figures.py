@@ -95,13 +95,13 @@ def test_deliveries_are_a_share_of_what_the_association_agreed() -> None:
 def test_what_is_open_is_listed() -> None:
     story = Story(FLOW).given(signature(homes=1), plan(), permit())
     assert figures("6", story) == {
-        ("open-performance-agreements", "region"): 1,
-        ("open-conversions", "region"): 1,
-        ("open-terms", "house-within"): 1,
-        ("open-terms", "match-within"): 1,
+        ("open-obligations", "performance-agreements"): 1,
+        ("open-obligations", "conversions"): 1,
+        ("open-obligations", "house-within"): 1,
+        ("open-obligations", "match-within"): 1,
     }
     story.given(offer("new", day=FIRST, agreement=AGREEMENT))
-    assert figures("6", story)["open-performance-agreements", "region"] == 0
+    assert figures("6", story)["open-obligations", "performance-agreements"] == 0
 
 
 @pytest.mark.parametrize("clause", sorted(MEASURES))

@@ -105,7 +105,7 @@ def test_a_merged_municipality_gets_no_quota_and_is_counted_once() -> None:
     with pytest.raises(SucceededMunicipality, match="GM1961"):
         story.when(quota(5, "GM0620", "2019H2"))
     found = {(f.of, f.name): f.value for f in MEASURES["1b"](story.said, date(2019, 2, 1))}
-    assert found["region", "corrected quota"] == 5
+    assert found["region", "corrected-quota"] == 5
 
 
 def test_the_pace_is_an_equal_share_each_month() -> None:
@@ -190,7 +190,14 @@ def test_open_quotas_pass_to_the_successor_and_closed_ones_stay() -> None:
 def test_the_measure_of_supply_and_demand_is_housed_of_the_corrected_quota() -> None:
     story = two_housed(4)
     found = {(f.of, f.name): f.value for f in MEASURES["1b"](story.said, date(2017, 6, 1))}
-    assert found[UTRECHT, "persons housed"] == 2
-    assert found[UTRECHT, "corrected quota"] == 4
-    assert found[UTRECHT, "housed of corrected quota"] == 50
-    assert found["region", "housed of corrected quota"] == 50
+    assert found[UTRECHT, "persons-housed"] == 2
+    assert found[UTRECHT, "carried-quota"] == found["region", "carried-quota"] == 0
+    assert found[UTRECHT, "corrected-quota"] == 4
+    assert found[UTRECHT, "housed-of-corrected-quota"] == 50
+    assert found["region", "housed-of-corrected-quota"] == 50
+
+
+def test_what_is_carried_over_is_shown_apart_from_the_quota_that_the_law_set() -> None:
+    found = {(f.of, f.name): f.value for f in MEASURES["1b"](behind(3).said, JULY)}
+    assert (found[UTRECHT, "corrected-quota"], found[UTRECHT, "carried-quota"]) == (9 + 3, 3)
+    assert found["region", "carried-quota"] == 3

@@ -262,7 +262,7 @@ def test_the_balance_of_any_day_is_known_from_the_events_alone(history: list[Any
         except Refusal:
             continue
     known = [event for event in story.said if getattr(event, "occurred_on", day) <= day]
-    told = {figure.of: figure.value for figure in MEASURES["2a"](known, day) if figure.name == "swap balance"}
+    told = {figure.of: figure.value for figure in MEASURES["2a"](known, day) if figure.name == "swap-balance"}
     entries = sorted((e for e in known if isinstance(e, SwapEntryPosted)), key=lambda e: e.municipality)
     expected = {code: sum(e.amount for e in some) for code, some in groupby(entries, key=lambda e: e.municipality)}
     assert {code: value for code, value in told.items() if code != "region"} == expected

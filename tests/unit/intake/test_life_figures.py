@@ -37,31 +37,34 @@ def test_the_last_wish_counts() -> None:
     def wish(which: Any) -> RecordStayPreference:
         return RecordStayPreference(household=FAMILY, occurred_on=PERMIT, wish=which)
 
-    assert measured("1a") == {"households that wish to stay": None}
-    assert measured("1a", wish("leave-region"), wish("stay-in-region")) == {"households that wish to stay": 100}
+    assert measured("1a") == {"households-that-wish-to-stay": None}
+    assert measured("1a", wish("leave-region"), wish("stay-in-region")) == {"households-that-wish-to-stay": 100}
 
 
 def test_activities_begin_on_the_day_of_arrival_also_for_who_is_refused() -> None:
     assert measured("1c", refusal()) == {
-        "arrival to first activity, median": 0,
-        "refused with a day-one activity": 100,
+        "median-from-arrival-to-first-activity": 0,
+        "refused-with-a-day-one-activity": 100,
     }
 
 
 def test_days_from_permit_to_application_are_counted() -> None:
     late = ApplyForFamilyReunification(household=FAMILY, occurred_on=date(2017, 7, 1), persons=1)
     granted = GrantPermit(household=FAMILY, occurred_on=PERMIT)
-    assert measured("2b", granted, late) == {"permit to application, median": 122, "applications within 90 days": 0}
+    assert measured("2b", granted, late) == {"median-from-permit-to-application": 122, "applications-within-90-days": 0}
 
 
 def test_an_intake_is_held_once() -> None:
     done = CompleteIntake(person=ADULT, municipality="GM0344", occurred_on=PERMIT)
-    assert measured("3a", done, done) == {"arrival to intake, median": (PERMIT - ARRIVAL).days, "repeated intakes": 0}
+    assert measured("3a", done, done) == {
+        "median-from-arrival-to-intake": (PERMIT - ARRIVAL).days,
+        "repeated-intakes": 0,
+    }
 
 
 def test_a_declaration_counts_once_its_year_is_over() -> None:
     granted = GrantPermit(household=FAMILY, occurred_on=date(2017, 10, 2))
-    name = "declarations signed in time"
+    name = "declarations-signed-in-time"
     assert measured("3b", granted, on=date(2018, 10, 2)) == {name: None}
     assert measured("3b", granted) == {name: 0}
     assert measured("3b", granted, signature(date(2018, 10, 2))) == {name: 100}
@@ -90,5 +93,5 @@ def test_an_intake_under_each_of_two_registrations_is_a_repeated_one() -> None:
     )
     first = CompleteIntake(person=ADULT, municipality="GM0344", occurred_on=PERMIT)
     second = CompleteIntake(person=BROTHER, municipality="GM0355", occurred_on=LATER)
-    assert measured("3a", again, first, second, merger())["repeated intakes"] == 1
-    assert measured("3a", again, second, merger())["repeated intakes"] == 0
+    assert measured("3a", again, first, second, merger())["repeated-intakes"] == 1
+    assert measured("3a", again, second, merger())["repeated-intakes"] == 0

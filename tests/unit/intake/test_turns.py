@@ -509,7 +509,7 @@ def test_a_departure_of_before_the_permit_is_a_fact_and_no_term_is_owed() -> Non
     assert (type(happened), type(left)) == (DepartureRegistered, MemberLeft)
     assert story.the(Newcomer, ADULT).due_on is None
     found = {figure.name: figure.value for figure in MEASURES["3b"](story.said, date(2019, 1, 1))}
-    assert found["declarations signed in time"] is None
+    assert found["declarations-signed-in-time"] is None
 
 
 def test_who_returns_under_the_same_reference_is_told_that_the_case_is_closed() -> None:

@@ -126,9 +126,9 @@ def test_adults_are_offered_orientation_on_arrival_and_minors_are_not_counted() 
 def test_what_is_owed_is_counted_by_norm_until_the_step() -> None:
     owed = figures("6", MOVED, arrival(), settlement())
     assert owed == {
-        ("open-terms", "orientation-within"): 1,
-        ("open-terms", "work-plan-within"): 1,
-        ("open-terms", "decide-assistance-within"): 1,
+        ("open-obligations", "orientation-within"): 1,
+        ("open-obligations", "work-plan-within"): 1,
+        ("open-obligations", "decide-assistance-within"): 1,
     }
     done = figures("6", MOVED, arrival(), orientation(), settlement(), plan(MOVED, ZEIST), grant())
     assert not any(done.values())
