@@ -84,6 +84,10 @@ class DualTrackStarted(EventData):
     """The school: four characters BRIN and two digits for the location."""
     with_language: bool | None = None
     """Whether the track is combined with learning the language."""
+    taken_over_from: UUID | None = None
+    """The reference under which it began, where the person proved to be registered twice; null
+    otherwise.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,8 +240,26 @@ class IntegrationTermBegun(EventData):
     """The last day of the civic integration term."""
     inform_by: datetime.date | None = None
     """The last day on which information about providers is in time (agreement 4g)."""
-    granted_to: UUID | None = None
-    """The household to which the permit was granted: another one, where a member left it since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntegrationTermEnded(EventData):
+    """The civic integration term of a person ended without being met, and owes nothing more:
+    there is no permit any more from which it is counted (agreement 4g).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.IntegrationTermEnded"
+
+    person: UUID | None = None
+    """The person's reference in the person register."""
+    household: UUID | None = None
+    """The household to which the person belongs."""
+    municipality: str | None = None
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    corrects: UUID | None = None
+    """The id of the event that is corrected; null where nothing is corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +299,9 @@ class IntegrationTermExtended(EventData):
     occurred_on: datetime.date | None = None
     """The day on which it happened in the real world, which may be before it was recorded."""
     until: datetime.date | None = None
-    """The last day of the civic integration term."""
+    """The last day of the civic integration term; null where no permit is known from which it is
+    counted.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -650,10 +674,24 @@ class PermitNoted(EventData):
     """The day on which it happened in the real world, which may be before it was recorded."""
     granted_on: datetime.date | None = None
     """The day on which the permit was granted."""
-    granted_to: UUID | None = None
-    """The household to which it was granted: another one, where a member left it since."""
     corrects: UUID | None = None
     """The id of the event that is corrected; null where nothing is corrected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitWithdrawalNoted(EventData):
+    """What education learned of a permit that was withdrawn: nobody of the household owes civic
+    integration for it any more (agreement 4g).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.PermitWithdrawalNoted"
+
+    household: UUID | None = None
+    """The household's reference in the person register."""
+    municipality: str | None = None
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -925,6 +963,7 @@ EVENTS = (
     IntegrationFileOpened,
     IntegrationStepRejected,
     IntegrationTermBegun,
+    IntegrationTermEnded,
     IntegrationTermExceeded,
     IntegrationTermExtended,
     IntegrationTermRevised,
@@ -945,6 +984,7 @@ EVENTS = (
     LearnerLeft,
     LearnerRevised,
     PermitNoted,
+    PermitWithdrawalNoted,
     ProviderInformationGiven,
     SchoolAreaChanged,
     SchoolAreaExpected,

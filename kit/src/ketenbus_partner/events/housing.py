@@ -187,6 +187,24 @@ class ConversionRejected(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConversionSucceeded(EventData):
+    """The conversion of a building is in the successor from now on (agreement 2e)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.ConversionSucceeded"
+
+    conversion: UUID | None = None
+    """The conversion's reference."""
+    municipality: str | None = None
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: str | None = None
+    """The municipality that ceased to exist."""
+    association: str | None = None
+    """The housing association's OIN."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventQuarantined(EventData):
     """housing cannot deal with an event of another service, and holds its subject until somebody
     has looked.
@@ -707,6 +725,24 @@ class PerformanceAgreementSigned(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceAgreementSucceeded(EventData):
+    """A performance agreement is the successor's from now on, in the same terms (agreement 2f)."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.PerformanceAgreementSucceeded"
+
+    agreement: UUID | None = None
+    """The performance agreement's reference."""
+    municipality: str | None = None
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: str | None = None
+    """The municipality that ceased to exist."""
+    association: str | None = None
+    """The housing association's OIN."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonsHoused(EventData):
     """Persons were housed under a municipality's quota (agreement 1b)."""
 
@@ -1141,6 +1177,24 @@ class SupervisionEnded(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionPassedOn(EventData):
+    """The province's supervision goes on with the successor, on the step that was reached
+    (Gemeentewet 124).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.SupervisionPassedOn"
+
+    municipality: str | None = None
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    predecessor: str | None = None
+    """The municipality that ceased to exist."""
+    step: str | None = None
+    """The step that was reached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionStepRejected(EventData):
     """A step of supervision was not recorded, because it breaks a rule."""
 
@@ -1277,6 +1331,7 @@ EVENTS = (
     ConversionCompleted,
     ConversionPlanned,
     ConversionRejected,
+    ConversionSucceeded,
     EventQuarantined,
     HomeAdded,
     HomeAllocated,
@@ -1302,6 +1357,7 @@ EVENTS = (
     PerformanceAgreementMissed,
     PerformanceAgreementRejected,
     PerformanceAgreementSigned,
+    PerformanceAgreementSucceeded,
     PersonsHoused,
     ProposalDeclineRejected,
     QuotaAccountEnded,
@@ -1325,6 +1381,7 @@ EVENTS = (
     SettlementRejected,
     SuccessionNoted,
     SupervisionEnded,
+    SupervisionPassedOn,
     SupervisionStepRejected,
     SupervisionStepTaken,
     SwapEntryPosted,

@@ -702,6 +702,8 @@ class MemberTransferred(EventData):
     """The municipality concerned from now on."""
     occurred_on: datetime.date | None = None
     """The day on which it happened in the real world, which may be before it was recorded."""
+    permit_granted_on: datetime.date | None = None
+    """The day of the permit that the person takes along; null where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -735,6 +737,26 @@ class MunicipalitySucceeded(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipationDeclarationLapsed(EventData):
+    """A person need not sign the participation declaration any more: the permit was withdrawn,
+    or its right day does not oblige to it (agreement 3b).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.ParticipationDeclarationLapsed"
+
+    person: UUID | None = None
+    """The person's reference in the person register."""
+    household: UUID | None = None
+    """The household to which the person belongs."""
+    municipality: str | None = None
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    corrects: UUID | None = None
+    """The id of the event that is corrected; null where nothing is corrected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationDeclarationPlanned(EventData):
     """A person is to sign the participation declaration (agreement 3b)."""
 
@@ -750,6 +772,8 @@ class ParticipationDeclarationPlanned(EventData):
     """The day on which it happened in the real world, which may be before it was recorded."""
     sign_by: datetime.date | None = None
     """The last day on which the signature is in time."""
+    corrects: UUID | None = None
+    """The id of the event that is corrected; null where nothing is corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1546,6 +1570,7 @@ EVENTS = (
     MemberTransferred,
     MovedOutOfRegion,
     MunicipalitySucceeded,
+    ParticipationDeclarationLapsed,
     ParticipationDeclarationPlanned,
     ParticipationDeclarationRejected,
     ParticipationDeclarationSigned,

@@ -368,6 +368,10 @@ class VocationalTrackStarted(EventData):
     """The day on which it happened in the real world, which may be before it was recorded."""
     combines: tuple[str, ...] | None = None
     """What the track combines, at least two."""
+    taken_over_from: UUID | None = None
+    """The reference under which it began, where the person proved to be registered twice; null
+    otherwise.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
