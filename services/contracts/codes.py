@@ -116,12 +116,13 @@ ALLOCATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     }
 )
 
-ArrivalCorrectionRejection = Literal["already-left", "before-arrival", "months-out-of-order"]
+ArrivalCorrectionRejection = Literal["already-left", "before-arrival", "months-out-of-order", "before-birth"]
 """Rules that the correction of an arrival may break. Source: region."""
 ARRIVAL_CORRECTION_REJECTIONS: Final[tuple[ArrivalCorrectionRejection, ...]] = (
     "already-left",
     "before-arrival",
     "months-out-of-order",
+    "before-birth",
 )
 ARRIVAL_CORRECTION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -131,6 +132,11 @@ ARRIVAL_CORRECTION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyTyp
         ),
         "months-out-of-order": Rule(
             "adult_from", "a period ends before it begins", "send the months as the register gave them"
+        ),
+        "before-birth": Rule(
+            "adult_from",
+            "by these months somebody was not born yet on this day",
+            "send the months as the register gave them, or the right day",
         ),
     }
 )
@@ -394,6 +400,7 @@ FamilyArrivalRejection = Literal[
     "too-many",
     "household-ended",
     "member-left-before",
+    "before-birth",
 ]
 """Rules that an arrival of family may break. Source: Vw 29; region."""
 FAMILY_ARRIVAL_REJECTIONS: Final[tuple[FamilyArrivalRejection, ...]] = (
@@ -406,6 +413,7 @@ FAMILY_ARRIVAL_REJECTIONS: Final[tuple[FamilyArrivalRejection, ...]] = (
     "too-many",
     "household-ended",
     "member-left-before",
+    "before-birth",
 )
 FAMILY_ARRIVAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -431,6 +439,11 @@ FAMILY_ARRIVAL_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "members",
             "somebody was here before and left, and that case stays closed",
             "leave them out and bring it to the coordination table: a closed case stays closed",
+        ),
+        "before-birth": Rule(
+            "members",
+            "by these months somebody was not born yet on this day",
+            "send the months as the register gave them, or the right day",
         ),
     }
 )
@@ -656,6 +669,7 @@ HouseholdRegistrationRejection = Literal[
     "member-twice",
     "member-left-before",
     "household-ended",
+    "before-birth",
 ]
 """Rules that the registration of a household's arrival may break. Source: region."""
 HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, ...]] = (
@@ -666,6 +680,7 @@ HOUSEHOLD_REGISTRATION_REJECTIONS: Final[tuple[HouseholdRegistrationRejection, .
     "member-twice",
     "member-left-before",
     "household-ended",
+    "before-birth",
 )
 HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -693,6 +708,11 @@ HOUSEHOLD_REGISTRATION_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProx
             "household",
             "everybody of this household left or died, and its case stays closed",
             "bring it to the coordination table, or send another household's reference",
+        ),
+        "before-birth": Rule(
+            "members",
+            "by these months somebody was not born yet on this day",
+            "send the months as the register gave them, or the right day",
         ),
     }
 )

@@ -1,6 +1,7 @@
 """The flow tables against everything that is said about them elsewhere."""
 
 import importlib
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -18,7 +19,8 @@ from services.catalogue.schemas import SCHEMAS
 from services.platform.topics import load_topics
 
 INT_MAX = 2**31 - 1
-README = Path(__file__).parents[2] / "README.md"
+REPOSITORY = Path(__file__).parents[2]
+README = REPOSITORY / "README.md"
 
 
 def service(name: str) -> Service:
@@ -51,6 +53,13 @@ def test_what_a_decision_moves_is_loaded_with_its_batch(name: str) -> None:
 def test_every_event_of_a_service_can_come_of_its_flow(name: str) -> None:
     events = importlib.import_module(f"services.contracts.{name}").EVENTS
     assert {event.__name__ for event in service(name).says.values()} == {event.__name__ for event in events}
+
+
+def test_no_schema_is_left_that_nothing_publishes_or_reads() -> None:
+    """Of the services that decide, the flow tables say so strictly; whoever else speaks names what it says."""
+    code = [path.read_text() for path in (REPOSITORY / "services").rglob("*.py") if path.parent.name != "contracts"]
+    events = {path.name for service in SCHEMAS.iterdir() for path in service.iterdir() if path.is_dir()}
+    assert not {event for event in events if not any(re.search(rf"\b{event}\b", text) for text in code)}
 
 
 @pytest.mark.parametrize("name", SERVICES)

@@ -1,6 +1,6 @@
 """What starts on the day of arrival."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -17,7 +17,7 @@ from services.contracts.intake import (
     IntegrationActivityStarted,
     RegionArrivalRegistered,
 )
-from services.contracts.months import month_of
+from services.contracts.months import month_of, months_after
 from services.contracts.norms import Norms
 from services.intake.commands import (
     ArrivingMember,
@@ -35,7 +35,7 @@ def register_region_arrival(
     norms: Norms,
 ) -> tuple[HouseholdFormed | ArrivalEvent, ...] | HouseholdRegistrationRejected:
     """Everything starts on the day of arrival, before any permit and side by side (agreement 1c, 3a; WRR)."""
-    broken = _why_not_registered(arrival, household, known)
+    broken = _why_not_registered(arrival, household, known, norms)
     if broken:
         return HouseholdRegistrationRejected(
             household=arrival.household,
@@ -58,8 +58,8 @@ def register_region_arrival(
     return formed, *(event for events in received for event in events)
 
 
-def _why_not_registered(
-    arrival: RegisterRegionArrival, household: Household | None, known: tuple[Newcomer, ...]
+def _why_not_registered(  # a line a rule
+    arrival: RegisterRegionArrival, household: Household | None, known: tuple[Newcomer, ...], norms: Norms
 ) -> HouseholdRegistrationRejection | None:
     if household is not None:
         return "household-ended" if household.has_ended else "already-registered"
@@ -71,7 +71,7 @@ def _why_not_registered(
         return "member-left-before" if all(member.left_on for member in known) else "member-in-another-household"
     if not all(are_months_in_order(member) for member in arrival.members):
         return "months-out-of-order"
-    return None
+    return None if are_born(arrival.members, arrival.occurred_on, norms) else "before-birth"
 
 
 def _ahead(begin: str | None, end: str | None, month: str) -> tuple[str | None, str | None]:
@@ -97,6 +97,19 @@ class Months(Protocol):
 def are_months_in_order(member: Months) -> bool:
     periods = ((member.school_from, member.school_until), (member.isk_from, member.isk_until))
     return all((start is None) == (end is None) and (start or "") <= (end or "") for start, end in periods)
+
+
+class Aging(Protocol):
+    """Who is of age from a month on."""
+
+    @property
+    def adult_from(self) -> str: ...
+
+
+def are_born(members: Iterable[Aging], day: date, norms: Norms) -> bool:
+    """No birth date travels, but who is to come of age more than a whole minority from now is yet to be born."""
+    latest = month_of(months_after(day, 12 * norms.adult_from_years))
+    return all(member.adult_from <= latest for member in members)
 
 
 def receive(

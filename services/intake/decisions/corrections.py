@@ -17,7 +17,7 @@ from services.contracts.months import month_of
 from services.contracts.norms import Norms
 from services.contracts.refusals import UnknownThing
 from services.intake.commands import CorrectArrival, RegisterMunicipalitySuccession
-from services.intake.decisions.arrival import are_months_in_order
+from services.intake.decisions.arrival import are_born, are_months_in_order
 from services.intake.state import Household, Newcomer, Succession
 
 
@@ -30,7 +30,7 @@ def correct_arrival(
     """
     if newcomer is None or household is None:
         raise UnknownThing("person", "no arrival of this person is registered; register the household's arrival first")
-    if broken := _why_not_corrected(correction, newcomer):
+    if broken := _why_not_corrected(correction, newcomer, norms):
         yield ArrivalCorrectionRejected(
             person=newcomer.person,
             household=household.household,
@@ -61,12 +61,16 @@ def correct_arrival(
         )
 
 
-def _why_not_corrected(correction: CorrectArrival, newcomer: Newcomer) -> ArrivalCorrectionRejection | None:
+def _why_not_corrected(
+    correction: CorrectArrival, newcomer: Newcomer, norms: Norms
+) -> ArrivalCorrectionRejection | None:
     if newcomer.left_on is not None:
         return "already-left"
     if correction.occurred_on < newcomer.arrived_on:
         return "before-arrival"
-    return None if are_months_in_order(correction) else "months-out-of-order"
+    if not are_months_in_order(correction):
+        return "months-out-of-order"
+    return None if are_born([correction], newcomer.arrived_on, norms) else "before-birth"
 
 
 def register_municipality_succession(

@@ -23,7 +23,7 @@ from services.contracts.norms import Norms
 from services.contracts.refusals import NotKnownYet
 from services.intake.commands import ExpectFamilyArrival, RegisterFamilyArrival, SplitHousehold
 from services.intake.commands.households import MOST_MEMBERS
-from services.intake.decisions.arrival import ArrivalEvent, are_months_in_order, receive
+from services.intake.decisions.arrival import ArrivalEvent, are_born, are_months_in_order, receive
 from services.intake.decisions.declarations import plan_declaration
 from services.intake.decisions.stay import known_household, permit_of
 from services.intake.state import Household, Newcomer
@@ -74,7 +74,7 @@ def register_family_arrival(
 ) -> Iterator[MemberJoined | ArrivalEvent | ParticipationDeclarationPlanned | FamilyArrived | FamilyArrivalRejected]:
     """For whoever follows, the same starts on the day of arrival as for anybody (agreement 1c, 3a)."""
     household = known_household(household)
-    if broken := _why_not_arrived(arrival, household, known):
+    if broken := _why_not_arrived(arrival, household, known, norms):
         yield FamilyArrivalRejected(
             household=household.household,
             municipality=household.municipality,
@@ -104,7 +104,7 @@ def register_family_arrival(
 
 
 def _why_not_arrived(  # noqa: PLR0911  # a line a rule
-    arrival: RegisterFamilyArrival, household: Household, known: Sequence[Newcomer]
+    arrival: RegisterFamilyArrival, household: Household, known: Sequence[Newcomer], norms: Norms
 ) -> FamilyArrivalRejection | None:
     if household.has_ended:
         return "household-ended"
@@ -120,6 +120,8 @@ def _why_not_arrived(  # noqa: PLR0911  # a line a rule
         return "member-left-before" if all(member.left_on for member in known) else "member-in-another-household"
     if not all(are_months_in_order(member) for member in arrival.members):
         return "months-out-of-order"
+    if not are_born(arrival.members, arrival.occurred_on, norms):
+        return "before-birth"
     return "too-many" if len(household.members) + len(arrival.members) > MOST_MEMBERS else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from services.contracts.calendar import DayStarted
 from services.contracts.housing import SettlementRegistered
@@ -75,6 +76,7 @@ EVENT = ref("some event")
 OBLIGED = date(2017, 10, 2)
 """A day on which a permit obliges to sign within a year."""
 GROWN = ArrivingMember(person=BROTHER, adult_from="1999-02")
+UNBORN = ArrivingMember(person=BROTHER, adult_from="2035-06")
 NEVER = ArrivingMember(person=BROTHER, adult_from="2020-01", isk_from="2017-01")
 CROWD = [ArrivingMember(person=ref(f"cousin {number}"), adult_from="1999-01") for number in range(29)]
 
@@ -216,6 +218,9 @@ def test_a_corrected_permit_moves_its_terms_and_names_what_it_corrects() -> None
         (permitted(), family(MEMBERS[0]), "member-in-another-household"),
         (permitted(), family(NEVER), "months-out-of-order"),
         (permitted(), family(*CROWD), "too-many"),
+        (permitted(), family(UNBORN), "before-birth"),
+        (here(), replace(arrival(UNBORN), household=OTHER), "before-birth"),
+        (here(), correction(adult_from="2035-03"), "before-birth"),
         (here().given(departure()), departure(), "already-left"),
         (here(), departure(day=ARRIVAL - timedelta(1)), "before-arrival"),
         (here().given(death()), move_out(), "already-left"),
@@ -538,6 +543,13 @@ def test_a_corrected_arrival_names_what_it_corrects() -> None:
     (minor,) = story.when(correction(adult_from="2020-05"))
     assert isinstance(minor, ArrivalCorrected)
     assert story.the(Newcomer, CHILD).complete_by is None
+
+
+def test_a_successor_that_does_not_exist_is_refused_before_anything_is_decided() -> None:
+    told = b'{"municipality": "GM0620", "successor": "GM9999", "occurred_on": "2019-01-01"}'
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(RegisterMunicipalitySuccession).validate_json(told)
+    assert [error["loc"] for error in refused.value.errors()] == [("successor",)]
 
 
 def test_households_and_open_intakes_pass_to_the_successor_and_nothing_is_lost() -> None:
