@@ -74,11 +74,4 @@ class Partner(_Strict):
     schools: tuple[School, ...] = ()
     association: Oin | None = None
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
-    webhook: str | None = None
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _has_an_address_exactly_for_a_webhook(self) -> Self:
-        if (self.webhook is not None) != ("webhook" in self.channels):
-            raise ValueError("webhook and the channel webhook go together: give both or neither")
-        return self

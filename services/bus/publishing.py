@@ -4,7 +4,7 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, LiteralString, NamedTuple, TypeVar
 
 import psycopg
 from aiokafka import AIOKafkaProducer
@@ -111,9 +111,9 @@ async def listen(connection: psycopg.AsyncConnection[Any], channel: str) -> None
     await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel + schema)))
 
 
-async def own(connection: psycopg.AsyncConnection[Any]) -> None:
-    """Wait until no other process publishes for this service; a lost connection gives the lock back."""
-    lock = "SELECT pg_try_advisory_lock(hashtextextended('relay/' || current_schema(), 0))"
+async def own(connection: psycopg.AsyncConnection[Any], task: LiteralString = "relay") -> None:
+    """Wait until no other process has this task for this service; a lost connection gives the lock back."""
+    lock = f"SELECT pg_try_advisory_lock(hashtextextended('{task}/' || current_schema(), 0))"
     while not await scalar(connection, lock):  # noqa: ASYNC110  # the event is in another process
         await asyncio.sleep(RETRY_SECONDS)
 

@@ -4,8 +4,7 @@ import asyncio
 import signal
 import tempfile
 import time
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Protocol, cast
 
 import faust
@@ -13,7 +12,6 @@ import psycopg
 from aiohttp import web
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.exceptions import ConsumerNotStarted
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -23,6 +21,7 @@ from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.pace import PACE_SECONDS, Pace
 from services.bus.replay import up_to
+from services.bus.watch import all_metrics, watched
 from services.runtime.database import is_up
 from services.runtime.kafka import client_options, faust_credentials
 from services.runtime.logs import log
@@ -102,7 +101,8 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
         with tempfile.TemporaryDirectory(prefix="ketenbus-") as folder:
-            async with self._health_endpoint():
+            port = self._settings.metrics_port
+            async with watched(self._settings.metrics_host, port, self._health, self._metrics):
                 await self._unless_ending(self._relay.check())
                 if not self._ending.done():
                     await self._work(folder)
@@ -259,18 +259,6 @@ class Worker:
             log.error("offsets_missing", topic=batch.topic, partition=batch.partition, offset=expected, records=gone)
         return Batch(batch.topic, batch.partition, expected, [*missed, *batch.records])
 
-    @asynccontextmanager
-    async def _health_endpoint(self) -> AsyncIterator[None]:
-        application = web.Application()
-        application.add_routes([web.get("/health", self._health), web.get("/metrics", self._metrics)])
-        runner = web.AppRunner(application, access_log=None)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, self._settings.metrics_host, self._settings.metrics_port).start()
-            yield
-        finally:
-            await runner.cleanup()
-
     async def _health(self, _: web.Request) -> web.Response:
         status = {
             "assigned": self._is_assigned(),
@@ -288,7 +276,7 @@ class Worker:
             metrics.DATABASE_UP.set(1)
         except (SQLAlchemyError, psycopg.Error):
             metrics.DATABASE_UP.set(0)
-        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        return all_metrics()
 
     def _is_assigned(self) -> bool:
         try:

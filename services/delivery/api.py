@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
+from services.delivery.own_stream import check_own
 from services.delivery.stream import Delivery
 from services.runtime.body import api_router
-from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
 
 MOST = 1000
@@ -34,23 +34,11 @@ def pull_routes(engine: Engine, audience: Audience) -> APIRouter:
         """What follows in this partner's stream, as a batch of CloudEvents: the same events, in the same order, as by
         Kafka or webhook. Ask again with the last sequence of the answer; an empty answer means that there is no more.
         """
-        _check_it_is_its_own(name, caller, audience)
+        check_own(name, caller, audience, "pull")
         found = _awaited(ledger, name, after, limit, wait)
         return [audience.as_cloud_event(delivery, ledger.schema(delivery.schema_id)) for delivery in found]
 
     return router
-
-
-def _check_it_is_its_own(name: str, caller: Caller, audience: Audience) -> None:
-    """Whoever it is not, and whoever has no agreement to pull, is answered alike."""
-    terms = audience.agreements.get(name)
-    if caller.name != name or terms is None or "pull" not in terms[-1].channels:
-        error = FieldError(
-            field="name",
-            problem="is no stream that this client may pull",
-            remedy="use the name of your own client; whether it may pull stands in its agreement",
-        )
-        raise Problem(403, "not-your-stream", "Nothing was read.", errors=[error])
 
 
 def _awaited(ledger: Ledger, name: str, after: int, limit: int, wait_seconds: int) -> Sequence[Delivery]:

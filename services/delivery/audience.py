@@ -9,6 +9,7 @@ from typing import Any, Self
 from fastavro.types import Schema as Parsed
 
 from services.agreements.agreements import Agreement, Agreements, holding, load_agreements
+from services.agreements.files import Channel
 from services.catalogue.schemas import Schema, load_schemas
 from services.delivery.projection import Projection, as_json, projected
 from services.delivery.references import References
@@ -61,11 +62,15 @@ class Audience:
     def of(cls, settings: StreamSettings) -> Self:
         """By the files that this process ships with, and those that its settings name."""
         ids = json.loads(settings.projection_ids_file.read_text())
-        return cls(load_agreements(), ids, bytes.fromhex(settings.reference_key_file.read_text().strip()))
+        return cls(load_agreements(), ids, settings.reference_key())
 
     @property
     def agreements(self) -> Agreements:
         return self._agreements
+
+    def receiving_by(self, channel: Channel) -> tuple[str, ...]:
+        """The partners to whom this channel is granted; it is the same in all terms of one."""
+        return tuple(name for name, terms in self._agreements.items() if channel in terms[-1].channels)
 
     def _holding_on(self, day: date) -> tuple[Agreement, ...]:
         return tuple(term for terms in self._agreements.values() if (term := holding(terms, day)) is not None)

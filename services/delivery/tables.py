@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     Engine,
+    ForeignKeyConstraint,
     Integer,
     LargeBinary,
     MetaData,
@@ -61,6 +62,39 @@ streams = Table(
     metadata,
     Column("partner", Text, primary_key=True),
     Column("last", BigInteger, nullable=False),
+)
+
+# One for each partner that gave an address: how far its stream was posted, and why no more is. An ended one keeps its
+# place; what a partner itself ended keeps nothing else.
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    # Counts the addresses: what came of a post to an earlier one says nothing about this one.
+    Column("version", Integer, nullable=False),
+    Column("url", Text),
+    Column("secret_sealed", LargeBinary),
+    Column("former_secret_sealed", LargeBinary),
+    Column("former_until", DateTime(timezone=True)),
+    Column("posted", BigInteger, nullable=False),
+    Column("ended_at", DateTime(timezone=True)),
+    Column("ended_by", Text),
+)
+
+# Deliveries that are not simply posted in their turn: the next of a stream while it fails (`retried`), what was given
+# up (`undeliverable`), what a partner asks for again (`asked`). A row goes when its delivery succeeds.
+webhook_troubles = Table(
+    "webhook_troubles",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("first_at", DateTime(timezone=True)),
+    Column("due_at", DateTime(timezone=True)),
+    Column("answer", Text),
+    # When the ledger is cleared of a delivery, nobody can ask for it again.
+    ForeignKeyConstraint(["partner", "sequence"], ["deliveries.partner", "deliveries.sequence"], ondelete="CASCADE"),
 )
 
 

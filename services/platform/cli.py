@@ -29,7 +29,7 @@ Names = Annotated[
     list[str] | None, typer.Argument(help="Services (housing) or processes (housing-worker); all when left out.")
 ]
 
-Role = Annotated[str, typer.Argument(help="api or worker")]
+Role = Annotated[str, typer.Argument(help="api, worker or (of delivery) webhooks")]
 
 
 @app.command()

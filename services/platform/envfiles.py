@@ -40,7 +40,7 @@ def user_settings(instance: Instance, user: str, kind: type[S]) -> S:
 def _all(instance: Instance) -> Iterator[tuple[str, Variables]]:
     for service in SERVICES:
         yield service, _service(instance, service)
-    yield "delivery", _service(instance, "delivery") | _streams(instance)
+    yield "delivery", _service(instance, "delivery") | _streams(instance) | _webhooks(instance)
     yield "register", _register(instance)
     yield "access", _access(instance)
     for user in (SUPERUSER, *(user for user in KAFKA_USERS if user not in WORKERS)):
@@ -65,6 +65,14 @@ def _streams(instance: Instance) -> Variables:
         "REFERENCE_KEY_FILE": instance.reference_key_file,
         "PROJECTION_IDS_FILE": instance.projection_ids_file,
     }
+
+
+def _webhooks(instance: Instance) -> Variables:
+    """Where the whole system is on one machine, so may receivers be, with certificates of its own authority."""
+    own: Variables = {"WEBHOOKS_PORT": instance.webhooks_port}
+    if instance.is_for_this_machine:
+        own |= {"WEBHOOK_LOOPBACK": "true", "WEBHOOK_CA_FILE": instance.authority_file}
+    return own
 
 
 def _access(instance: Instance) -> Variables:

@@ -167,3 +167,13 @@ class Instance:
 
     def metrics_port(self, service: str) -> int:
         return self.port_base + 201 + WORKERS.index(service)
+
+    @property
+    def webhooks_port(self) -> int:
+        """For metrics and health of the process that posts webhooks."""
+        return self.port_base + 201 + len(WORKERS)
+
+    @property
+    def is_for_this_machine(self) -> bool:
+        """Nobody elsewhere can call its APIs: a demo, a test, somebody developing."""
+        return self.http_host == LOOPBACK

@@ -20,6 +20,7 @@ from services.platform.lifecycle import Standing, standing
 
 API = "api"
 WORKER = "worker"
+WEBHOOKS = "webhooks"
 START_SECONDS = 60
 STOP_SECONDS = 10
 CLOCK_SECONDS = 5
@@ -41,7 +42,11 @@ class Task:
         return (sys.executable, "-m", "services.platform.run", self.service, self.role)
 
 
-TASKS = tuple(Task(service, API) for service in APIS) + tuple(Task(service, WORKER) for service in WORKERS)
+TASKS = (
+    *(Task(service, API) for service in APIS),
+    *(Task(service, WORKER) for service in WORKERS),
+    Task("delivery", WEBHOOKS),
+)
 
 # Not among those that `up` starts: days that are played, as by the demo, and a clock exclude each other.
 CLOCK = Task("calendar", "clock")
@@ -98,10 +103,16 @@ def daemon(instance: Instance, task: Task, environment: dict[str, str] | None = 
     )
     if task == CLOCK:
         return one
-    port = instance.http_port(task.service) if task.role == API else instance.metrics_port(task.service)
+    port = _port(instance, task)
     scheme = "https" if task.role == API else "http"
     url = f"{scheme}://127.0.0.1:{port}/health"
     return dataclasses.replace(one, ports=(port,), ready=lambda: answers(instance, url))
+
+
+def _port(instance: Instance, task: Task) -> int:
+    if task.role == WEBHOOKS:
+        return instance.webhooks_port
+    return instance.http_port(task.service) if task.role == API else instance.metrics_port(task.service)
 
 
 def _lasts(daemon: Daemon) -> bool:

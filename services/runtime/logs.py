@@ -32,6 +32,9 @@ LogEvent = Literal[
     "request_refused",
     "strangers_seen",
     "token_issued",
+    "webhook_ended",
+    "webhook_undeliverable",
+    "webhooks_interrupted",
 ]
 Detail = str | int | float | bool | UUID | date | None
 

@@ -71,11 +71,16 @@ class ApiSettings(DatabaseSettings, HttpSettings, TokenSettings, SchemaIdSetting
     """The API of one of the four services."""
 
 
-class WorkerSettings(DatabaseSettings, KafkaSettings, SchemaIdSettings):
+class WatchSettings(Settings):
+    """Of processes without an API."""
+
+    metrics_host: str = Field(default="127.0.0.1", min_length=1, description="where metrics and health are told")
+
+
+class WorkerSettings(DatabaseSettings, KafkaSettings, SchemaIdSettings, WatchSettings):
     """The worker (with relay) of one of the four services."""
 
     metrics_port: Port = Field(description="a free port between 1 and 65535, for metrics and health")
-    metrics_host: str = Field(default="127.0.0.1", min_length=1, description="where metrics and health are told")
 
 
 class CalendarSettings(KafkaSettings, SchemaIdSettings):
@@ -98,13 +103,38 @@ class StreamSettings(Settings):
     )
     projection_ids_file: FilePath = Field(description="the file of ids that registering the projections wrote")
 
+    def reference_key(self) -> bytes:
+        return bytes.fromhex(self.reference_key_file.read_text().strip())
+
 
 class DeliveryWorkerSettings(WorkerSettings, StreamSettings):
     """The worker (with relay) of delivery."""
 
 
-class DeliveryApiSettings(ApiSettings, StreamSettings):
+class ReceiverSettings(Settings):
+    """Where partners may have their webhooks go."""
+
+    webhook_loopback: bool = Field(
+        default=False, description="true where receivers on this very machine are let through (demo, tests), else false"
+    )
+
+
+class DeliveryApiSettings(ApiSettings, StreamSettings, ReceiverSettings):
     """The API of delivery, from which partners pull."""
+
+
+class WebhooksSettings(DatabaseSettings, StreamSettings, ReceiverSettings, WatchSettings):
+    """Delivery's posting of webhooks."""
+
+    webhooks_port: Port = Field(description="a free port between 1 and 65535, for metrics and health of webhooks")
+    webhook_ca_file: FilePath | None = Field(
+        default=None, description="an existing PEM file with authorities to trust beside those that the system knows"
+    )
+    webhook_timeout_seconds: float = Field(default=15, gt=0, le=60, description="how long a receiver may take")
+    webhook_pause_seconds: float = Field(default=5, gt=0, le=3600, description="seconds before the second attempt")
+    webhook_patience_seconds: float = Field(
+        default=3 * 86400, gt=0, description="seconds after which an event is given up; three days if left out"
+    )
 
 
 class RegisterSettings(DatabaseSettings, HttpSettings, TokenSettings):

@@ -37,6 +37,7 @@ from services.runtime.settings import (
     OperatorSettings,
     RegisterSettings,
     Settings,
+    WebhooksSettings,
     WorkerSettings,
 )
 from tests.platforms import free_port_base, running_platform, stranger
@@ -131,6 +132,7 @@ def test_no_secret_is_in_any_log(platform: Instance) -> None:
         *((service, needs) for service in SERVICES for needs in (ApiSettings, WorkerSettings)),
         ("delivery", DeliveryApiSettings),
         ("delivery", DeliveryWorkerSettings),
+        ("delivery", WebhooksSettings),
         ("register", RegisterSettings),
         ("access", AccessSettings),
         ("calendar", CalendarSettings),

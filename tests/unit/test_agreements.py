@@ -125,7 +125,6 @@ def test_an_agreement_grants_what_its_profile_says_while_it_holds(folder: Path) 
             "association-one.yaml:8: terms.1.profile",
         ),
         ("partners/association-one", "[kafka, pull]", "[kafka, fax]", "association-one.yaml:5: channels.1: "),
-        ("partners/association-one", "[kafka, pull]", "[webhook]", "association-one.yaml:1: the file: "),
         (
             "partners/association-two",
             "0002",

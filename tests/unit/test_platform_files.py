@@ -99,7 +99,10 @@ def test_no_two_things_share_a_port(instance: Instance) -> None:
         instance.registry_port,
     ]
     ports = (
-        listeners + [instance.http_port(api) for api in APIS] + [instance.metrics_port(service) for service in WORKERS]
+        listeners
+        + [instance.http_port(api) for api in APIS]
+        + [instance.metrics_port(service) for service in WORKERS]
+        + [instance.webhooks_port]
     )
     assert len(set(ports)) == len(ports)
 

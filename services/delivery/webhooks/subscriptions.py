@@ -1,0 +1,212 @@
+"""A partner's own webhook: give an address, see how it stands, rotate the secret, ask for events again, end it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import Connection, Engine
+
+from services.delivery.delivering import CHANNEL
+from services.delivery.webhooks.errands import Now, utc_now
+from services.delivery.webhooks.signing import Safe, new_secret, shown
+
+# A partner's receivers get a new secret one after the other; within this time each of them verifies.
+OVERLAP = timedelta(days=1)
+MOST_LISTED = 100
+
+
+class NoWebhook(Exception):
+    """This partner gave no address, or ended its webhook."""
+
+
+class BeyondStream(Exception):
+    """A partner says that it has what was never sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A delivery that was not taken: how often it was tried since when, the last answer, and when it is tried again."""
+
+    sequence: int
+    attempts: int
+    failing_since: datetime | None
+    answer: str | None
+    next_attempt_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """How a webhook stands: posted up to a sequence of a stream that goes to `last`."""
+
+    url: str | None
+    state: Literal["active", "ended"]
+    ended_by: str | None
+    ended_at: datetime | None
+    posted: int
+    last: int
+    former_secret_until: datetime | None
+    retried: Trouble | None
+    asked_again: int
+    undeliverable: int
+    undeliverable_first: tuple[Trouble, ...]
+    """At most a hundred, the oldest first."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Address:
+    """An address that was given, and the secret if one was made for it. (No repr: nothing prints a secret.)"""
+
+    url: str
+    secret: str | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewSecret:
+    """Shown this once; posts are signed with the former one as well until it ends."""
+
+    secret: str
+    former_secret_until: datetime
+
+
+_PUT = """
+    INSERT INTO webhooks AS w (partner, version, url, secret_sealed, posted)
+    VALUES (%(partner)s, 1, %(url)s, %(secret)s, coalesce(%(after)s, 0))
+    ON CONFLICT (partner) DO UPDATE SET (version, url, secret_sealed, posted, ended_at, ended_by) = (
+        w.version + 1, excluded.url, coalesce(w.secret_sealed, excluded.secret_sealed), coalesce(%(after)s, w.posted),
+        NULL, NULL
+    )
+    RETURNING secret_sealed = %(secret)s
+"""
+# What is ahead of the place comes in its turn, and what was asked for again begins anew.
+_FORGET_AHEAD = """
+    DELETE FROM webhook_troubles AS t USING webhooks AS w
+    WHERE t.partner = %(partner)s AND w.partner = t.partner AND t.sequence > w.posted
+"""
+_AFRESH = """
+    UPDATE webhook_troubles SET (attempts, first_at, due_at) = (0, NULL, NULL)
+    WHERE partner = %(partner)s AND state = 'asked'
+"""
+_ROTATE = """
+    UPDATE webhooks SET (secret_sealed, former_secret_sealed, former_until) = (%(secret)s, secret_sealed, %(until)s)
+    WHERE partner = %(partner)s AND secret_sealed IS NOT NULL RETURNING partner
+"""
+_END = """
+    UPDATE webhooks
+    SET (version, url, secret_sealed, former_secret_sealed, former_until, ended_at, ended_by)
+        = (version + 1, NULL, NULL, NULL, NULL, %(now)s, 'partner')
+    WHERE partner = %(partner)s AND secret_sealed IS NOT NULL RETURNING partner
+"""
+_ASK_UNDELIVERABLE = """
+    UPDATE webhook_troubles SET (state, attempts, first_at, due_at) = ('asked', 0, NULL, NULL)
+    WHERE partner = %(partner)s AND state = 'undeliverable'
+"""
+_ASK_RANGE = """
+    INSERT INTO webhook_troubles (partner, sequence, state, attempts)
+    SELECT partner, sequence, 'asked', 0 FROM deliveries JOIN webhooks USING (partner)
+    WHERE partner = %(partner)s AND sequence BETWEEN %(first)s AND least(%(last)s, posted)
+    ON CONFLICT (partner, sequence) DO UPDATE SET (state, attempts, first_at, due_at) = ('asked', 0, NULL, NULL)
+"""
+_STATE = """
+    SELECT url, ended_by, ended_at, posted, coalesce(s.last, 0) AS last, former_until,
+        (SELECT count(*) FROM webhook_troubles AS t WHERE t.partner = w.partner AND state = 'asked') AS asked,
+        (SELECT count(*) FROM webhook_troubles AS t WHERE t.partner = w.partner AND state = 'undeliverable') AS given_up
+    FROM webhooks AS w LEFT JOIN streams AS s USING (partner) WHERE partner = %s
+"""
+_TROUBLES = """
+    SELECT sequence, attempts, first_at, answer, due_at FROM webhook_troubles
+    WHERE partner = %s AND state = %s ORDER BY sequence LIMIT %s
+"""
+
+
+class Subscriptions:
+    """One row for each partner; it knows nothing of who may ask."""
+
+    def __init__(self, engine: Engine, safe: Safe, now: Now = utc_now) -> None:
+        self._engine = engine
+        self._safe = safe
+        self._now = now
+
+    def get(self, partner: str) -> Subscription:
+        """Raises NoWebhook where there never was one."""
+        with self._engine.connect() as connection:
+            row = connection.exec_driver_sql(_STATE, (partner,)).one_or_none()
+            if row is None:
+                raise NoWebhook
+            retried = _troubles(connection, partner, "retried", 1)
+            undeliverable = _troubles(connection, partner, "undeliverable", MOST_LISTED)
+        is_rotating = row.former_until is not None and self._now() < row.former_until
+        return Subscription(
+            url=row.url,
+            state="active" if row.ended_at is None else "ended",
+            ended_by=row.ended_by,
+            ended_at=row.ended_at,
+            posted=row.posted,
+            last=row.last,
+            former_secret_until=row.former_until if is_rotating else None,
+            retried=retried[0] if retried else None,
+            asked_again=row.asked,
+            undeliverable=row.given_up,
+            undeliverable_first=undeliverable,
+        )
+
+    def put(self, partner: str, url: str, after: int | None) -> Address:
+        """Post to this url from now on, after that sequence (or from where it was); a webhook without secret gets one.
+
+        Raises BeyondStream.
+        """
+        secret = new_secret()
+        asked = {"partner": partner, "url": url, "after": after, "secret": self._safe.seal(partner, secret)}
+        with self._engine.begin() as connection:
+            if after is not None and after > _last(connection, partner):
+                raise BeyondStream
+            is_new = connection.exec_driver_sql(_PUT, asked).scalar_one()
+            for statement in (_FORGET_AHEAD, _AFRESH):
+                connection.exec_driver_sql(statement, {"partner": partner})
+            _wake(connection)
+        return Address(url, shown(secret) if is_new else None)
+
+    def rotate(self, partner: str) -> NewSecret:
+        """A second rotation within the overlap ends the first secret at once. Raises NoWebhook."""
+        secret, until = new_secret(), self._now() + OVERLAP
+        with self._engine.begin() as connection:
+            sealed = self._safe.seal(partner, secret)
+            _one(connection, _ROTATE, {"partner": partner, "secret": sealed, "until": until})
+        return NewSecret(shown(secret), until)
+
+    def end(self, partner: str) -> None:
+        """Forget address and secrets; the place in the stream stays. Raises NoWebhook."""
+        with self._engine.begin() as connection:
+            _one(connection, _END, {"partner": partner, "now": self._now()})
+
+    def ask_undeliverable(self, partner: str) -> int:
+        """Post again all that was given up; how many those are. Raises NoWebhook."""
+        return self._ask(_ASK_UNDELIVERABLE, partner)
+
+    def ask_range(self, partner: str, first: int, last: int) -> int:
+        """Post these again, as far as they were posted before; how many those are. Raises NoWebhook."""
+        return self._ask(_ASK_RANGE, partner, first=first, last=last)
+
+    def _ask(self, statement: str, partner: str, **span: int) -> int:
+        with self._engine.begin() as connection:
+            active = "SELECT partner FROM webhooks WHERE partner = %(partner)s AND ended_at IS NULL FOR UPDATE"
+            _one(connection, active, {"partner": partner})
+            asked = connection.exec_driver_sql(statement, {"partner": partner, **span}).rowcount
+            _wake(connection)
+        return asked
+
+
+def _troubles(connection: Connection, partner: str, state: str, most: int) -> tuple[Trouble, ...]:
+    return tuple(Trouble(*row) for row in connection.exec_driver_sql(_TROUBLES, (partner, state, most)))
+
+
+def _last(connection: Connection, partner: str) -> int:
+    return connection.exec_driver_sql("SELECT last FROM streams WHERE partner = %s", (partner,)).scalar() or 0
+
+
+def _one(connection: Connection, statement: str, parameters: dict[str, object]) -> None:
+    if connection.exec_driver_sql(statement, parameters).one_or_none() is None:
+        raise NoWebhook
+
+
+def _wake(connection: Connection) -> None:
+    connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
