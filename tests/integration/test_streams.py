@@ -1,8 +1,10 @@
-"""Partners' streams from end to end: read with a partner's own credentials, by Kafka and by pull."""
+"""Partners' streams from end to end: read with a partner's own credentials, by Kafka, by pull and by webhook."""
 
+import asyncio
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -10,14 +12,17 @@ import pytest
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import KafkaAdminClient
 from kafka.errors import GroupAuthorizationFailedError, TopicAuthorizationFailedError
+from standardwebhooks.webhooks import Webhook
 
 from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
 from services.contracts.intake import HouseholdFormed
 from services.platform import lifecycle, processes
+from services.platform.daemons import running
 from services.platform.instance import Instance
 from services.runtime.clients import ClientCredentials, trusting
 from tests.integration.delivering import Teller, codec
+from tests.integration.receiving import Receiver, receiving
 from tests.integration.test_platform import sasl
 from tests.platforms import running_platform
 
@@ -26,6 +31,7 @@ LARGEST_MB = 200
 DAY = date(2017, 2, 6)
 DELIVERY = processes.chosen(["delivery", "access"])
 WORKER = processes.chosen(["delivery-worker"])
+WEBHOOKS = processes.chosen(["delivery-webhooks"])
 
 
 @pytest.fixture(scope="module")
@@ -192,10 +198,111 @@ def test_without_a_token_nothing_is_pulled(network: httpx.Client) -> None:
     assert network.get("/partners/coa/events").status_code == 401
 
 
+def test_a_webhook_gets_the_events_that_pull_gives_also_when_its_sender_is_killed(
+    region: Instance, teller: Teller, network: httpx.Client
+) -> None:
+    token = own_token(region, "municipality-gm0344")
+    stream = "/partners/municipality-gm0344"
+
+    async def story() -> Receiver:
+        async with receiving(region) as receiver:
+            given = await asyncio.to_thread(network.put, f"{stream}/webhook", json={"url": receiver.url}, auth=token)
+            assert given.status_code == 201, given.text
+            await receiver.got(2)
+            await asyncio.to_thread(tell, region, teller, "intake", *(formed(number) for number in range(100, 140)))
+            await receiver.got(5)
+            process = running(processes.daemon(region, WEBHOOKS[0]))
+            assert process
+            process.kill()
+            process.wait(SECONDS)
+            await asyncio.to_thread(processes.up, region, print, WEBHOOKS)
+            async with asyncio.timeout(SECONDS):
+                while 42 not in receiver.sequences:
+                    await receiver.got(len(receiver.posts) + 1)
+            secret = given.json()["secret"]
+            assert all(Webhook(secret).verify(post.body, post.headers) == post.event for post in receiver.posts)
+        return receiver
+
+    receiver = asyncio.run(story())
+    by_sequence = {post.sequence: post.event for post in receiver.posts}
+    assert list(by_sequence.values()) == network.get(f"{stream}/events?limit=1000", auth=token).json()
+    assert len(receiver.posts) <= len(by_sequence) + 1, "at most what was under way comes twice"
+
+
+def test_a_partner_sees_rotates_asks_again_and_ends(region: Instance, teller: Teller, network: httpx.Client) -> None:
+    token, webhook = own_token(region, "municipality-gm0321"), "/partners/municipality-gm0321/webhook"
+
+    def call(method: str, path: str = "", **body: Any) -> tuple[int, dict[str, Any]]:
+        answer = network.request(method, f"{webhook}{path}", auth=token, **({"json": body} if method != "GET" else {}))
+        return answer.status_code, answer.json() if answer.content else {}
+
+    assert call("GET")[0] == call("POST", "/secret")[0] == call("POST", "/redeliveries")[0] == 404
+    first_status, first = call("PUT", url="https://localhost:18443/in", after=1)
+    again_status, again = call("PUT", url="https://localhost:18444/in")
+    assert (first_status, again_status, again["secret"]) == (201, 200, None)
+    rotated_status, rotated = call("POST", "/secret")
+    assert rotated_status == 201
+    assert first["secret"] != rotated["secret"]
+    status, shown = call("GET")
+    assert (status, shown["state"], shown["posted"], shown["url"]) == (200, "active", 1, "https://localhost:18444/in")
+    assert shown["former_secret_until"] == rotated["former_secret_until"]
+    assert "whsec_" not in str(shown)
+    assert call("POST", "/redeliveries", first=1, last=9) == (202, {"events": 1})
+    assert call("POST", "/redeliveries") == (202, {"events": 0})
+    assert call("DELETE") == (204, {})
+    assert call("DELETE")[0] == call("POST", "/secret")[0] == 404
+    ended = call("GET")[1]
+    assert (ended["state"], ended["ended_by"], ended["url"]) == ("ended", "partner", None)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "field"),
+    [
+        ("PUT", "", {"url": "http://hooks.example.nl/"}, "url"),
+        ("PUT", "", {"url": "https://10.0.0.1/"}, "url"),
+        ("PUT", "", {"url": "https://name:word@localhost/"}, "url"),
+        ("PUT", "", {"url": "https://localhost:25/"}, "url"),
+        ("PUT", "", {"url": "https://nobody.invalid/"}, "url"),
+        ("PUT", "", {"url": "https://localhost:18443/", "after": 10**9}, "after"),
+        ("PUT", "", {"url": "https://localhost:18443/", "after": -1}, "after"),
+        ("PUT", "", {"url": "https://localhost:18443/", "secret": "mine"}, "secret"),
+        ("PUT", "", {}, "url"),
+        ("POST", "/redeliveries", {"first": 3}, "last"),
+        ("POST", "/redeliveries", {"first": 3, "last": 2}, "last"),
+        ("POST", "/redeliveries", {"first": 1, "last": 10_001}, "last"),
+        ("POST", "/redeliveries", {"first": 0, "last": 2}, "first"),
+    ],
+)
+def test_what_a_webhook_cannot_be_is_told_by_its_field(
+    region: Instance, network: httpx.Client, method: str, path: str, body: dict[str, Any], field: str
+) -> None:
+    answer = network.request(method, f"/partners/ind/webhook{path}", json=body, auth=own_token(region, "ind"))
+    assert answer.status_code == 422
+    assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+@pytest.mark.parametrize(
+    ("partner", "stream"), [("coa", "ind"), ("operator", "coa"), ("coa", "nobody"), ("guidance", "guidance")]
+)
+def test_nobody_sees_or_sets_a_webhook_that_is_not_granted_to_it(
+    region: Instance, network: httpx.Client, partner: str, stream: str
+) -> None:
+    token, webhook = own_token(region, partner), f"/partners/{stream}/webhook"
+    answers = [
+        network.get(webhook, auth=token),
+        network.put(webhook, json={"url": "https://localhost:18443/"}, auth=token),
+        network.post(f"{webhook}/secret", auth=token),
+        network.post(f"{webhook}/redeliveries", json={}, auth=token),
+        network.delete(webhook, auth=token),
+    ]
+    assert [answer.status_code for answer in answers] == [403] * 5
+    assert network.get(webhook).status_code == 401
+
+
 def test_status_shows_deliverys_processes_and_they_are_small(region: Instance, teller: Teller) -> None:
     received(region, "coa", 3)
     found = {one.name: one for one in processes.status(region, DELIVERY)}
-    assert found.keys() == {"access-api", "delivery-api", "delivery-worker"}
+    assert found.keys() == {"access-api", "delivery-api", "delivery-worker", "delivery-webhooks"}
     assert all(one.answers for one in found.values())
     assert max(one.memory_mb or 0 for one in found.values()) < LARGEST_MB, found
 
