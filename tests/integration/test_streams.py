@@ -233,7 +233,7 @@ def test_a_partner_sees_rotates_asks_again_and_ends(region: Instance, teller: Te
     token, webhook = own_token(region, "municipality-gm0321"), "/partners/municipality-gm0321/webhook"
 
     def call(method: str, path: str = "", **body: Any) -> tuple[int, dict[str, Any]]:
-        answer = network.request(method, f"{webhook}{path}", auth=token, **({"json": body} if method != "GET" else {}))
+        answer = network.request(method, f"{webhook}{path}", json=None if method == "GET" else body, auth=token)
         return answer.status_code, answer.json() if answer.content else {}
 
     assert call("GET")[0] == call("POST", "/secret")[0] == call("POST", "/redeliveries")[0] == 404

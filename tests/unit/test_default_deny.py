@@ -19,6 +19,12 @@ from services.bus.bus import Bus
 from services.bus.commands import command_routes
 from services.bus.progress import progress_routes
 from services.catalogue.norms import load_norms
+from services.delivery.api import pull_routes
+from services.delivery.audience import Audience
+from services.delivery.webhooks.api import webhook_routes
+from services.delivery.webhooks.names import Names
+from services.delivery.webhooks.signing import Safe
+from services.delivery.webhooks.subscriptions import Subscriptions
 from services.register import api as register
 from services.register.purposes import load_purposes
 from services.register.records import Records
@@ -48,6 +54,12 @@ def app(name: str, folder: Path) -> FastAPI:
         records = Records(NO_DATABASE, Vault(b"k" * 64))
         made.include_router(register.routes(records, load_purposes(), load_norms(), date.today))
         return made
+    if name == "delivery":
+        audience = Audience({}, {}, b"k" * 32)
+        made.include_router(pull_routes(NO_DATABASE, audience))
+        subscriptions = Subscriptions(NO_DATABASE, Safe(b"k" * 32))
+        made.include_router(webhook_routes(subscriptions, audience, Names(loopback=False), loopback=False))
+        return made
     service = importlib.import_module(f"services.{name}.app").SERVICE
     made.include_router(command_routes(cast(Bus, None), service.commands))
     made.include_router(importlib.import_module(f"services.{name}.api").router)
@@ -64,7 +76,7 @@ def methods_by_path(routes: Iterable[BaseRoute]) -> Iterator[tuple[str, frozense
             yield from methods_by_path(route.original_router.routes)  # type: ignore[attr-defined]  # FastAPI's own, untyped
 
 
-@pytest.mark.parametrize("name", [*SERVICES, "register"])
+@pytest.mark.parametrize("name", [*SERVICES, "register", "delivery"])
 def test_every_route_needs_a_token(name: str, tmp_path: Path) -> None:
     made = app(name, tmp_path)
     client = TestClient(made, base_url="https://api.test")
