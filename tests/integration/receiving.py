@@ -5,6 +5,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -80,15 +81,18 @@ class Receiver:
 
 
 @asynccontextmanager
-async def receiving(instance: Instance, answer: Answering = taken) -> AsyncIterator[Receiver]:
-    """On a port of its own, with a certificate of the instance's authority."""
+async def receiving(
+    instance: Instance, answer: Answering = taken, certificate: Path | None = None
+) -> AsyncIterator[Receiver]:
+    """On a port of its own, with a certificate of the instance's authority; its key stands beside it."""
     receiver = Receiver(answer=answer)
     application = web.Application()
     application.add_routes([web.route("*", "/{path:.*}", receiver.take)])
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(instance.certificates / "http.pem", instance.certificates / "http.key")
+    chain = certificate or instance.certificates / "http.pem"
+    context.load_cert_chain(chain, chain.with_suffix(".key"))
     try:
         site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context)
         await site.start()

@@ -19,7 +19,9 @@ from services.delivery.webhooks.metrics import measure
 from services.delivery.webhooks.schedule import Patience
 from services.delivery.webhooks.sending import Webhooks
 from services.delivery.webhooks.signing import Safe
-from services.delivery.webhooks.subscriptions import OVERLAP, BeyondStream, NoWebhook, Subscription, Subscriptions
+from services.delivery.webhooks.standing import NoWebhook, Subscription
+from services.delivery.webhooks.subscriptions import OVERLAP, BeyondStream, Subscriptions
+from services.platform.certificates import SERVER, _issue, _load, _write
 from services.platform.instance import Instance
 from services.runtime.settings import WebhooksSettings
 from tests.integration.delivering import KEY, Streams, streams
@@ -360,13 +362,16 @@ def test_nothing_is_sent_to_an_unfit_address_or_without_a_trusted_certificate(
     asyncio.run(story())
 
 
-def test_the_certificate_must_be_for_the_name(platform: Instance, posting: Posting) -> None:
-    """The name is another one for this machine, to which the connection by number would lead all the same."""
+def test_the_certificate_must_be_for_the_name(platform: Instance, posting: Posting, tmp_path: Path) -> None:
+    """One for the number to which the connection is made, by an authority that is trusted, does not do."""
+    folder = platform.certificates
+    authority = _load(folder / "ca.pem", folder / "ca.key")
+    _write(tmp_path, "other", _issue(authority, "other", datetime.now(UTC), [SERVER], ["hooks.example.nl"]))
 
     async def story() -> None:
         posting.tell(1)
-        async with receiving(platform) as receiver, posting.running():
-            posting.subscriptions.put("coa", receiver.url.replace("localhost", "other.localhost"), None)
+        async with receiving(platform, taken, tmp_path / "other.pem") as receiver, posting.running():
+            posting.subscriptions.put("coa", receiver.url, None)
             stands = await posting.stands(lambda now: now.retried is not None)
             assert stands.retried
             assert stands.retried.answer == "untrusted"

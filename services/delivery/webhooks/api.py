@@ -15,14 +15,8 @@ from yarl import URL
 from services.delivery.audience import Audience
 from services.delivery.own_stream import check_own
 from services.delivery.webhooks.addresses import UnfitAddress, checked_url
-from services.delivery.webhooks.subscriptions import (
-    Address,
-    BeyondStream,
-    NewSecret,
-    NoWebhook,
-    Subscription,
-    Subscriptions,
-)
+from services.delivery.webhooks.standing import NoWebhook, Subscription
+from services.delivery.webhooks.subscriptions import Address, BeyondStream, NewSecret, Subscriptions
 from services.runtime.body import FromText, api_router, strict
 from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
