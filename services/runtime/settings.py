@@ -130,7 +130,7 @@ class WebhooksSettings(DatabaseSettings, StreamSettings, ReceiverSettings, Watch
     webhook_ca_file: FilePath | None = Field(
         default=None, description="an existing PEM file with authorities to trust beside those that the system knows"
     )
-    webhook_timeout_seconds: float = Field(default=15, gt=0, le=60, description="how long a receiver may take")
+    webhook_timeout_seconds: float = Field(default=10, gt=0, le=60, description="how long a receiver may take")
     webhook_pause_seconds: float = Field(default=5, gt=0, le=3600, description="seconds before the second attempt")
     webhook_patience_seconds: float = Field(
         default=3 * 86400, gt=0, description="seconds after which an event is given up; three days if left out"

@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 from standardwebhooks.webhooks import Webhook
 
+from ketenbus_partner import MemoryPosition, Receiver
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
 from services.delivery.webhooks.errands import Errands
@@ -193,6 +194,40 @@ def test_what_is_given_up_is_listed_and_comes_again_on_request(platform: Instanc
             assert receiver.sequences[before:] == [2]
             stands = await posting.stands(lambda now: now.undeliverable + now.asked_again == 0)
             assert stands.posted == 4
+
+    asyncio.run(story())
+
+
+def test_the_kits_receiver_which_insists_on_order_ends_with_everything_once(
+    platform: Instance, posting: Posting
+) -> None:
+    """What was given up makes it refuse all that follows, until it asks for it again."""
+
+    async def story() -> None:
+        handled: list[int] = []
+        is_down = True
+
+        async def take(post: Post) -> web.StreamResponse:
+            if is_down and post.sequence == 2:
+                return web.Response(status=503)
+            return web.Response(status=kit.receive(post.headers, post.body))
+
+        posting.tell(5)
+        async with receiving(platform, take) as receiver, posting.running(webhook_patience_seconds=0.3):
+            former = posting.subscriptions.put("coa", "https://localhost:18443/", None).secret
+            current = posting.subscriptions.rotate("coa").secret
+            assert former
+            kit = Receiver([former], MemoryPosition(0), lambda event: handled.append(event.sequence))
+            posting.subscriptions.put("coa", receiver.url, None)
+            await posting.stands(lambda now: now.undeliverable > 0)
+            assert handled == [1]
+            is_down = False
+            kit = Receiver([current], MemoryPosition(1), lambda event: handled.append(event.sequence))
+            async with asyncio.timeout(SECONDS):
+                while len(handled) < 5:
+                    posting.subscriptions.ask_undeliverable("coa")
+                    await posting.stands(lambda now: now.asked_again == 0)
+            assert handled == [1, 2, 3, 4, 5]
 
     asyncio.run(story())
 

@@ -1,13 +1,17 @@
 """Signatures that any verifier of Standard Webhooks takes, and secrets that nobody else can open."""
 
+import base64
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from services.delivery.webhooks.sending import CONTENT_TYPE
 from services.delivery.webhooks.signing import SECRET_BYTES, Safe, new_secret, shown, signed_headers
+from tests.kit.golden import FILES, Golden
 
 BODY = json.dumps({"specversion": "1.0", "id": "1", "data": {"wish": "déjà vu"}}, ensure_ascii=False).encode()
 
@@ -20,6 +24,16 @@ def now() -> datetime:
 def test_the_librarys_verifier_takes_what_was_signed() -> None:
     secret = new_secret()
     assert Webhook(shown(secret)).verify(BODY, signed_headers("msg-1", now(), BODY, [secret])) == json.loads(BODY)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_posts_look_as_the_golden_files_say(path: Path) -> None:
+    golden = Golden.read(path)
+    headers, body = golden.webhook
+    keys = [base64.b64decode(secret.removeprefix("whsec_")) for secret in golden.secrets]
+    sent_at = datetime.fromtimestamp(golden.sent_at, UTC)
+    assert {"content-type": CONTENT_TYPE, **signed_headers(headers["webhook-id"], sent_at, body, keys)} == headers
+    assert headers["webhook-id"] == json.loads(body)["id"]
 
 
 def test_while_a_secret_rotates_both_verify() -> None:
