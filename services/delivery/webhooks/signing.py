@@ -8,6 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Self
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -39,6 +40,16 @@ def signed_headers(message_id: str, now: datetime, body: bytes, keys: Sequence[b
     }
 
 
+class OtherKey(Exception):
+    """A secret was sealed with another key than delivery has now."""
+
+    def __init__(self, partner: str) -> None:
+        super().__init__(
+            f"the webhook secret of {partner} was sealed with another references.key: restore that file from its backup."
+            " If it is lost, references are as well; have each partner DELETE its webhook and PUT it again."
+        )
+
+
 class Safe:
     """Seals secrets with a key of their own that follows from delivery's (AES-256-GCM, bound to the partner)."""
 
@@ -54,4 +65,8 @@ class Safe:
         return nonce + self._cipher.encrypt(nonce, secret, partner.encode())
 
     def open(self, partner: str, sealed: bytes) -> bytes:
-        return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], partner.encode())
+        """Raises OtherKey."""
+        try:
+            return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], partner.encode())
+        except InvalidTag:
+            raise OtherKey(partner) from None
