@@ -45,7 +45,7 @@ class OtherKey(Exception):
 
     def __init__(self, partner: str) -> None:
         super().__init__(
-            f"the webhook secret of {partner} was sealed with another references.key: restore that file from its backup."
+            f"the webhook secret of {partner} was sealed with another references.key: restore it from its backup."
             " If it is lost, references are as well; have each partner DELETE its webhook and PUT it again."
         )
 
