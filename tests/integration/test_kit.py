@@ -2,15 +2,21 @@
 
 import json
 import os
+import queue
+import runpy
 import signal
+import ssl
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import islice
 from uuid import UUID
 
+import httpx
 import pytest
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 
@@ -22,6 +28,7 @@ from ketenbus_partner import (
     NotAnEvent,
     PositionAhead,
     PullSettings,
+    Receiver,
     SequenceGap,
     Unknown,
     Unreachable,
@@ -34,13 +41,17 @@ from ketenbus_partner.events import intake
 from services.contracts.calendar import DayStarted
 from services.platform import processes
 from services.platform.instance import Instance
+from services.runtime.clients import trusting
 from tests.integration.delivering import Teller, codec
 from tests.integration.test_platform import sasl
-from tests.integration.test_streams import DAY, DELIVERY, formed, tell
+from tests.integration.test_streams import DAY, DELIVERY, formed, own_token, tell
+from tests.kit.golden import GOLDEN
+from tests.kit.serving import served
 from tests.platforms import free_port, running_platform
 
 pytestmark = pytest.mark.timeout(120)
 SECONDS = 30
+EXAMPLE = runpy.run_path(str(GOLDEN.parent / "examples" / "receiver.py"))
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +100,35 @@ def test_by_kafka_and_by_pull_come_the_same_typed_events(coa: KafkaSettings, coa
     assert isinstance(first.household, UUID)
     assert (first.persons, first.occurred_on, by_kafka[0].more) == (1, DAY, {})
     assert by_kafka[0].subject == f"household/{first.household}"
+
+
+def test_by_webhook_come_the_same_typed_events(region: Instance, coa_by_pull: PullSettings) -> None:
+    """To the example receiver, over TLS, from delivery itself."""
+    handled: queue.Queue[Event] = queue.Queue()
+    with (
+        httpx.Client(
+            base_url=region.http_url("delivery"), auth=own_token(region, "coa"), verify=trusting(region.authority_file)
+        ) as network,
+        listening(region) as server,
+    ):
+        answer = network.put("/partners/coa/webhook", json={"url": f"https://localhost:{server.server_port}/"})
+        assert answer.status_code == 201, answer.text
+        receiver = Receiver([answer.json()["secret"]], MemoryPosition(), handled.put)
+        server.RequestHandlerClass = EXAMPLE["endpoint"](receiver)
+        with served(server):
+            found = [handled.get(timeout=SECONDS) for _ in range(3)]
+        assert network.delete("/partners/coa/webhook").status_code == 204
+    assert found == taken(pull(coa_by_pull, MemoryPosition()), 3)
+
+
+@contextmanager
+def listening(region: Instance) -> Iterator[ThreadingHTTPServer]:
+    """With the instance's certificate; whoever comes waits until it is served."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(region.certificates / "http.pem", region.certificates / "http.key")
+    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        yield server
 
 
 @pytest.mark.parametrize("way", ["kafka", "pull"])

@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 import pytest
+from standardwebhooks.webhooks import Webhook
 
 from ketenbus_partner import Event, MemoryPosition, NotGenuine, Receiver, signature, verify
 from ketenbus_partner.by_webhook import LARGEST_BYTES, TOLERANCE_SECONDS
@@ -43,6 +45,14 @@ def test_the_signature_is_that_of_the_specifications_example() -> None:
         "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", b'{"test": 2432232314}'
     )
     assert found == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+def test_the_golden_signatures_are_those_of_the_specifications_own_library() -> None:
+    for golden in map(Golden.read, FILES):
+        headers, body = golden.webhook
+        sent_at = datetime.fromtimestamp(golden.sent_at, UTC)
+        theirs = [Webhook(secret).sign(headers["webhook-id"], sent_at, body.decode()) for secret in golden.secrets]
+        assert headers["webhook-signature"] == " ".join(theirs)
 
 
 @pytest.mark.parametrize("secret", [SECRET, FORMER])
