@@ -1,5 +1,6 @@
 """Platforms that tests run for themselves."""
 
+import os
 import random
 import socket
 import subprocess
@@ -27,8 +28,9 @@ def running_platform(home: Path) -> Iterator[Instance]:
 
 
 def free_port_base() -> int:
-    """Below the range that the kernel hands out by itself."""
-    bases = list(range(19000, 32000, 250))
+    """Below the range that the kernel hands out by itself; processes of one test run have ports of their own."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    bases = list(range(19000, 32000, 250))[number :: int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))]
     random.shuffle(bases)
     return next(base for base in bases if all(_is_free(base + offset) for offset in PORTS_OF_AN_INSTANCE))
 

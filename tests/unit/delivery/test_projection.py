@@ -50,7 +50,7 @@ def test_references_are_the_partners_own_also_in_the_subject() -> None:
     assert projection.subject(values) == f"household/{values['household']}"
 
 
-@pytest.mark.parametrize("schema", load_schemas().values(), ids=str)
+@pytest.mark.parametrize("schema", load_schemas().values(), ids=lambda schema: schema.type)
 def test_a_reader_of_yesterday_reads_what_is_granted_today_and_revoked_tomorrow(schema: Any) -> None:
     names = [field["name"] for field in schema.raw["fields"]]
     some = parse_schema(projected(schema, names[:1]))
