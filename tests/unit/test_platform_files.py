@@ -3,13 +3,14 @@
 import datetime
 import stat
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cryptography import x509
 
 from services.platform.certificates import ensure_certificates
-from services.platform.envfiles import read_env_file, write_env_files
+from services.platform.envfiles import _webhooks, read_env_file, write_env_files
 from services.platform.errors import PlatformError
 from services.platform.instance import APIS, WORKERS, Instance
 from services.platform.java import ensure_fetched, java
@@ -105,6 +106,11 @@ def test_no_two_things_share_a_port(instance: Instance) -> None:
         + [instance.webhooks_port]
     )
     assert len(set(ports)) == len(ports)
+
+
+def test_webhooks_may_go_to_this_machine_only_where_nobody_else_can_call(instance: Instance) -> None:
+    assert _webhooks(instance)["WEBHOOK_LOOPBACK"] == "true"
+    assert _webhooks(replace(instance, http_host="apis.example.nl")).keys() == {"WEBHOOKS_PORT"}
 
 
 def test_a_long_home_gets_a_short_socket_path() -> None:
