@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    urgency: float = 0.3
+    urgency: float = 0.6
     """What a person gains in weight from the permit to the last day in time: who can wait makes room for who cannot."""
     late: float = 0.15
     """What a person weighs who cannot move in time any more: less than who can, whose term is still kept or lost."""
     late_week: float = 0.01
-    """What such a person gains for each week after the term: nobody is given up."""
+    """What such a person gains for each week after the term."""
+    last_resort_weeks: float = 38
+    """After so many weeks a late person weighs one more than that, and soon more than anybody: nobody is given up."""
     later_week: float = 0.015
     """What a person in time loses for each week that a home is put off."""
     likely: float = 0.8

@@ -7,6 +7,8 @@ from services.housing.allocation.problem import FreeHome, Problem, Seeker
 from services.housing.allocation.rules import HomeKind, Household
 from services.housing.allocation.weights import Weights
 
+_STEEP = 6  # hardly anything for half a year, then more than all else within weeks
+
 
 def worth(seeker: Seeker, home: FreeHome, problem: Problem, weights: Weights) -> float:
     """Given in this round."""
@@ -24,7 +26,8 @@ def price_now(seeker: Seeker, problem: Problem, weights: Weights) -> float:
     Whoever would move in after it, as moving takes its days, is late already; and weighs ever more after that.
     """
     if problem.move_by > seeker.house_by:
-        return weights.late + weights.late_week * max((problem.on - seeker.house_by).days, 0) / 7
+        weeks = max((problem.on - seeker.house_by).days, 0) / 7
+        return weights.late + weights.late_week * weeks + (weeks / weights.last_resort_weeks) ** _STEEP
     term = max((seeker.house_by - seeker.waiting_since).days, 1)
     return 1 + weights.urgency * (problem.on - seeker.waiting_since).days / term
 

@@ -149,6 +149,12 @@ def test_who_would_move_after_the_term_does_not_take_the_home_of_who_can_move_in
     assert given_in(replace(PROBLEM, seekers=(late,))) == {late.household: HOME}
 
 
+def test_who_waits_for_ever_comes_before_all_others() -> None:
+    waits = replace(SEEKER, persons=1, waiting_since=ON - timedelta(days=450), house_by=ON - timedelta(days=352))
+    family = replace(SEEKER, household=ref("kidane"), persons=3)
+    assert given_in(replace(PROBLEM, seekers=(waits, family))) == {waits.household: HOME}
+
+
 def test_ties_are_kept_and_told() -> None:
     tied = replace(SEEKER, preferred=UTRECHT, school=UTRECHT, work=UTRECHT, volunteer=UTRECHT, matched=UTRECHT)
     elsewhere = replace(HOME, home=ref("zeist"), municipality=ZEIST, neighbourhood="GM0355-01")
