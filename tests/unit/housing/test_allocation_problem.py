@@ -135,10 +135,11 @@ def test_who_is_matched_cannot_count_on_homes_of_which_nobody_knows_where() -> N
     """A likely home that fits it better makes only the other wait."""
     better = LikelyHomes(number=1, fits=2, accessible=False, available_from=IN_A_WEEK)
     large = replace(HOME, fits=7, accessible=True)
-    waits = replace(PROBLEM, homes=(large,), outlook=Outlook(homes=(better,)))
+    came_today = replace(SEEKER, waiting_since=ON)
+    waits = replace(PROBLEM, seekers=(came_today,), homes=(large,), outlook=Outlook(homes=(better,)))
     assert given_in(waits) == {}
     assert outcome(waits).would_change == ("later-home",)
-    matched = replace(SEEKER, matched=UTRECHT)
+    matched = replace(came_today, matched=UTRECHT)
     assert given_in(replace(waits, seekers=(matched,))) == {matched.household: large}
 
 
