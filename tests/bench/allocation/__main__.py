@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
 from services.platform.instance import REPOSITORY
@@ -34,14 +33,20 @@ def bench(
     console = Console()
     large = measure_large_round()
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        years = track(pool.map(measure, range(1, seeds + 1)), "Years lived", total=seeds, console=console)
-        measured = list(years)
+        measured = [told(seed, seeds, console) for seed in pool.map(measure, range(1, seeds + 1))]
     write(measured, large, result)
     show(measured, large, console)
     console.print(f"Written to {result}")
     missed = shortfalls(measured, large)
     if missed:
         sys.exit("\n".join(missed))
+
+
+def told(seed: Seed, seeds: int, console: Console) -> Seed:
+    """Each year as it is done: the whole takes minutes."""
+    shares = ", ".join(f"{name} {seed.share(name):.1%}" for name in POLICIES)
+    console.print(f"Year {seed.seed} of {seeds}: {shares} of hindsight.")
+    return seed
 
 
 def shortfalls(measured: Sequence[Seed], large: LargeRound) -> list[str]:

@@ -11,12 +11,14 @@ from services.housing.allocation.rules import is_fit_for
 from services.housing.allocation.weights import WEIGHTS
 from services.housing.allocation.worth import worth
 
+SECONDS = 900.0  # what a round proposes must not hang on how busy the machine is
+
 Pair = tuple[Seeker, FreeHome]
 Policy = Callable[[Problem], Mapping[UUID, FreeHome]]
 
 
 def batch(problem: Problem) -> Mapping[UUID, FreeHome]:
-    return allocate(problem).homes
+    return allocate(problem, seconds=SECONDS).homes
 
 
 def first_come(problem: Problem) -> Mapping[UUID, FreeHome]:
