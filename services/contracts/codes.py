@@ -810,7 +810,13 @@ INTAKE_STEPS: Final[tuple[IntakeStep, ...]] = (
 )
 
 IntegrationStepRejection = Literal[
-    "already-done", "already-completed", "not-of-age", "before-arrival", "after-term", "no-longer-here"
+    "already-done",
+    "already-completed",
+    "not-of-age",
+    "before-arrival",
+    "after-term",
+    "no-longer-here",
+    "permit-withdrawn",
 ]
 """Rules that a step of civic integration may break. Source: agreement 4g; Wet inburgering."""
 INTEGRATION_STEP_REJECTIONS: Final[tuple[IntegrationStepRejection, ...]] = (
@@ -820,6 +826,7 @@ INTEGRATION_STEP_REJECTIONS: Final[tuple[IntegrationStepRejection, ...]] = (
     "before-arrival",
     "after-term",
     "no-longer-here",
+    "permit-withdrawn",
 )
 INTEGRATION_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -832,6 +839,11 @@ INTEGRATION_STEP_REJECTIONS_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "after-term": Rule("occurred_on", "the term had passed on that day", "send a day within the term"),
         "no-longer-here": Rule(
             "person", "the person has left the region", "leave it: this person is no longer a case of the region"
+        ),
+        "permit-withdrawn": Rule(
+            "person",
+            "the permit was withdrawn, and the term ended with it",
+            "leave it: without a permit nothing of the term is owed",
         ),
     }
 )

@@ -408,14 +408,14 @@ LINES = (
         ExtendIntegrationTerm,
         extend_integration_term,
         roles=("duo",),
-        loads=(LEARNER, FILE),
+        loads=(LEARNER, FILE, one(HouseholdPermit, household_of)),
         emits=(IntegrationTermExtended, IntegrationStepRejected),
     ),
     When(
         CompleteIntegration,
         complete_integration,
         roles=("duo",),
-        loads=(LEARNER, FILE),
+        loads=(LEARNER, FILE, one(HouseholdPermit, household_of)),
         emits=(IntegrationCompleted, TermMet, IntegrationStepRejected),
     ),
     When(

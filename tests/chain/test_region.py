@@ -24,6 +24,7 @@ PLAN = Plan(households=40, seed=2017, span=Span(SIGNING_DAY, date(2020, 1, 1)))
 NOT_SAID = {
     "EventQuarantined": "no partner sends what cannot be dealt with",
     "IntakePassedOn": "nobody arrives in Vianen, which has no reception centre",
+    "ParticipationDeclarationLapsed": "whose permit is withdrawn or corrected got it before permits obliged to sign",
     "PerformanceAgreementSucceeded": "no association promised Vianen homes",
     "SupervisionPassedOn": "Vianen is not under supervision",
     "SupervisionEnded": "forty households do not fill the quota of any municipality under supervision",

@@ -22,6 +22,7 @@ from services.education.commands import (
     StartIntegrationCourse,
 )
 from services.education.state import (
+    HouseholdPermit,
     IntegrationFile,
     Learner,
 )
@@ -70,15 +71,19 @@ def start_integration_course(
 
 
 def extend_integration_term(
-    report: ExtendIntegrationTerm, learner: Learner | None, file: IntegrationFile | None, norms: Norms
+    report: ExtendIntegrationTerm,
+    learner: Learner | None,
+    file: IntegrationFile | None,
+    permit: HouseholdPermit | None,
+    norms: Norms,
 ) -> IntegrationTermExtended | IntegrationStepRejected:
     """More time is given once, for literacy, and asked for within the term (Wet inburgering)."""
-    learner, until = _with_term(learner, file)
-    broken = _why_no_step(report, learner, file, file.extended_on if file else None)
-    if broken is None and report.occurred_on > until:
+    learner, file, until = _with_term(learner, file, permit)
+    broken = _why_no_step(report, learner, file, file.extended_on)
+    if broken is None and until is not None and report.occurred_on > until:
         broken = "after-term"
-    if broken:
-        return _rejected(report, learner, "extension", broken)
+    if broken or until is None:
+        return _rejected(report, learner, "extension", broken or "permit-withdrawn")
     return IntegrationTermExtended(
         person=learner.person,
         household=learner.household,
@@ -89,11 +94,16 @@ def extend_integration_term(
 
 
 def complete_integration(
-    report: CompleteIntegration, learner: Learner | None, file: IntegrationFile | None
+    report: CompleteIntegration,
+    learner: Learner | None,
+    file: IntegrationFile | None,
+    permit: HouseholdPermit | None,
 ) -> Iterator[IntegrationCompleted | TermMet | IntegrationStepRejected]:
     """Completed late is recorded as late, completed in time and heard late as in time (Wet inburgering)."""
-    learner, _ = _with_term(learner, file)
+    learner, file, until = _with_term(learner, file, permit)
     broken = _why_no_step(report, learner, file, None)
+    if broken is None and until is None:
+        broken = "permit-withdrawn"
     if broken:
         yield _rejected(report, learner, "completion", "already-done" if broken == "already-completed" else broken)
         return
@@ -103,8 +113,7 @@ def complete_integration(
         municipality=learner.municipality,
         occurred_on=report.occurred_on,
     )
-    if file is not None:
-        yield from completed_in_time(learner, file, report.occurred_on)
+    yield from completed_in_time(learner, file, report.occurred_on)
 
 
 def informed_in_time(learner: Learner, file: IntegrationFile, day: date) -> Iterator[TermMet]:
@@ -126,10 +135,14 @@ def _own_case(report: MunicipalStep, learner: Learner | None) -> Learner:
     return learner
 
 
-def _with_term(learner: Learner | None, file: IntegrationFile | None) -> tuple[Learner, date]:
-    if learner is None or file is None or file.until is None:
+def _with_term(
+    learner: Learner | None, file: IntegrationFile | None, permit: HouseholdPermit | None
+) -> tuple[Learner, IntegrationFile, date | None]:
+    """With the last day of the term; None where it ended with the permit. A permit may still be on its way."""
+    is_over = permit is not None and permit.withdrawn_on is not None
+    if learner is None or file is None or (file.until is None and not is_over):
         raise NotKnownYet("person", "education knows of no civic integration term of this person; try again")
-    return learner, file.until
+    return learner, file, file.until
 
 
 def _why_no_step(

@@ -265,8 +265,10 @@ def test_without_a_permit_the_term_ends_and_nobody_owes_anything() -> None:
     assert isinstance(ended, IntegrationTermEnded)
     assert (ended.person, ended.occurred_on) == (ADULT, date(2017, 7, 1))
     assert kinds(story.when(day(date(2021, 1, 1)))) == [IntegrationFileOpened]  # the son's, who came of age
-    with pytest.raises(NotKnownYet):
-        story.when(completion())
+    for report in (completion(), extension()):
+        (rejected,) = story.when(report)
+        assert isinstance(rejected, IntegrationStepRejected)
+        assert rejected.code == "permit-withdrawn"
 
 
 def test_a_permit_that_is_granted_again_begins_another_term() -> None:
