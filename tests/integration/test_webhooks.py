@@ -265,6 +265,20 @@ def test_only_what_was_posted_is_asked_for_again(posting: Posting) -> None:
         posting.subscriptions.put("coa", "https://localhost:18443/", 4)
 
 
+def test_what_is_new_goes_before_what_was_asked_for_again(posting: Posting) -> None:
+    posting.tell(3)
+    posting.subscriptions.put("coa", "https://localhost:18443/", 2)
+    posting.subscriptions.ask_range("coa", 1, 2)
+    errands = Errands(posting.delivery.engine, Safe(KEY), Patience())
+    new = errands.due("coa")
+    assert new
+    assert (new.delivery.sequence, new.is_next) == (3, True)
+    posting.subscriptions.put("coa", "https://localhost:18443/", 3)
+    again = errands.due("coa")
+    assert again
+    assert (again.delivery.sequence, again.is_next) == (1, False)
+
+
 def test_whoever_starts_again_goes_on_where_it_was_with_the_pause_that_was_left(
     platform: Instance, posting: Posting
 ) -> None:
