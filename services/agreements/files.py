@@ -69,7 +69,7 @@ class Partner(_Strict):
 
     partner: Name
     oin: Oin
-    role: Role | Literal["auditor", "ggd"]
+    role: Role
     municipality: Municipality | None = None
     schools: tuple[School, ...] = ()
     association: Oin | None = None

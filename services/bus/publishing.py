@@ -14,7 +14,7 @@ from psycopg import sql
 from services.bus import metrics
 from services.runtime.kafka import client_options
 from services.runtime.logs import log
-from services.runtime.settings import DatabaseSettings, KafkaSettings, WorkerSettings
+from services.runtime.settings import DatabaseSettings, KafkaSettings, RelaySettings
 
 WAIT_SECONDS = 1.0
 RETRY_SECONDS = 1.0
@@ -40,7 +40,7 @@ K = TypeVar("K")
 class Relaying(ABC, Generic[K]):
     """Run by every worker; the one that holds the session lock publishes, the others stand by."""
 
-    def __init__(self, topic: str, backlog: str, settings: WorkerSettings) -> None:
+    def __init__(self, topic: str, backlog: str, settings: RelaySettings) -> None:
         """`topic` is how logs name it; `backlog` gives count and age of what lies beyond keys and numbers in order."""
         self._topic = topic
         self._backlog = backlog

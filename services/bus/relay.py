@@ -12,7 +12,7 @@ from services.bus.publishing import Relaying, connected, producing, send
 from services.bus.topic_tail import Tails, tails, without_absurd_positions
 from services.bus.unpublished import BACKLOG, Outbox, PostgresOutbox, Row
 from services.runtime.logs import log
-from services.runtime.settings import WorkerSettings
+from services.runtime.settings import RelaySettings
 
 # A look takes a moment: it waits for one in which nothing is to be published, but not for ever.
 LOOK_AGAIN_SECONDS = 30.0
@@ -32,7 +32,7 @@ class DatabaseBehind(Exception):
 class Relay(Relaying[int]):
     """Of one service: its outbox, in the order of its positions."""
 
-    def __init__(self, topic: str, settings: WorkerSettings) -> None:
+    def __init__(self, topic: str, settings: RelaySettings) -> None:
         super().__init__(topic, BACKLOG, settings)
 
     async def check(self) -> None:

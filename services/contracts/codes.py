@@ -1637,6 +1637,10 @@ Role = Literal[
     "guidance",
     "employer",
     "duo",
+    "ggd",
+    "auditor",
+    "privacy-officer",
+    "register",
     "permit-holder",
 ]
 """What a partner may be in the chain; a client of the command API has one or more. Source:
@@ -1654,6 +1658,10 @@ ROLES: Final[tuple[Role, ...]] = (
     "guidance",
     "employer",
     "duo",
+    "ggd",
+    "auditor",
+    "privacy-officer",
+    "register",
     "permit-holder",
 )
 

@@ -43,7 +43,7 @@ def _all(instance: Instance) -> Iterator[tuple[str, Variables]]:
     yield "delivery", _service(instance, "delivery") | _streams(instance) | _webhooks(instance)
     yield "register", _register(instance)
     yield "access", _access(instance)
-    for user in (SUPERUSER, *(user for user in KAFKA_USERS if user not in WORKERS)):
+    for user in (SUPERUSER, *(user for user in KAFKA_USERS if user not in (*WORKERS, "register"))):
         yield user, _kafka(instance, user) | _logs()
 
 
@@ -56,8 +56,12 @@ def _register(instance: Instance) -> Variables:
     own: Variables = {
         "DATABASE_URL": database_url(instance, "register"),
         "REGISTER_KEY_FILE": instance.register_key_file,
+        "ACCESS_URL": instance.access_url,
+        "DELIVERY_URL": instance.delivery_url,
+        "HTTP_CA_FILE": instance.authority_file,
+        "CLIENT_SECRET_FILE": instance.client_secrets / "register.secret",
     }
-    return own | _http(instance, "register") | _tokens(instance) | _logs()
+    return own | _kafka(instance, "register") | _http(instance, "register") | _tokens(instance) | _logs()
 
 
 def _streams(instance: Instance) -> Variables:

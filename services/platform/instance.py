@@ -16,7 +16,7 @@ SERVICES = ("intake", "housing", "education", "work")
 SUPERUSER = "admin"
 WORKERS = (*SERVICES, "delivery")
 APIS = ("access", *SERVICES, "register", "delivery")
-KAFKA_USERS = (*SERVICES, "delivery", "calendar", "operator", "auditor")
+KAFKA_USERS = (*SERVICES, "register", "delivery", "calendar", "operator", "auditor")
 
 PORT_BASE = 18000
 PORT_BASE_FILE = "port-base"
@@ -49,6 +49,8 @@ class InstanceSettings(Settings):
     kafka_host: str = Field(default=LOOPBACK, min_length=1, description="where Kafka listens, e.g. 127.0.0.1")
     registry_host: str = Field(default=LOOPBACK, min_length=1, description="where the registry listens")
     http_host: str = Field(default=LOOPBACK, min_length=1, description="where the APIs listen, e.g. 127.0.0.1")
+    access_host: str = Field(default=LOOPBACK, min_length=1, description="where services reach the token server")
+    delivery_host: str = Field(default=LOOPBACK, min_length=1, description="where services reach delivery's API")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Instance:
     kafka_host: str = LOOPBACK
     registry_host: str = LOOPBACK
     http_host: str = LOOPBACK
+    access_host: str = LOOPBACK
+    delivery_host: str = LOOPBACK
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -72,7 +76,10 @@ class Instance:
         said = settings_or_exit(InstanceSettings)
         url = said.admin_database_url.get_secret_value() if said.admin_database_url else None
         base = said.port_base or _remembered(said.home / PORT_BASE_FILE)
-        return cls(said.home, base, url, said.kafka_host, said.registry_host, said.http_host)
+        return cls(
+            said.home, base, url, said.kafka_host, said.registry_host, said.http_host, said.access_host,
+            said.delivery_host,
+        )  # fmt: skip
 
     @property
     def secrets(self) -> Path:
@@ -164,6 +171,16 @@ class Instance:
     def http_url(self, api: str) -> str:
         """As seen from this machine."""
         return f"https://127.0.0.1:{self.http_port(api)}"
+
+    @property
+    def access_url(self) -> str:
+        """As services see it."""
+        return f"https://{self.access_host}:{self.http_port('access')}"
+
+    @property
+    def delivery_url(self) -> str:
+        """As services see it."""
+        return f"https://{self.delivery_host}:{self.http_port('delivery')}"
 
     def metrics_port(self, service: str) -> int:
         return self.port_base + 201 + WORKERS.index(service)

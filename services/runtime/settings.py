@@ -77,7 +77,11 @@ class WatchSettings(Settings):
     metrics_host: str = Field(default="127.0.0.1", min_length=1, description="where metrics and health are told")
 
 
-class WorkerSettings(DatabaseSettings, KafkaSettings, SchemaIdSettings, WatchSettings):
+class RelaySettings(DatabaseSettings, KafkaSettings, SchemaIdSettings):
+    """Whoever publishes an outbox."""
+
+
+class WorkerSettings(RelaySettings, WatchSettings):
     """The worker (with relay) of one of the four services."""
 
     metrics_port: Port = Field(description="a free port between 1 and 65535, for metrics and health")
@@ -137,11 +141,19 @@ class WebhooksSettings(DatabaseSettings, StreamSettings, ReceiverSettings, Watch
     )
 
 
-class RegisterSettings(DatabaseSettings, HttpSettings, TokenSettings):
-    """The person register's API."""
+class RegisterSettings(RelaySettings, HttpSettings, TokenSettings):
+    """The person register's API (with relay), which asks delivery whose case somebody is."""
 
     register_key_file: FilePath = Field(
         description="an existing file with 32 random bytes, in hex, from which the keys are derived"
+    )
+    access_url: str = Field(pattern=r"^https://", description="https://… of the access server, for a token of its own")
+    delivery_url: str = Field(pattern=r"^https://", description="https://… of delivery's API")
+    http_ca_file: FilePath = Field(
+        description="an existing PEM file with the authority that signed these APIs' certificate"
+    )
+    client_secret_file: FilePath = Field(
+        description="an existing file, <client>.secret, with the register's own secret"
     )
 
 

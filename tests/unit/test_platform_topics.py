@@ -75,7 +75,9 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_every_service_has_its_topic() -> None:
-    assert {topic.topic for topic in load_topics()} == {f"{service}-v1" for service in (*SERVICES, "calendar")}
+    assert {topic.topic for topic in load_topics()} == {
+        f"{service}-v1" for service in (*SERVICES, "register", "calendar")
+    }
 
 
 def said(acl: ACL) -> str:
