@@ -58,6 +58,12 @@ Agreements = Mapping[str, tuple[Agreement, ...]]
 """By partner, its terms in the order of their days."""
 
 
+def load_purposes(folder: Path = FOLDER) -> Mapping[str, str]:
+    """For what something may be fetched from the person register, and what that means."""
+    purposes: Mapping[str, str] = yaml.safe_load((folder / "profiles" / PURPOSES).read_text(encoding="utf-8"))
+    return purposes
+
+
 def load_agreements(folder: Path = FOLDER, schemas: Iterable[Schema] | None = None) -> Agreements:
     """Raises Unreadable with every mistake in every file, each with its line.
 
@@ -67,7 +73,7 @@ def load_agreements(folder: Path = FOLDER, schemas: Iterable[Schema] | None = No
     profiles = dict(_read_all(folder / "profiles", Profile, mistakes))
     partners = dict(_read_all(folder / "partners", Partner, mistakes))
     known = _known(load_schemas().values() if schemas is None else schemas)
-    purposes = frozenset(yaml.safe_load((folder / "profiles" / PURPOSES).read_text(encoding="utf-8")))
+    purposes = frozenset(load_purposes(folder))
     for document, profile in profiles.values():
         mistakes += _mistakes_in_profile(document, profile, known, purposes)
     mistakes += _mistakes_between(partners, {path.stem for path in (folder / "profiles").glob("*.yaml")})

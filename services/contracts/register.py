@@ -57,17 +57,26 @@ class PersonErased:
     """The person's reference in the person register."""
     occurred_on: datetime.date
     """The day on which the erasure was decided."""
+    read_by: tuple[str, ...]
+    """The partners that ever read something of the person in the register, as their agreements
+    name them.
+    """
 
     @property
     def subject(self) -> str:
         return f"person/{self.person}"
 
     def as_record(self) -> dict[str, Any]:
-        return {"erasure": self.erasure, "person": self.person, "occurred_on": self.occurred_on}
+        return {
+            "erasure": self.erasure,
+            "person": self.person,
+            "occurred_on": self.occurred_on,
+            "read_by": self.read_by,
+        }
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
-        return cls(**record)
+        return cls(**{**record, "read_by": tuple(record["read_by"])})
 
 
 EVENTS = (

@@ -9,6 +9,7 @@ from services.catalogue.schemas import SCHEMAS
 from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
 from services.delivery.delivering import TOPICS, Delivering
+from services.delivery.inquiries import inquiry_routes
 from services.delivery.ledger import Ledger
 from services.delivery.relay import PACE_SECONDS, StreamRelay
 from services.delivery.webhooks.api import webhook_routes
@@ -65,6 +66,7 @@ def run_api() -> None:
     subscriptions = Subscriptions(pool, Safe.of(settings))
     names = Names(loopback=settings.webhook_loopback, threads=LOOK_UP_THREADS)
     app.include_router(webhook_routes(subscriptions, audience, names, loopback=settings.webhook_loopback))
+    app.include_router(inquiry_routes(pool, audience))
     spare_the_collector()
     log.info("process_started", process="delivery api")
     serve(app, settings)

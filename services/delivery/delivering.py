@@ -15,10 +15,13 @@ from services.bus.books import opened
 from services.bus.codec import Codec
 from services.bus.inbox import Arrival, Batch, Inbox, ReadBatch, Record, read
 from services.bus.transaction import driver
-from services.contracts import education, housing, intake, work
+from services.contracts import education, housing, intake, register, work
 from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
+from services.contracts.register import PersonErased
 from services.delivery.audience import Audience
+from services.delivery.erasing import Notice, erase, tell_of_erasures
+from services.delivery.membership import persons_named
 from services.delivery.routing import route
 from services.delivery.state import Today
 from services.delivery.world import DatabaseWorld
@@ -26,15 +29,15 @@ from services.runtime.logs import log
 
 HEARD: Mapping[str, type[Event]] = {
     event.TYPE: event
-    for events in (intake.EVENTS, housing.EVENTS, education.EVENTS, work.EVENTS, (DayStarted,))
+    for events in (intake.EVENTS, housing.EVENTS, education.EVENTS, work.EVENTS, register.EVENTS, (DayStarted,))
     for event in events
 }
 TOPICS = tuple(sorted({f"{kind.split('.')[2]}-v1" for kind in HEARD}))
 CHANNEL = "deliveries_"
 
 _COPY = (
-    "COPY deliveries (partner, sequence, event_id, type, subject, agreement_version, schema_id, recorded_at, value)"
-    " FROM STDIN"
+    "COPY deliveries (partner, sequence, event_id, type, subject, agreement_version, schema_id, recorded_at, value,"
+    " about) FROM STDIN"
 )
 
 
@@ -96,10 +99,27 @@ class Delivering:
         if isinstance(event, DayStarted):
             world.today = Today(date=event.date)
             return None
+        if isinstance(event, PersonErased):
+            recipients = self._recipients(world, sent, event)
+            sent.extend(map(_told, erase(event, UUID(envelope.id), recipients, world)))
+            return None
+        erased = {person for person in persons_named(event.as_record()) if person in world.erased}
         for agreement, event_type, record in route(event, world, self._holding(event, world)):
             own = envelope.id if event_type == event.TYPE else str(uuid5(UUID(envelope.id), event_type))
-            sent.append(Sent(agreement, UUID(own), event_type, record))
+            one = Sent(agreement, UUID(own), event_type, record)
+            sent.append(one)
+            if erased:
+                sent.extend(map(_told, tell_of_erasures(agreement, erased & self._about(one), world)))
         return None
+
+    def _recipients(self, world: DatabaseWorld, sent: Sequence[Sent], event: PersonErased) -> list[Agreement]:
+        """The last agreements of all that ever received something of the person, or read it."""
+        just_now = {one.agreement.name for one in sent if event.person in self._about(one)}
+        names = just_now | world.recipients(event.person) | set(event.read_by)
+        return [self._audience.agreements[name][-1] for name in sorted(names & self._audience.agreements.keys())]
+
+    def _about(self, one: Sent) -> set[UUID]:
+        return set(self._audience.projection(one.agreement, one.event_type).about(one.record))
 
     def _holding(self, event: Event, world: DatabaseWorld) -> tuple[Agreement, ...]:
         """Agreements hold by the calendar; until its first day is heard, by the day that the event itself names."""
@@ -119,9 +139,15 @@ class Delivering:
                 values = projection.values(record, self._audience.references(partner))
                 copy.write_row((
                     partner, last[partner], event_id, event_type, projection.subject(values), agreement.version,
-                    projection.schema_id, now, projection.encoded(values),
+                    projection.schema_id, now, projection.encoded(values), projection.about(record),
                 ))  # fmt: skip
         connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
+
+
+def _told(notice: Notice) -> Sent:
+    agreement, erased = notice
+    record = {name: getattr(erased, name) for name in ("erasure", "person", "occurred_on", "read_by")}
+    return Sent(agreement, erased.event_id, PersonErased.TYPE, record)
 
 
 def _take(connection: Connection, counts: Mapping[str, int]) -> dict[str, int]:

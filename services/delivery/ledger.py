@@ -1,8 +1,10 @@
 """Reading a partner's stream from the ledger, which keeps the schemas that it was written with."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 import orjson
 from fastavro.types import Schema as Parsed
@@ -24,6 +26,16 @@ class OtherSchema(Exception):
         )
 
 
+class Entry(NamedTuple):
+    """One delivery as the ledger accounts for it; `about` are our own references."""
+
+    partner: str
+    type: str
+    recorded_at: datetime
+    agreement_version: int
+    about: Sequence[UUID]
+
+
 class Ledger:
     """Sees what is committed."""
 
@@ -40,6 +52,16 @@ class Ledger:
                 (partner, sequence, limit),
             )
             return [Delivery(*row) for row in rows]
+
+    def about(self, references: Sequence[UUID]) -> Sequence[Entry]:
+        """Everything that was delivered about one of these, the oldest first."""
+        with self._engine.connect() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT partner, type, recorded_at, agreement_version, about FROM deliveries"
+                " WHERE about && %s::uuid[] ORDER BY recorded_at, partner, sequence",
+                (list(references),),
+            )
+            return [Entry(*row) for row in rows]
 
     def keep_schemas(self, schemas: Mapping[int, Mapping[str, Any]]) -> None:
         """Before anything is written with them. Raises OtherSchema."""

@@ -62,6 +62,13 @@ class Projection:
         """The granted fields as this partner knows them."""
         return {name: translate(record[name], references) for name, translate in self._fields}
 
+    def about(self, record: Record) -> list[UUID]:
+        """Our own references of everything that the granted fields name."""
+        told = [record[name] for name, translate in self._fields if translate is not _as_it_is]
+        return [
+            one for each in told if each is not None for one in (each if isinstance(each, list | tuple) else (each,))
+        ]
+
     def encoded(self, values: Mapping[str, Any]) -> bytes:
         """Avro in the Confluent wire format."""
         buffer = BytesIO()

@@ -8,11 +8,21 @@ from uuid import UUID
 from services.agreements.agreements import Agreement
 from services.contracts.delivery import CaseHandedOver, CaseLeft
 from services.contracts.event import Event
-from services.contracts.housing import HomeAllocated, RegionalMatchMade, SettlementRegistered
-from services.delivery.state import FACTS, Case, OwnedHome, Pupil
+from services.contracts.housing import (
+    AllocationLapsed,
+    HomeAllocated,
+    HomeDeclined,
+    HomeVacated,
+    RegionalMatchMade,
+    SettlementRegistered,
+)
+from services.delivery.membership import follow_member
+from services.delivery.state import FACTS, Case, Erased, Member, OwnedHome, Pupil
 
 # By these a municipality is concerned again, whatever was before.
 COMES = (RegionalMatchMade.TYPE, SettlementRegistered.TYPE)
+# After these the home is the household's no longer.
+GIVES_UP_HOME = (AllocationLapsed.TYPE, HomeDeclined.TYPE, HomeVacated.TYPE)
 # These see all terms of their cases; anybody else only those of steps that it owes itself.
 OVERSEERS = frozenset({"municipality", "auditor", "province"})
 
@@ -23,6 +33,8 @@ class World(Protocol):
     cases: MutableMapping[UUID, Case]
     pupils: MutableMapping[UUID, Pupil]
     homes: MutableMapping[UUID, OwnedHome]
+    members: MutableMapping[UUID, Member]
+    erased: MutableMapping[UUID, Erased]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,8 @@ def route(event: Event, world: World, agreements: tuple[Agreement, ...]) -> Iter
 
 
 def follow(event: Event, record: Mapping[str, Any], world: World) -> Move:
-    """Fold one event: facts, whom its case concerns, whose a home is, which school a person has to do with."""
+    """Fold one event: facts, whom its case concerns, whose a home is, where a person learns and belongs."""
+    follow_member(event, world.members)
     if "association" in record and "home" in record:
         world.homes[record["home"]] = OwnedHome(home=record["home"], association=record["association"])
     if record.get("school") is not None and "person" in record:
@@ -64,14 +77,16 @@ def follow(event: Event, record: Mapping[str, Any], world: World) -> Move:
         return Move()
     before = world.cases.get(household) or Case(household=household)
     case, joined, gone = _concerned(before, event.TYPE, municipality)
-    world.cases[household] = replace(case, **_facts(event, record))
+    world.cases[household] = replace(case, **_facts(event, record, before))
     return Move(before, joined, gone)
 
 
-def _facts(event: Event, record: Mapping[str, Any]) -> dict[str, Any]:
+def _facts(event: Event, record: Mapping[str, Any], before: Case) -> dict[str, Any]:
     """What a rejection names did not become so; a home is the household's only by these two events."""
     if event.REJECTION:
         return {}
+    if event.TYPE in GIVES_UP_HOME and record["home"] == before.home:
+        return {"home": None}
     names = FACTS if event.TYPE in (HomeAllocated.TYPE, SettlementRegistered.TYPE) else set(FACTS) - {"home"}
     return {name: record[name] for name in names if record.get(name) is not None}
 

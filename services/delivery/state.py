@@ -1,4 +1,7 @@
-"""What delivery must know to route: whom a case concerns and its facts, whose a home is, where a child learns."""
+"""What delivery must know to route: whom a case concerns and its facts, whose a home is, where a child learns.
+
+By the same it tells the register whether somebody is a partner's own case, and whom an erasure must reach.
+"""
 
 import datetime
 from dataclasses import dataclass
@@ -62,3 +65,28 @@ class OwnedHome:
 
     home: UUID
     association: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The household of which a person is a member, none for one who left; and all of which the person ever was."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("person",)
+
+    person: UUID
+    household: UUID | None
+    ever: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A person whom the register has erased, by which event, and the partners that were told."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("person",)
+
+    person: UUID
+    erasure: UUID
+    occurred_on: datetime.date
+    read_by: tuple[str, ...]
+    event_id: UUID
+    told: tuple[str, ...] = ()

@@ -1,12 +1,14 @@
 """What delivery keeps: how far it read, what it must know to route, and the ledger of everything that was sent."""
 
 from sqlalchemy import (
+    ARRAY,
     JSON,
     BigInteger,
     Column,
     DateTime,
     Engine,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -18,7 +20,7 @@ from sqlalchemy import (
 
 from services.bus.store import table
 from services.bus.tables import cursors, held_records, sequences
-from services.delivery.state import Case, OwnedHome, Pupil, Today
+from services.delivery.state import Case, Erased, Member, OwnedHome, Pupil, Today
 
 metadata = MetaData()
 
@@ -29,6 +31,8 @@ today = table(Today, "today", metadata)
 cases = table(Case, "cases", metadata)
 pupils = table(Pupil, "pupils", metadata)
 owned_homes = table(OwnedHome, "owned_homes", metadata)
+members = table(Member, "members", metadata, Index("members_by_household", "household"))
+erased = table(Erased, "erased", metadata)
 
 # Each partner's stream in its order: the ledger, and at once what Kafka, webhooks and pull are fed from. The id is
 # that of the event that was heard; the partner sees it, as every reference, under its own key.
@@ -44,6 +48,10 @@ deliveries = Table(
     Column("schema_id", Integer, nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     Column("value", LargeBinary, nullable=False),
+    # Our own references of all that it names: who received something of a person is asked when the person asks, or is
+    # erased.
+    Column("about", ARRAY(Uuid), nullable=False),
+    Index("deliveries_by_about", "about", postgresql_using="gin"),
     # Nothing is sent twice, not even by a reader that starts again from the beginning.
     UniqueConstraint("partner", "event_id"),
 )

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from services.bus.store import Kept, Stored
 from services.contracts.event import Event
-from services.delivery.state import Case, OwnedHome, Pupil, Today
-from services.delivery.tables import cases, owned_homes, pupils, today
+from services.delivery.membership import persons_named
+from services.delivery.state import Case, Erased, Member, OwnedHome, Pupil, Today
+from services.delivery.tables import cases, erased, members, owned_homes, pupils, today
 
 S = TypeVar("S", bound=Kept)
 
@@ -17,6 +18,8 @@ TODAY: Stored[Today] = Stored(today)
 CASES: Stored[Case] = Stored(cases)
 PUPILS: Stored[Pupil] = Stored(pupils)
 HOMES: Stored[OwnedHome] = Stored(owned_homes)
+MEMBERS: Stored[Member] = Stored(members)
+ERASED: Stored[Erased] = Stored(erased)
 
 
 class Shelf(MutableMapping[UUID, S], Generic[S]):
@@ -69,9 +72,13 @@ class DatabaseWorld:
         self._cases = Shelf(connection, CASES)
         self._pupils = Shelf(connection, PUPILS)
         self._homes = Shelf(connection, HOMES)
+        self._members = Shelf(connection, MEMBERS)
+        self._erased = Shelf(connection, ERASED)
         self.cases: MutableMapping[UUID, Case] = self._cases
         self.pupils: MutableMapping[UUID, Pupil] = self._pupils
         self.homes: MutableMapping[UUID, OwnedHome] = self._homes
+        self.members: MutableMapping[UUID, Member] = self._members
+        self.erased: MutableMapping[UUID, Erased] = self._erased
         self._connection = connection
         self._before = next(iter(TODAY.having(connection, (), ())), None)
         self.today = self._before
@@ -80,15 +87,32 @@ class DatabaseWorld:
         """One query a kind for all that these events will ask for; homes of households after these."""
         records: list[Mapping[str, Any]] = [event.as_record() for event in events]
         self._cases.fetch({r["household"] for r in records if r.get("household") is not None})
+        persons = {person for record in records for person in persons_named(record)}
         self._pupils.fetch({r["person"] for r in records if r.get("person") is not None})
+        self._members.fetch(persons)
+        self._erased.fetch(persons)
         homes = {r["home"] for r in records if r.get("home") is not None}
         households = [r["household"] for r in records if r.get("household") is not None]
         lived_in = {case.home for key in households if (case := self.cases.get(key)) is not None and case.home}
         self._homes.fetch(homes | lived_in)
 
+    def households_ever(self, person: UUID) -> tuple[UUID, ...]:
+        """Of which a person is or was a member."""
+        return self.members[person].ever if person in self.members else ()
+
+    def members_of(self, household: UUID) -> list[UUID]:
+        return [member.person for member in MEMBERS.having(self._connection, ("household",), {(household,)})]
+
+    def recipients(self, person: UUID) -> set[str]:
+        """The partners to which something that names this person was sent before this transaction."""
+        statement = "SELECT DISTINCT partner FROM deliveries WHERE about && ARRAY[%s]"
+        return {partner for (partner,) in self._connection.exec_driver_sql(statement, (person,))}
+
     def write(self) -> None:
         self._cases.write()
         self._pupils.write()
         self._homes.write()
+        self._members.write()
+        self._erased.write()
         if self.today is not None and self.today != self._before:
             TODAY.write(self._connection, [self.today])

@@ -1,71 +1,80 @@
-"""Writing a person down, and reading one: never without writing down who read."""
+"""Writing a person down, and opening one: never without writing down who reads."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import asdict
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, Engine, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, select
 from sqlalchemy.dialects.postgresql import insert as insert_or_not
+from sqlalchemy.exc import SQLAlchemyError
 
+from services.register import logbook
+from services.register.gate import Gate
 from services.register.identities import Identity
-from services.register.tables import persons, reads
+from services.register.logbook import Processing, Trace
+from services.register.tables import erasures, persons
 from services.register.vault import Vault
 from services.runtime.problems import FieldError, Problem
 
 _UNIQUE = ("v_number", "bsn")
-_READS_SHOWN_MAX = 500
+_RETRY_AFTER_SECONDS = 5
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """One entry of the read log."""
-
-    caller: str
-    purpose: str
-    fields: tuple[str, ...]
-    read_at: datetime
+Values = dict[str, str | None]
 
 
 class Records:
-    def __init__(self, engine: Engine, vault: Vault) -> None:
-        self._engine = engine
+    def __init__(self, gate: Gate, vault: Vault) -> None:
+        self._gate = gate
         self._vault = vault
 
     def add(self, identity: Identity, caller: str, key: str) -> UUID:
         """The person's reference; the same key gives the same one.
 
-        A problem for the same key with another identity, and for an identity that came under another key before.
+        A problem for the same key with another identity, for an identity that came under another key before, and for
+        somebody who was erased since: a late repetition brings nobody back.
         """
         person = self._vault.reference(f"{caller}\n{key}")
         row = self._sealed(person, identity) | {"registered_by": caller}
-        with self._engine.begin() as connection:
+        with self._gate.transaction() as connection:
+            check_not_erased(connection, person, "Idempotency-Key")
             statement = insert_or_not(persons).values(row).on_conflict_do_nothing().returning(persons.c.person_id)
             if connection.execute(statement).first() is None:
                 _check_it_is_the_same_request(connection, row)
         return person
 
-    def read(self, person: UUID, fields: Sequence[str], caller: str, purpose: str) -> dict[str, str | None]:
-        """The fields' values. The entry in the log is committed first: what cannot be logged is not read."""
-        with self._engine.begin() as connection:
+    def read(self, person: UUID, processing: Processing, trace: Trace) -> Values:
+        """The fields' values. The entry in the log is committed first: what cannot be logged is not opened (503)."""
+        row = self._logged(person, processing, trace)
+        try:
+            return {field: self._opened(person, field, row) for field in processing.fields}
+        except Exception:
+            with self._gate.transaction() as connection:
+                logbook.failed(connection, trace)
+            raise
+
+    def find(self, v_number: str, processing: Processing, trace: Trace) -> UUID:
+        """The reference of whoever has this number: for a person who asks what is known about them."""
+        found = select(persons.c.person_id).where(persons.c.v_number_lookup == self._vault.lookup("v_number", v_number))
+        with self._gate.transaction() as connection:
+            person = connection.execute(found).scalar()
+        if person is None:
+            raise unknown("v_number", "belongs to nobody who is registered", "check the number")
+        self._logged(person, processing, trace)
+        return person
+
+    def _logged(self, person: UUID, processing: Processing, trace: Trace) -> RowMapping:
+        """The person's row, still sealed."""
+        with self._gate.transaction() as connection:
             row = connection.execute(select(persons).where(persons.c.person_id == person)).mappings().first()
             if row is None:
-                raise _unknown_person()
-            entry = {"person_id": person, "caller": caller, "purpose": purpose, "fields": list(fields)}
-            connection.execute(insert(reads).values(entry))
-        return {field: self._opened(person, field, row) for field in fields}
-
-    def reads(self, person: UUID) -> tuple[Read, ...]:
-        """The newest first, at most 500."""
-        newest = select(reads).where(reads.c.person_id == person).order_by(reads.c.read_id.desc())
-        with self._engine.connect() as connection:
-            if connection.execute(select(persons.c.person_id).where(persons.c.person_id == person)).first() is None:
-                raise _unknown_person()
-            rows = connection.execute(newest.limit(_READS_SHOWN_MAX)).all()
-        return tuple(
-            Read(caller=row.caller, purpose=row.purpose, fields=tuple(row.fields), read_at=row.read_at) for row in rows
-        )
+                check_not_erased(connection, person)
+                raise unknown("person", "is not known here", "send a reference that you were given")
+            try:
+                logbook.write(connection, processing, self._vault.pseudonym(person), trace)
+            except SQLAlchemyError as error:
+                raise _not_logged() from error
+        return row
 
     def _sealed(self, person: UUID, identity: Identity) -> dict[str, object]:
         values = {field: str(value) for field, value in asdict(identity).items() if value is not None}
@@ -104,8 +113,19 @@ def _registered_already(connection: Connection, row: Mapping[str, object]) -> Pr
     return Problem(409, "registered-already", "Nothing was done.", errors=[error])
 
 
-def _unknown_person() -> Problem:
-    error = FieldError(
-        field="person", problem="is not known here", remedy="send a reference that the register returned"
-    )
+def check_not_erased(connection: Connection, person: UUID, field: str = "person") -> None:
+    """Raises a 410 problem."""
+    if connection.execute(select(erasures.c.person_id).where(erasures.c.person_id == person)).first():
+        error = FieldError(field=field, problem="is of somebody who was erased", remedy="erase what you have as well")
+        raise Problem(410, "person-erased", "Nothing is kept of this person any more.", errors=[error])
+
+
+def unknown(field: str, problem: str, remedy: str) -> Problem:
+    """Of somebody who is not the caller's own the same as of nobody, so that nobody can probe for people."""
+    error = FieldError(field=field, problem=problem, remedy=remedy)
     return Problem(404, "unknown-person", "Nothing was read.", errors=[error])
+
+
+def _not_logged() -> Problem:
+    retry = {"Retry-After": str(_RETRY_AFTER_SECONDS)}
+    return Problem(503, "not-logged", "The read could not be written down, so nothing was read.", headers=retry)

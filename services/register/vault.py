@@ -49,6 +49,10 @@ class Vault:
         """The same text gives the same bytes; without the key they tell nothing, however few the possible texts."""
         return hmac.digest(self._lookup_key, f"{kind}:{text}".encode(), sha256)
 
+    def pseudonym(self, person: UUID) -> str:
+        """How the read log refers to a person, alive or erased: nobody without the key knows who that is."""
+        return self.lookup("data-subject", str(person)).hex()[:32]
+
     def reference(self, text: str) -> UUID:
         """The same text gives the same reference, from which without the key nobody finds the text by trying."""
         return UUID(bytes=hmac.digest(self._reference_key, text.encode(), sha256)[:16], version=4)

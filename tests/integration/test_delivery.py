@@ -15,6 +15,7 @@ from services.contracts.calendar import DayStarted
 from services.contracts.delivery import CaseHandedOver
 from services.contracts.housing import RegionalMatchMade
 from services.contracts.intake import HouseholdFormed
+from services.contracts.register import PersonErased
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger, OtherSchema
 from services.delivery.stream import message
@@ -184,3 +185,49 @@ def test_schema_ids_that_stand_for_something_else_stop_delivery(delivery: Stream
     delivery.audience(COA)
     with pytest.raises(OtherSchema, match=r"schema ids 1 stand for other schemas"):
         delivery.audience(narrowed(COA))
+
+
+NOTICE = {"register.PersonErased": ("erasure", "person", "occurred_on")}
+WITH_MEMBERS = {"intake.HouseholdFormed": (*FORMED, "members")}
+GGD = agreement("ggd", "ggd", "all", WITH_MEMBERS | NOTICE)
+DUO = agreement("duo", "duo", "all", WITH_MEMBERS | NOTICE)
+RWU = agreement("association-rwu", "association", "own-homes", NOTICE, association="00000099000000000001")
+PERSON, ERASURE = UUID(int=2**121 + 1), UUID(int=2**122)
+
+
+def erased() -> PersonErased:
+    return PersonErased(erasure=ERASURE, person=PERSON, occurred_on=DAY, read_by=("association-rwu", "nobody-any-more"))
+
+
+def test_an_erasure_reaches_all_who_received_or_read_even_after_their_agreement_ended(delivery: Streams) -> None:
+    """Also who receives something of the person afterwards, for the services may still speak about them."""
+    ended = replace(DUO, ends_on=date(2017, 2, 7))
+    late = replace(GGD, begins_on=date(2017, 2, 8))
+    audience = delivery.audience(COA, ended, late, RWU)
+    delivery.hear(audience, day(6), formed(), day(7))
+    assert delivery.hear(audience, erased()) == 2
+    assert [kind for kind, _ in told(delivery, audience, "duo")] == ["HouseholdFormed", "PersonErased"]
+    ((_, notice),) = told(delivery, audience, "association-rwu")
+    references = audience.references("association-rwu")
+    assert notice == {
+        "erasure": str(references.theirs(ERASURE)), "person": str(references.theirs(PERSON)), "occurred_on": str(DAY),
+    }  # fmt: skip
+    delivery.hear(audience, day(8), formed())
+    assert [kind for kind, _ in told(delivery, audience, "ggd")] == ["HouseholdFormed", "PersonErased"]
+    assert [kind for kind, _ in told(delivery, audience, "coa")] == ["HouseholdFormed"] * 2
+
+
+def test_an_erasure_heard_together_with_what_it_is_about_reaches_the_same(delivery: Streams) -> None:
+    audience = delivery.audience(COA, GGD, RWU)
+    delivery.settle(audience, delivery.teller.batches(day(6), formed(), erased()))
+    for name, kinds in (("ggd", ["HouseholdFormed", "PersonErased"]), ("association-rwu", ["PersonErased"])):
+        assert [kind for kind, _ in told(delivery, audience, name)] == kinds
+
+
+def test_the_ledger_tells_who_received_something_of_a_person(delivery: Streams) -> None:
+    audience = delivery.audience(COA, GGD)
+    delivery.hear(audience, day(6), formed(1), formed(2))
+    entries = Ledger(delivery.engine).about((PERSON, household(1)))
+    assert {(one.partner, one.type, one.agreement_version, PERSON in one.about) for one in entries} == {
+        ("coa", HouseholdFormed.TYPE, 1, False), ("ggd", HouseholdFormed.TYPE, 1, True),
+    }  # fmt: skip

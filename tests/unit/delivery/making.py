@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.agreements.agreements import Agreement
 from services.agreements.files import Cases, Partner, Profile
-from services.delivery.state import Case, OwnedHome, Pupil
+from services.delivery.state import Case, Erased, Member, OwnedHome, Pupil
 
 FIRST_DAY, LAST_DAY = date(2017, 1, 18), date(2020, 1, 1)
 
@@ -20,6 +20,8 @@ class InMemory:
     cases: MutableMapping[UUID, Case] = field(default_factory=dict)
     pupils: MutableMapping[UUID, Pupil] = field(default_factory=dict)
     homes: MutableMapping[UUID, OwnedHome] = field(default_factory=dict)
+    members: MutableMapping[UUID, Member] = field(default_factory=dict)
+    erased: MutableMapping[UUID, Erased] = field(default_factory=dict)
 
 
 def agreement(name: str, role: str, cases: Cases, events: Mapping[str, tuple[str, ...]], **acts_for: Any) -> Agreement:
