@@ -1,31 +1,75 @@
-"""The endpoints: register a person, read what a purpose allows, see who read."""
+"""The endpoints: register a person, read what an agreement grants, erase, and answer who received or read what."""
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends
+from fastapi import APIRouter, Body, Depends, Header
 
 from services.contracts.norms import Norms
+from services.register.disclosures import Disclosures, ErasureProgress, RightToKnow
+from services.register.erasures import Erasure, Erasures
+from services.register.gate import Gate
 from services.register.identities import Identity, months
-from services.register.purposes import Purposes, readable_fields
-from services.register.records import Read, Records
-from services.runtime.body import FromText, api_router
-from services.runtime.fields import IdempotencyKey
+from services.register.inquiries import Delivery
+from services.register.logbook import Trace
+from services.register.reading import Reading
+from services.register.records import Records
+from services.runtime.body import FromText, api_router, json_body
+from services.runtime.fields import Day, IdempotencyKey, VNumber
 from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
 
+PRIVACY_OFFICER = "privacy-officer"
 
-def routes(records: Records, purposes: Purposes, norms: Norms, today: Callable[[], date]) -> APIRouter:
-    router = api_router("/persons")
-    readers = sorted({role for roles in purposes.values() for role in roles})
 
-    @router.post("", status_code=201, tags=["persons"])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    v_number: VNumber
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erase:
+    """`occurred_on` is the day on which it was decided."""
+
+    person: UUID
+    occurred_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledge:
+    """`occurred_on` is the day on which the partner erased what it had."""
+
+    occurred_on: Day
+
+
+async def _trace(traceparent: Annotated[str | None, Header()] = None) -> Trace:
+    """W3C Trace Context: by it the caller's log and ours can be joined."""
+    return Trace.begun(traceparent)
+
+
+OfTrace = Annotated[Trace, Depends(_trace)]
+
+
+def admitted(gate: Gate, *roles: str) -> Callable[..., Awaitable[Caller]]:
+    """A dependency that gives the caller, while the register may answer; without roles, any known caller will do."""
+
+    async def caller(known: Annotated[Caller, Depends(require(*roles))]) -> Caller:
+        gate.check()
+        return known
+
+    return caller
+
+
+def person_routes(gate: Gate, records: Records, reading: Reading, norms: Norms, today: Callable[[], date]) -> APIRouter:
+    router = api_router()
+
+    @router.post("/persons", status_code=201, tags=["persons"])
     def register_person(
         identity: Annotated[Identity, FromText(), Body()],
-        caller: Annotated[Caller, Depends(require("coa"))],
+        caller: Annotated[Caller, Depends(admitted(gate, "coa"))],
         key: IdempotencyKey,
     ) -> dict[str, str]:
         """Keeps a person's identity, and gives the reference and months by which everybody else knows that person."""
@@ -35,17 +79,71 @@ def routes(records: Records, purposes: Purposes, norms: Norms, today: Callable[[
         person = records.add(identity, caller.name, key)
         return {"person": str(person), **asdict(months(identity.birth_date, norms))}
 
-    @router.get("/{person}", tags=["persons"])
+    @router.get("/persons/{reference}", tags=["persons"])
     def read_person(
-        person: UUID, purpose: str, caller: Annotated[Caller, Depends(require(*readers))]
-    ) -> dict[str, str | None]:
-        """The fields that this purpose needs, and no other. That you read them is written down first."""
-        fields = readable_fields(purposes, purpose, caller)
-        return {"person": str(person), **records.read(person, fields, caller.name, purpose)}
+        reference: UUID, purpose: str, caller: Annotated[Caller, Depends(admitted(gate))], trace: OfTrace
+    ) -> dict[str, Any]:
+        """The fields that your agreement grants for this purpose, of a person who is your own case, by your reference.
 
-    @router.get("/{person}/reads", tags=["persons"], dependencies=[Depends(require("operator"))])
-    def reads_of_person(person: UUID) -> tuple[Read, ...]:
-        """Who read what of this person and what for, the newest first."""
-        return records.reads(person)
+        That you read them is written down first.
+        """
+        return reading.person(caller.name, reference, purpose, trace)
+
+    @router.get("/households/{reference}", tags=["persons"])
+    def read_household(
+        reference: UUID, purpose: str, caller: Annotated[Caller, Depends(admitted(gate))], trace: OfTrace
+    ) -> list[dict[str, Any]]:
+        """The same of every member of a household, for whoever knows households only, such as an association."""
+        return reading.household(caller.name, reference, purpose, trace)
+
+    return router
+
+
+def rights_routes(gate: Gate, erasures: Erasures, rights: RightToKnow, delivery: Delivery) -> APIRouter:
+    """What a person has a right to; by the register's own references, but for partners, who know theirs."""
+    router = api_router()
+
+    @router.post("/persons/search", tags=["rights"])
+    def find_person(
+        search: Annotated[Search, json_body(Search)],
+        caller: Annotated[Caller, Depends(admitted(gate, PRIVACY_OFFICER))],
+        trace: OfTrace,
+    ) -> dict[str, UUID]:
+        """The reference of a person who asks what is known about them, by the V-number on their document."""
+        return {"person": rights.find(search.v_number, caller.name, trace)}
+
+    @router.get("/persons/{person}/disclosures", tags=["rights"])
+    def disclosures_of_person(
+        person: UUID, caller: Annotated[Caller, Depends(admitted(gate, PRIVACY_OFFICER))], trace: OfTrace
+    ) -> Disclosures:
+        """Everything that is kept of one person, and who received or read it."""
+        return rights.disclosures(person, caller.name, trace)
+
+    @router.post("/erasures", status_code=201, tags=["rights"])
+    def erase_person(
+        erase: Annotated[Erase, json_body(Erase)],
+        _: Annotated[Caller, Depends(admitted(gate, PRIVACY_OFFICER))],
+    ) -> Erasure:
+        """Erases a person, and tells every partner that ever received or read something of them; repeatable."""
+        return erasures.erase(erase.person, erase.occurred_on)
+
+    @router.get("/erasures", tags=["rights"])
+    def list_erasures(
+        _: Annotated[Caller, Depends(admitted(gate, PRIVACY_OFFICER))], trace: OfTrace
+    ) -> tuple[ErasureProgress, ...]:
+        """All erasures, the latest first, with the partners that have not acknowledged them yet."""
+        return rights.erasures(trace)
+
+    @router.post("/erasures/{reference}/acknowledgement", status_code=204, tags=["rights"])
+    def acknowledge_erasure(
+        reference: UUID,
+        acknowledge: Annotated[Acknowledge, json_body(Acknowledge)],
+        caller: Annotated[Caller, Depends(admitted(gate))],
+        trace: OfTrace,
+    ) -> None:
+        """A partner has erased what it had; `reference` is the `erasure` that it received; repeatable."""
+        erasures.check_is_partner(caller.name)
+        ours = delivery.reference(caller.name, reference, trace)
+        erasures.acknowledge(ours, caller.name, acknowledge.occurred_on)
 
     return router

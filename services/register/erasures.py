@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.postgresql import insert as insert_or_not
 
+from services.agreements.agreements import Agreements
 from services.bus.books import PostgresBooks
 from services.bus.codec import Codec
 from services.bus.outbox import Cause, drafted, say
@@ -14,6 +15,7 @@ from services.contracts.event import Event
 from services.contracts.register import ErasureAcknowledged, PersonErased
 from services.register import logbook
 from services.register.gate import Gate
+from services.register.granted import terms_of
 from services.register.records import unknown
 from services.register.tables import acknowledgements, erasures, persons
 from services.register.vault import Vault
@@ -39,12 +41,12 @@ class Erasure:
 
 
 class Erasures:
-    def __init__(self, gate: Gate, codec: Codec, vault: Vault, partners: tuple[str, ...]) -> None:
+    def __init__(self, gate: Gate, codec: Codec, vault: Vault, agreements: Agreements) -> None:
         codec.require((PersonErased, ErasureAcknowledged))
         self._gate = gate
         self._codec = codec
         self._vault = vault
-        self._partners = partners
+        self._agreements = agreements
 
     def erase(self, person: UUID, occurred_on: date) -> Erasure:
         """Deletes the person's row and says so; of somebody who was erased before, that erasure."""
@@ -54,7 +56,7 @@ class Erasures:
                 return known[0]
             if connection.execute(select(persons.c.person_id).where(persons.c.person_id == person)).first() is None:
                 raise unknown("person", "is not known here", "send a reference that the register returned")
-            readers = logbook.readers_of(connection, self._vault.pseudonym(person), self._partners)
+            readers = logbook.readers_of(connection, self._vault.pseudonym(person), tuple(self._agreements))
             erasure = self._vault.reference(f"erasure\n{person}")
             event = PersonErased(erasure=erasure, person=person, occurred_on=occurred_on, read_by=readers)
             position = self._say(books, event, f"erase\n{person}", "command/erase-person")
@@ -76,6 +78,10 @@ class Erasures:
             cause = f"acknowledge\n{erasure}\n{partner}"
             position = self._say(books, event, cause, "command/acknowledge-erasure")
         self._gate.reached(position)
+
+    def check_is_partner(self, caller: str) -> None:
+        """Raises a 403 problem; whether its agreement still holds makes no difference to what it has to erase."""
+        terms_of(self._agreements, caller)
 
     def all(self) -> tuple[Erasure, ...]:
         """The latest first."""

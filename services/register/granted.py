@@ -27,7 +27,9 @@ def terms_of(agreements: Agreements, partner: str) -> tuple[Agreement, ...]:
     """Raises a 403 problem for a client that is no partner."""
     if terms := agreements.get(partner):
         return terms
-    error = FieldError(field="Authorization", problem="is of a client without an agreement", remedy="agree on one first")
+    error = FieldError(
+        field="Authorization", problem="is of a client without an agreement", remedy="agree on one first"
+    )
     raise Problem(403, "no-agreement", "Nothing was read.", errors=[error])
 
 
@@ -43,9 +45,7 @@ def granted(terms: tuple[Agreement, ...], purpose: str, today: date | None) -> G
     fields = term.profile.register_fields.get(purpose, ())
     if not fields:
         own = ", ".join(sorted(term.profile.register_fields)) or "none: the agreement grants nothing of the register"
-        raise _purpose_problem(
-            403, "purpose-not-granted", "is not granted by the agreement", f"its purposes are {own}"
-        )
+        raise _purpose_problem(403, "purpose-not-granted", "is not granted by the agreement", f"its purposes are {own}")
     return Grant(
         partner=term.name,
         oin=term.partner.oin,
@@ -59,7 +59,9 @@ def granted(terms: tuple[Agreement, ...], purpose: str, today: date | None) -> G
 def _in_force(terms: tuple[Agreement, ...], today: date | None) -> Agreement:
     if today is None:
         retry = {"Retry-After": str(RETRY_AFTER_SECONDS)}
-        raise Problem(503, "day-unknown", "The calendar has not begun, so no agreement is known to hold.", headers=retry)
+        raise Problem(
+            503, "day-unknown", "The calendar has not begun, so no agreement is known to hold.", headers=retry
+        )
     term = holding(terms, today)
     if term is not None:
         return term

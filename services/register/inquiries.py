@@ -84,9 +84,7 @@ class Delivery:
 
     def _ask(self, what: str, body: dict[str, str], answer: TypeAdapter[T], trace: Trace) -> T:
         try:
-            response = self._http.post(
-                f"/inquiries/{what}", json=body, headers={"traceparent": trace.traceparent}
-            )
+            response = self._http.post(f"/inquiries/{what}", json=body, headers={"traceparent": trace.traceparent})
         except (httpx.TransportError, httpx.HTTPStatusError) as error:
             raise _silent() from error
         if response.status_code != HTTPStatus.OK:

@@ -57,7 +57,7 @@ class Records:
         """The reference of whoever has this number: for a person who asks what is known about them."""
         found = select(persons.c.person_id).where(persons.c.v_number_lookup == self._vault.lookup("v_number", v_number))
         with self._gate.transaction() as connection:
-            person = connection.execute(found).scalar()
+            person: UUID | None = connection.execute(found).scalar()
         if person is None:
             raise unknown("v_number", "belongs to nobody who is registered", "check the number")
         self._logged(person, processing, trace)

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from services.bus import metrics
-from services.bus.books import PostgresBooks, Said, opened
+from services.bus.books import Said, opened
 from services.bus.codec import Codec
 from services.bus.envelope import Envelope
 from services.bus.relay import DatabaseBehind, Relay
@@ -20,7 +20,7 @@ from services.bus.replay import in_commit_order
 from services.bus.transaction import NO_LIMIT
 from services.contracts.register import EVENTS
 from services.register.erasures import REGISTER, fold
-from services.register.gate import Gate
+from services.register.gate import Gate, position_of
 from services.runtime.logs import log
 from services.runtime.settings import RelaySettings
 
@@ -28,8 +28,6 @@ TOPIC = f"{REGISTER}-v1"
 RETRY_SECONDS = 1.0
 MEASURED_EVERY_SECONDS = 15.0
 _KINDS = {event.TYPE: event for event in EVENTS}
-
-Record = ConsumerRecord[Any, Any]
 
 
 class Upkeep:
@@ -77,7 +75,7 @@ class Upkeep:
         await asyncio.to_thread(self._write, missing)
         log.warning("erasures_applied", topic=TOPIC, position=position, records=len(missing))
 
-    def _write(self, missing: list[tuple[Envelope, Record]]) -> None:
+    def _write(self, missing: list[tuple[Envelope, ConsumerRecord[Any, Any]]]) -> None:
         with opened(self._engine, NO_LIMIT) as books:
             for envelope, record in missing:
                 fold(books.connection, self._codec.decode(record.value, envelope.dataschema, _KINDS[envelope.type]))
@@ -86,7 +84,7 @@ class Upkeep:
 
     def _position(self) -> int:
         with self._engine.connect() as connection:
-            return PostgresBooks(connection).last_position()
+            return position_of(connection)
 
     async def _measure(self) -> None:
         while True:

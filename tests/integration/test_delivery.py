@@ -187,8 +187,8 @@ def test_schema_ids_that_stand_for_something_else_stop_delivery(delivery: Stream
         delivery.audience(narrowed(COA))
 
 
-NOTICE = {"register.PersonErased": ("erasure", "person", "occurred_on")}
-WITH_MEMBERS = {"intake.HouseholdFormed": (*FORMED, "members")}
+NOTICE: dict[str, tuple[str, ...]] = {"register.PersonErased": ("erasure", "person", "occurred_on")}
+WITH_MEMBERS: dict[str, tuple[str, ...]] = {"intake.HouseholdFormed": (*FORMED, "members")}
 GGD = agreement("ggd", "ggd", "all", WITH_MEMBERS | NOTICE)
 DUO = agreement("duo", "duo", "all", WITH_MEMBERS | NOTICE)
 RWU = agreement("association-rwu", "association", "own-homes", NOTICE, association="00000099000000000001")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from fastapi import FastAPI
@@ -25,10 +25,14 @@ from services.delivery.webhooks.api import webhook_routes
 from services.delivery.webhooks.names import Names
 from services.delivery.webhooks.signing import Safe
 from services.delivery.webhooks.subscriptions import Subscriptions
+from services.delivery.inquiries import inquiry_routes
 from services.register import api as register
-from services.register.purposes import load_purposes
+from services.register.disclosures import RightToKnow
+from services.register.erasures import Erasures
+from services.register.gate import Gate
+from services.register.inquiries import Delivery
+from services.register.reading import Reading
 from services.register.records import Records
-from services.register.vault import Vault
 from services.runtime.http import create_app
 from services.runtime.settings import TokenSettings
 
@@ -51,12 +55,18 @@ def app(name: str, folder: Path) -> FastAPI:
     jwks.write_text(json.dumps(KeySet([OKPKey.generate_key("Ed25519", {"kid": "test"})]).as_dict(private=False)))
     made = create_app(name, "An API.", health=dict, tokens=TokenSettings(jwks_file=jwks))
     if name == "register":
-        records = Records(NO_DATABASE, Vault(b"k" * 64))
-        made.include_router(register.routes(records, load_purposes(), load_norms(), date.today))
+        gate, behind = Gate(NO_DATABASE), cast(Any, None)
+        made.include_router(
+            register.rights_routes(gate, cast(Erasures, behind), cast(RightToKnow, behind), cast(Delivery, behind))
+        )
+        made.include_router(
+            register.person_routes(gate, cast(Records, behind), cast(Reading, behind), load_norms(), date.today)
+        )
         return made
     if name == "delivery":
         audience = Audience({}, {}, b"k" * 32)
         made.include_router(pull_routes(NO_DATABASE, audience))
+        made.include_router(inquiry_routes(NO_DATABASE, audience))
         subscriptions = Subscriptions(NO_DATABASE, Safe(b"k" * 32))
         made.include_router(webhook_routes(subscriptions, audience, Names(loopback=False), loopback=False))
         return made

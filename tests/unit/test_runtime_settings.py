@@ -23,7 +23,18 @@ CANARY = "Hakvoort99"
 def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("{}")
-    for name in ("KAFKA_CA", "SCHEMA_IDS", "HTTP_CERT", "HTTP_KEY", "JWKS", "CLIENTS", "SIGNING_KEY", "REGISTER_KEY"):
+    for name in (
+        "KAFKA_CA",
+        "SCHEMA_IDS",
+        "HTTP_CERT",
+        "HTTP_KEY",
+        "JWKS",
+        "CLIENTS",
+        "SIGNING_KEY",
+        "REGISTER_KEY",
+        "HTTP_CA",
+        "CLIENT_SECRET",
+    ):
         monkeypatch.setenv(f"KETENBUS_{name}_FILE", str(file))
     for name, value in {
         "DATABASE_URL": f"postgresql://housing:{CANARY}@localhost/ketenbus",
@@ -34,6 +45,8 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "HTTP_HOST": "127.0.0.1",
         "HTTP_PORT": "18102",
         "METRICS_PORT": "18202",
+        "ACCESS_URL": "https://localhost:18100",
+        "DELIVERY_URL": "https://localhost:18106",
     }.items():
         monkeypatch.setenv(f"KETENBUS_{name}", value)
 
