@@ -53,6 +53,7 @@ class Gate:
     def _check(self, connection: Connection) -> None:
         self.check()
         if position_of(connection) < (self._position or 0):
+            self.close()
             raise _closed()
 
 

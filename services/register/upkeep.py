@@ -48,12 +48,29 @@ class Upkeep:
         while True:
             try:
                 await self._level()
-                await self._relay.run()
+                await self._publish_while_open()
             except DatabaseBehind:
                 self._gate.close()
             except (psycopg.Error, DBAPIError, KafkaError, OSError) as error:
                 log.warning("relay_interrupted", exception_type=type(error).__name__, topic=TOPIC)
                 await asyncio.sleep(RETRY_SECONDS)
+
+    async def _publish_while_open(self) -> None:
+        """Raises DatabaseBehind where the relay sees it first."""
+        parts = [asyncio.create_task(part) for part in (self._relay.run(), self._closed())]
+        try:
+            await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for part in parts:
+                part.cancel()
+            ended = await asyncio.gather(*parts, return_exceptions=True)
+        for error in ended:
+            if isinstance(error, Exception):
+                raise error
+
+    async def _closed(self) -> None:
+        while self._gate.is_open:  # noqa: ASYNC110  # a request closes it, in a thread of its own
+            await asyncio.sleep(RETRY_SECONDS)
 
     async def _level(self) -> None:
         """Opens the gate once the database holds all that the topic says."""

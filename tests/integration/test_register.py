@@ -1,86 +1,37 @@
-"""The person register on a real PostgreSQL: what it keeps, whom it tells, and what it writes down first."""
+"""The person register beside delivery: what it keeps, whom it tells what, and what it writes down first."""
 
 import json
-from collections.abc import Iterator
+import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from uuid import uuid4
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
 
-import httpx
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
 
+from services.agreements.agreements import Agreements, load_agreements, load_purposes
+from services.contracts.education import SchoolPlacementConfirmed
+from services.contracts.housing import HomeAdded, HomeAllocated, HomeDeclined
 from services.platform import processes
-from services.platform.databases import database_url
-from services.platform.instance import Instance
+from services.register.gate import Gate
+from services.register.inquiries import Delivery
+from services.register.logbook import Trace
+from services.register.reading import Reading
+from services.register.records import Records
 from services.register.tables import create
-from services.runtime.clients import ClientCredentials, trusting
+from services.register.vault import Vault
+from services.runtime.problems import Problem
+from tests.integration.registering import API, DAY, NAME, PROCESSES, Register, identity, said, wrong_fields
 
-PROCESSES = processes.chosen(["access-api", "register-api"])
-READS_OF = "SELECT * FROM reads WHERE person_id = :person"
 SHORT = 3  # characters, of which random bytes may hold any
-NAME, CONTACT = "Hakvoortcanary", "hakvoort@example.org"
+LARGEST_MB = 200
+OIN = "00000099000000000001"
+AGREEMENTS = load_agreements()
+SPOIL = "UPDATE persons SET family_name_sealed = :sealed WHERE person_id = :person"
 
 
-@dataclass(frozen=True)
-class Register:
-    instance: Instance
-    database: Engine
-
-    def client(self, name: str) -> httpx.Client:
-        secret = self.instance.client_secrets / f"{name}.secret"
-        credentials = ClientCredentials.from_file(secret, f"{self.instance.http_url('access')}/oauth2/token")
-        return httpx.Client(
-            base_url=self.instance.http_url("register"),
-            auth=credentials,
-            verify=trusting(self.instance.authority_file),
-            trust_env=False,
-        )
-
-
-@pytest.fixture(scope="module")
-def register(platform: Instance) -> Iterator[Register]:
-    url = make_url(database_url(platform, "register")).set(drivername="postgresql+psycopg")
-    database = create_engine(url)
-    create(database)
-    processes.up(platform, print, PROCESSES)
-    yield Register(platform, database)
-    processes.down(platform, print, PROCESSES)
-    database.dispose()
-
-
-@pytest.fixture(scope="module")
-def coa(register: Register) -> Iterator[httpx.Client]:
-    with register.client("coa") as client:
-        yield client
-
-
-def numbers() -> Iterator[int]:
-    """Different in every test, so that the tests need not clean up after each other."""
-    yield from range(1_000_000_000, 2_000_000_000, 7)
-
-
-V_NUMBERS = numbers()
-
-
-def identity(**change: str) -> dict[str, str]:
-    usual = {"given_name": "Semhar", "family_name": NAME, "birth_date": "2008-03-14", "contact": CONTACT}
-    return {"v_number": str(next(V_NUMBERS)), **usual, **change}
-
-
-def add(client: httpx.Client, person: dict[str, str], key: str = "") -> httpx.Response:
-    return client.post("/persons", json=person, headers={"Idempotency-Key": key or str(uuid4())})
-
-
-def wrong_fields(response: httpx.Response, status: int) -> set[str]:
-    assert response.status_code == status, response.text
-    assert NAME not in response.text
-    assert CONTACT not in response.text
-    return {error["field"] for error in response.json()["errors"]}
-
-
-def test_a_person_gets_a_reference_and_months(coa: httpx.Client) -> None:
-    response = add(coa, identity())
+def test_a_person_gets_a_reference_and_months(register: Register) -> None:
+    response = register.add(identity())
     assert response.status_code == 201
     answer = response.json()
     assert answer.pop("person")
@@ -93,26 +44,26 @@ def test_a_person_gets_a_reference_and_months(coa: httpx.Client) -> None:
     }
 
 
-def test_the_same_key_gives_the_same_answer_and_refuses_another_person(coa: httpx.Client) -> None:
+def test_the_same_key_gives_the_same_answer_and_refuses_another_person(register: Register) -> None:
     person = identity()
-    first = add(coa, person, "household-1")
-    assert add(coa, person, "household-1").json() == first.json()
-    assert wrong_fields(add(coa, person | {"given_name": "Rahwa"}, "household-1"), 422) == {"Idempotency-Key"}
+    first = register.add(person, "household-1")
+    assert register.add(person, "household-1").json() == first.json()
+    assert wrong_fields(register.add(person | {"given_name": "Rahwa"}, "household-1"), 422) == {"Idempotency-Key"}
 
 
-def test_a_known_number_under_another_key_is_named_without_the_reference(coa: httpx.Client) -> None:
+def test_a_known_number_under_another_key_is_named_without_the_reference(register: Register) -> None:
     known = identity(bsn="111222333")
-    reference = add(coa, known).json()["person"]
-    again = add(coa, identity(v_number=known["v_number"]))
+    reference = register.add(known).json()["person"]
+    again = register.add(identity(v_number=known["v_number"]))
     assert wrong_fields(again, 409) == {"v_number"}
     assert reference not in again.text
-    assert wrong_fields(add(coa, identity(bsn="111222333")), 409) == {"bsn"}
+    assert wrong_fields(register.add(identity(bsn="111222333")), 409) == {"bsn"}
 
 
 def test_the_same_registration_at_once_is_one_person(register: Register) -> None:
     person, key = identity(), str(uuid4())
-    with register.client("coa") as client, ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda _: add(client, person, key), range(16)))
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: register.add(person, key), range(16)))
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["person"] for answer in answers}) == 1
 
@@ -128,100 +79,290 @@ def test_the_same_registration_at_once_is_one_person(register: Register) -> None
         ({"nationality": "Eritrea"}, "nationality"),
     ],
 )
-def test_a_wrong_field_is_named_and_nothing_kept(
-    coa: httpx.Client, register: Register, change: dict[str, str], field: str
-) -> None:
-    before = rows(register, "persons")
-    assert wrong_fields(add(coa, identity(**change)), 422) == {field}
-    assert rows(register, "persons") == before
+def test_a_wrong_field_is_named_and_nothing_kept(register: Register, change: dict[str, str], field: str) -> None:
+    before = len(register.rows("persons"))
+    assert wrong_fields(register.add(identity(**change)), 422) == {field}
+    assert len(register.rows("persons")) == before
 
 
 def test_only_the_role_that_receives_people_may_register_them(register: Register) -> None:
-    with register.client("ind") as ind:
-        assert wrong_fields(add(ind, identity()), 403) == {"Authorization"}
+    assert wrong_fields(register.add(identity(), client="ind"), 403, "role-missing") == {"Authorization"}
+
+
+KNOWN = {"bsn": "123456782", "language": "tir", "given_name": "Canarysemhar"}
+
+
+@pytest.fixture(scope="module")
+def household() -> UUID:
+    return uuid4()
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, str]:
+    return identity(**KNOWN)
+
+
+@pytest.fixture(scope="module")
+def person(register: Register, household: UUID, known: dict[str, str]) -> UUID:
+    """Of Utrecht, offered a home of the association, placed at the ISK."""
+    home = uuid4()
+    one = register.arrived(household, known)
+    register.tell("housing", home_added(home), allocated(household, home))
+    register.tell(
+        "education",
+        said(SchoolPlacementConfirmed, person=one, household=household, school="99ZZ00", kind="isk", start_on=DAY),
+    )
+    register.heard(
+        lambda data: data.get("home") == register.theirs("association-rwu", home) and "persons" in data,
+        "association-rwu",
+    )
+    register.heard(lambda data: data.get("person") == register.theirs("isk-utrecht", one), "isk-utrecht")
+    return one
+
+
+def home_added(home: UUID, association: str = OIN) -> HomeAdded:
+    event = said(
+        HomeAdded, home=home, kind="regular", rooms=3, fits=4, accessible=True, rent_class="low", available_from=DAY,
+        association=association, neighbourhood="GM0344-01",
+    )  # fmt: skip
+    assert isinstance(event, HomeAdded)
+    return event
+
+
+def allocated(household: UUID, home: UUID) -> HomeAllocated:
+    event = said(
+        HomeAllocated, household=household, home=home, persons=1, expected=0, move_by=DAY, neighbourhood="GM0344-01"
+    )
+    assert isinstance(event, HomeAllocated)
+    return event
+
+
+READERS = (
+    "coa",
+    "ind",
+    "municipality-gm0344",
+    "association-rwu",
+    "isk-utrecht",
+    "social-service",
+    "guidance",
+    "duo",
+    "ggd",
+)
+GRANTED = [
+    (name, purpose, fields)
+    for name in READERS
+    for purpose, fields in AGREEMENTS[name][-1].profile.register_fields.items()
+]
+
+
+@pytest.mark.parametrize(("partner", "purpose", "fields"), GRANTED)
+def test_a_partner_is_told_the_fields_of_its_agreement_under_its_own_reference(
+    register: Register, person: UUID, known: dict[str, str], partner: str, purpose: str, fields: tuple[str, ...]
+) -> None:
+    """`theirs` is what stands in the partner's own stream: the fixture waited for it there."""
+    answer = register.read(partner, person, purpose)
+    assert answer.status_code == 200, answer.text
+    assert answer.json() == {"person": register.theirs(partner, person)} | {field: known[field] for field in fields}
+
+
+def test_a_read_is_on_record_as_logboek_dataverwerkingen_has_it(register: Register, person: UUID) -> None:
+    parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    assert register.read("ggd", person, "health-pathway", traceparent=parent).status_code == 200
+    read = next(one for one in reversed(register.disclosures(person)["read"]) if one["caller"] == "ggd")
+    assert (read["purpose"], set(read["fields"])) == (
+        "health-pathway", {"bsn", "given_name", "family_name", "birth_date", "contact"},
+    )  # fmt: skip
+    assert datetime.now(UTC) - datetime.fromisoformat(read["read_at"]) < timedelta(minutes=1)
+    line = read["log_line"]
+    assert (line["trace_id"], line["parent_span_id"]) == tuple(parent.split("-")[1:3])
+    assert re.fullmatch("[0-9a-f]{16}", line["span_id"])
+    assert (line["status"], line["name"], line["start_time"] <= line["end_time"]) == (
+        "Unset",
+        "fetch a person's fields",
+        True,
+    )
+    assert line["attributes"] == {
+        "dpl.core.processing_activity_id": "urn:ketenbus:processing-activity:"
+        + AGREEMENTS["ggd"][-1].profile.processing_activity,
+        "dpl.core.data_subject_id": line["attributes"]["dpl.core.data_subject_id"],
+        "dpl.core.data_subject_id_type": "urn:ketenbus:register:pseudonym",
+        "dpl.core.foreign_operation.processor": f"urn:nld:oin:{AGREEMENTS['ggd'][-1].partner.oin}",
+    }
+    assert line["attributes"]["dpl.core.data_subject_id"] not in (str(person), person.hex)
+
+
+def test_an_association_that_knows_households_only_is_told_their_members(
+    register: Register, person: UUID, household: UUID, known: dict[str, str]
+) -> None:
+    path = f"/households/{register.theirs('association-rwu', household)}?purpose=home-offer"
+    answer = register.client("association-rwu").get(path)
+    fields = ("given_name", "family_name", "contact")
+    assert answer.json() == [
+        {"person": register.theirs("association-rwu", person)} | {field: known[field] for field in fields}
+    ]
+    assert any(read["caller"] == "association-rwu" for read in register.disclosures(person)["read"])
+
+
+def test_before_a_home_is_offered_and_after_it_is_declined_an_association_is_told_nothing(register: Register) -> None:
+    household, home = uuid4(), uuid4()
+    person = register.arrived(household)
+    path = f"/households/{register.theirs('association-rwu', household)}?purpose=home-offer"
+    association = register.client("association-rwu")
+    assert wrong_fields(association.get(path), 404, "unknown-person") == {"household"}
+    assert wrong_fields(register.read("association-rwu", person, "home-offer"), 404, "unknown-person") == {"person"}
+    register.tell("housing", home_added(home), allocated(household, home))
+    register.heard(
+        lambda data: data.get("household") == register.theirs("association-rwu", household), "association-rwu"
+    )
+    assert register.read("association-rwu", person, "home-offer").status_code == 200
+    register.tell(
+        "housing",
+        said(HomeDeclined, household=household, home=home, code="too-far", neighbourhood="GM0344-01", allocate_by=DAY),
+    )
+    theirs = register.theirs("association-rwu", household)
+    register.heard(lambda data: data.get("household") == theirs and "move_by" not in data, "association-rwu")
+    assert wrong_fields(association.get(path), 404, "unknown-person") == {"household"}
 
 
 @pytest.mark.parametrize(
-    ("client", "purpose", "told"),
+    ("partner", "purpose"),
+    [("municipality-gm0321", "settlement"), ("school-primary", "school-placement")],
+)
+def test_another_municipality_or_school_is_answered_as_of_nobody(
+    register: Register, person: UUID, partner: str, purpose: str
+) -> None:
+    client = register.client(partner)
+    assert wrong_fields(register.read(partner, person, purpose), 404, "unknown-person") == {"person"}
+    of_nobody = client.get(f"/persons/{uuid4()}", params={"purpose": purpose})
+    assert of_nobody.json() == register.read(partner, person, purpose).json()
+
+
+def test_a_reference_of_ours_or_of_another_partner_opens_nothing(register: Register, person: UUID) -> None:
+    for reference in (str(person), register.theirs("coa", person)):
+        answer = register.client("ind").get(f"/persons/{reference}?purpose=residence-permit")
+        assert wrong_fields(answer, 404, "unknown-person") == {"person"}
+
+
+def test_no_purpose_an_unknown_one_and_that_of_another_are_refused(register: Register, person: UUID) -> None:
+    coa, reference = register.client("coa"), register.theirs("coa", person)
+    before = len(register.rows("log_entries"))
+    assert wrong_fields(coa.get(f"/persons/{reference}"), 422) == {"purpose"}
+    assert wrong_fields(coa.get(f"/persons/{reference}?purpose=curiosity"), 422, "unknown-purpose") == {"purpose"}
+    assert wrong_fields(coa.get(f"/persons/{reference}?purpose=assistance"), 403, "purpose-not-granted") == {"purpose"}
+    for nobody in ("province", "auditor", "employer"):
+        assert wrong_fields(register.read(nobody, person, "reception"), 403, "purpose-not-granted") == {"purpose"}
+    operator = register.client("operator").get(f"/persons/{reference}?purpose=reception")
+    assert wrong_fields(operator, 403, "no-agreement") == {"Authorization"}
+    assert len(register.rows("log_entries")) == before
+
+
+def test_a_malformed_reference_is_named_and_not_repeated(register: Register) -> None:
+    assert wrong_fields(register.client("coa").get(f"/persons/{NAME}?purpose=reception"), 422) == {"reference"}
+
+
+def test_each_refusal_is_counted_by_its_reason(register: Register, person: UUID) -> None:
+    assert register.read("coa", person, "assistance").status_code == 403
+    metrics = register.client("coa").get("/metrics").text
+    for reason in ("purpose-not-granted",):
+        (line,) = [
+            line
+            for line in metrics.splitlines()
+            if line.startswith("ketenbus_requests_refused") and f'"{reason}"' in line and "created" not in line
+        ]
+        assert float(line.rpartition(" ")[2]) >= 1
+    assert NAME not in metrics
+
+
+def reading(register: Register, agreements: Agreements) -> Reading:
+    """As the process has it, under other agreements."""
+    gate = Gate(register.database)
+    gate.reached(0)
+    records = Records(gate, Vault.from_file(register.settings.register_key_file))
+    return Reading(agreements, load_purposes(), Delivery.of(register.settings), records)
+
+
+def term(name: str, begins_on: date = DAY, ends_on: date = date(2020, 1, 1)) -> Agreements:
+    return {name: (replace(AGREEMENTS[name][-1], begins_on=begins_on, ends_on=ends_on),)}
+
+
+@pytest.mark.parametrize(
+    ("agreements", "reason"),
     [
-        ("coa", "reception", {"v_number", "given_name", "family_name", "birth_date"}),
-        (
-            "municipality-gm0344",
-            "settlement",
-            {"v_number", "bsn", "given_name", "family_name", "birth_date", "contact"},
-        ),
-        ("association-rwu", "home-offer", {"given_name", "family_name", "contact"}),
-        ("isk-utrecht", "school-placement", {"given_name", "family_name", "birth_date", "language"}),
-        ("social-service", "assistance", {"bsn", "given_name", "family_name", "birth_date", "contact"}),
+        (term("coa", ends_on=DAY, begins_on=date(2017, 1, 18)), "agreement-expired"),
+        (term("coa", begins_on=DAY + timedelta(days=1)), "agreement-not-begun"),
+        (term("ind"), "no-agreement"),
     ],
 )
-def test_a_purpose_tells_its_fields_only_and_the_read_is_on_record(
-    register: Register, coa: httpx.Client, client: str, purpose: str, told: set[str]
+def test_what_ended_has_not_begun_or_was_revoked_opens_nothing_by_the_chains_own_day(
+    register: Register, person: UUID, agreements: Agreements, reason: str
 ) -> None:
-    known = identity()
-    person = add(coa, known).json()["person"]
-    with register.client(client) as reader, register.client("operator") as operator:
-        answer = reader.get(f"/persons/{person}", params={"purpose": purpose}).json()
-        (read,) = operator.get(f"/persons/{person}/reads").json()
-    assert answer == {"person": person} | {field: known.get(field) for field in told}
-    assert (read["caller"], read["purpose"], set(read["fields"])) == (client, purpose, told)
-    assert read["read_at"]
+    reference = UUID(register.theirs("coa", person))
+    assert (
+        reading(register, term("coa")).person("coa", reference, "reception", Trace.begun(None))["family_name"] == NAME
+    )
+    with pytest.raises(Problem) as refusal:
+        reading(register, agreements).person("coa", reference, "reception", Trace.begun(None))
+    assert (refusal.value.status_code, refusal.value.reason) == (403, reason)
 
 
-def test_no_purpose_an_unknown_one_and_that_of_another_are_refused(register: Register, coa: httpx.Client) -> None:
-    person = add(coa, identity()).json()["person"]
-    assert wrong_fields(coa.get(f"/persons/{person}"), 422) == {"purpose"}
-    assert wrong_fields(coa.get(f"/persons/{person}?purpose=curiosity"), 422) == {"purpose"}
-    assert wrong_fields(coa.get(f"/persons/{person}?purpose=assistance"), 403) == {"purpose"}
-    with register.client("province") as province:
-        assert wrong_fields(province.get(f"/persons/{person}?purpose=reception"), 403) == {"Authorization"}
-    with register.client("operator") as operator:
-        assert operator.get(f"/persons/{person}/reads").json() == []
-
-
-def test_an_unknown_person_and_a_malformed_reference_are_named(coa: httpx.Client) -> None:
-    assert wrong_fields(coa.get(f"/persons/{uuid4()}?purpose=reception"), 404) == {"person"}
-    assert wrong_fields(coa.get(f"/persons/{NAME}?purpose=reception"), 422) == {"person"}
-
-
-def test_only_the_operator_sees_who_read(coa: httpx.Client) -> None:
-    person = add(coa, identity()).json()["person"]
-    assert wrong_fields(coa.get(f"/persons/{person}/reads"), 403) == {"Authorization"}
-
-
-def test_what_cannot_be_logged_is_not_told(register: Register, coa: httpx.Client) -> None:
-    person = add(coa, identity()).json()["person"]
+def test_what_cannot_be_logged_is_not_told(register: Register, person: UUID) -> None:
     try:
-        change(register, "ALTER TABLE reads RENAME TO reads_elsewhere")
-        response = coa.get(f"/persons/{person}?purpose=reception")
+        register.change("ALTER TABLE log_entries RENAME TO log_entries_elsewhere")
+        response = register.read("coa", person, "reception")
+        assert wrong_fields(response, 503, "not-logged") == set()
     finally:
-        change(register, "ALTER TABLE reads_elsewhere RENAME TO reads")
-    assert response.status_code == 500
-    assert NAME not in response.text
-    assert coa.get(f"/persons/{person}?purpose=reception").json()["family_name"] == NAME
+        register.change("ALTER TABLE log_entries_elsewhere RENAME TO log_entries")
+    assert register.read("coa", person, "reception").json()["family_name"] == NAME
 
 
-def test_the_database_and_the_log_name_nobody(register: Register, coa: httpx.Client) -> None:
-    known = identity(given_name="Canarysemhar", bsn="123456782", language="tir")
-    person = add(coa, known).json()["person"]
-    coa.get(f"/persons/{person}?purpose=reception")
+def test_what_fails_after_it_was_logged_is_marked_in_the_log(register: Register) -> None:
+    person = register.arrived()
+    register.change(SPOIL, sealed=b"\x01", person=person)
+    assert register.read("coa", person, "reception").status_code == 500
+    register.change(SPOIL, sealed=None, person=person)
+    assert [read["log_line"]["status"] for read in register.disclosures(person)["read"]] == ["Error", "Unset"]
+
+
+def test_without_delivery_nothing_is_told(register: Register, person: UUID) -> None:
+    delivery = processes.chosen(["delivery-api"])
+    processes.down(register.instance, print, delivery)
+    try:
+        response = register.read("coa", person, "reception")
+        assert wrong_fields(response, 503, "delivery-silent") == set()
+    finally:
+        processes.up(register.instance, print, delivery)
+
+
+@pytest.mark.parametrize("client", ["coa", "municipality-gm0344", "operator", "privacy-officer"])
+def test_nobody_but_the_register_asks_delivery_whose_a_reference_is(
+    register: Register, person: UUID, client: str
+) -> None:
+    body = {"partner": "coa", "reference": register.theirs("coa", person)}
+    for what in ("person", "household", "reference"):
+        answer = register.client(client, "delivery").post(f"/inquiries/{what}", json=body)
+        assert wrong_fields(answer, 403, "role-missing") == {"Authorization"}
+    received = register.client(client, "delivery").post("/inquiries/received", json={"person": str(person)})
+    assert wrong_fields(received, 403, "role-missing") == {"Authorization"}
+
+
+def test_the_database_and_the_logs_name_nobody(register: Register, person: UUID, known: dict[str, str]) -> None:
+    register.read("coa", person, "reception")
     kept = everything_kept(register, person)
-    log = processes.daemon(register.instance, PROCESSES[1]).log.read_text()
+    logs = [processes.daemon(register.instance, task).log.read_text() for task in PROCESSES]
     for field, value in known.items():
         assert value not in kept.values(), field
         assert len(value) <= SHORT or not any(value in text for text in kept.values()), field
-        assert len(value) <= SHORT or value not in log, field
-    assert all(json.loads(line)["event"] for line in log.splitlines())
+        assert len(value) <= SHORT or not any(value in log for log in logs), field
+    assert all(json.loads(line)["event"] for log in logs for line in log.splitlines())
 
 
-def everything_kept(register: Register, person: str) -> dict[str, str]:
-    """Of a person, every column of every table as text; of bytes each is a character, so that plain text shows."""
-    statements = {"persons": "SELECT * FROM persons WHERE person_id = :person", "reads": READS_OF}
+def everything_kept(register: Register, person: UUID) -> dict[str, str]:
+    """Every column of every table as text; of bytes each is a character, so that plain text shows."""
     kept: dict[str, str] = {}
-    with register.database.connect() as connection:
-        for table, statement in statements.items():
-            for number, row in enumerate(connection.execute(text(statement), {"person": person}).mappings()):
-                kept |= {f"{table}.{number}.{column}": _as_text(value) for column, value in row.items()}
+    for table in ("persons", "log_entries"):
+        for number, row in enumerate(register.rows(table)):
+            kept |= {f"{table}.{number}.{column}": _as_text(value) for column, value in row.items()}
+    assert str(person) in kept.values()
     return kept
 
 
@@ -229,17 +370,18 @@ def _as_text(value: object) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
+def test_the_read_log_does_not_refer_to_anybody_by_their_reference(register: Register, person: UUID) -> None:
+    register.read("coa", person, "reception")
+    assert not [row for row in register.rows("log_entries") if str(person) in str(dict(row))]
+
+
 def test_creating_the_tables_again_changes_nothing(register: Register) -> None:
-    before = rows(register, "persons")
+    before = len(register.rows("persons"))
     create(register.database)
-    assert rows(register, "persons") == before
+    assert len(register.rows("persons")) == before
 
 
-def rows(register: Register, table: str) -> int:
-    with register.database.connect() as connection:
-        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608  # our own name
-
-
-def change(register: Register, statement: str) -> None:
-    with register.database.begin() as connection:
-        connection.execute(text(statement))
+def test_the_process_is_small(register: Register) -> None:
+    (found,) = processes.status(register.instance, API)
+    assert found.answers
+    assert (found.memory_mb or 0) < LARGEST_MB, found
