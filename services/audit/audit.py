@@ -11,7 +11,7 @@ from services.audit.topics import Heard, Hearing, hear
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
 from services.platform.envfiles import read_env_file, user_settings
-from services.platform.instance import SERVICES, Instance
+from services.platform.instance import SERVICES, SPEAKERS, Instance
 from services.runtime.settings import KafkaSettings
 
 CALENDAR = "calendar-v1"
@@ -37,7 +37,7 @@ def audit(instance: Instance) -> Audit:
     codec = Codec.of(SCHEMAS, instance.schema_ids_file)
     hearings: dict[str, Hearing] = {CALENDAR: hear(CALENDAR, settings, codec)}
     findings: list[Finding] = []
-    for service in SERVICES:
+    for service in SPEAKERS:
         snapshot = take_snapshot(service, read_env_file(instance, service)["KETENBUS_DATABASE_URL"])
         hearing = hearings[snapshot.topic] = _hear_up_to(snapshot, settings, codec)
         findings += complete(snapshot, hearing.events)

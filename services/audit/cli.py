@@ -23,10 +23,10 @@ from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
 from services.platform.envfiles import user_settings
 from services.platform.errors import PlatformError
-from services.platform.instance import SERVICES, Instance
+from services.platform.instance import SPEAKERS, Instance
 from services.runtime.settings import KafkaSettings
 
-ALL_TOPICS = (*(f"{service}-v1" for service in SERVICES), CALENDAR)
+ALL_TOPICS = (*(f"{service}-v1" for service in SPEAKERS), CALENDAR)
 COLORS = {"intake-v1": "cyan", "housing-v1": "green", "education-v1": "yellow", "work-v1": "magenta"}
 SHOWN_FINDINGS = 20
 

@@ -10,14 +10,14 @@ from kafka import KafkaConsumer, TopicPartition
 
 from services.bus.codec import Codec, Undecodable
 from services.bus.envelope import Envelope, NotAnEnvelope, service_of
-from services.contracts import calendar, education, housing, intake, work
+from services.contracts import calendar, education, housing, intake, register, work
 from services.contracts.event import Event
 from services.runtime.kafka import client_options
 from services.runtime.settings import KafkaSettings
 
 # Every event that may be said, by CloudEvents type: those of the contracts, not of the flows.
 KINDS: Mapping[str, type[Event]] = {
-    event.TYPE: event for module in (intake, housing, education, work, calendar) for event in module.EVENTS
+    event.TYPE: event for module in (intake, housing, education, work, register, calendar) for event in module.EVENTS
 }
 POLL_MS = 500
 SILENCE_SECONDS = 30.0

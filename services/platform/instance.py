@@ -16,7 +16,9 @@ SERVICES = ("intake", "housing", "education", "work")
 SUPERUSER = "admin"
 WORKERS = (*SERVICES, "delivery")
 APIS = ("access", *SERVICES, "register", "delivery")
-KAFKA_USERS = (*SERVICES, "register", "delivery", "calendar", "operator", "auditor")
+# Whoever has an outbox and a topic of its own.
+SPEAKERS = (*SERVICES, "register")
+KAFKA_USERS = (*SPEAKERS, "delivery", "calendar", "operator", "auditor")
 
 PORT_BASE = 18000
 PORT_BASE_FILE = "port-base"
