@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Body, Depends
 from sqlalchemy import Engine
 
 from services.agreements.agreements import Agreement, holding
@@ -19,11 +19,12 @@ from services.delivery.ledger import Ledger
 from services.delivery.references import References
 from services.delivery.standing import has_to_do_with, has_to_do_with_household
 from services.delivery.world import DatabaseWorld
-from services.runtime.body import api_router, json_body
+from services.runtime.body import FromText, api_router, strict
 from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import require
 
 
+@strict
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsTold:
     """A reference, as a partner gave it."""
@@ -32,6 +33,7 @@ class AsTold:
     reference: UUID
 
 
+@strict
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     person: UUID
@@ -70,7 +72,7 @@ def inquiry_routes(engine: Engine, audience: Audience) -> APIRouter:
     router.dependencies.append(Depends(require("register")))
 
     @router.post("/person", tags=["inquiries"])
-    def person(asked: Annotated[AsTold, json_body(AsTold)]) -> Standing:
+    def person(asked: Annotated[AsTold, FromText(), Body()]) -> Standing:
         """Whether the person whom a partner refers to is a case of its own."""
         one = Reference(ours=_references(audience, asked).ours(asked.reference), theirs=asked.reference)
         with _world(engine) as world:
@@ -80,7 +82,7 @@ def inquiry_routes(engine: Engine, audience: Audience) -> APIRouter:
             )
 
     @router.post("/household", tags=["inquiries"])
-    def household(asked: Annotated[AsTold, json_body(AsTold)]) -> Standing:
+    def household(asked: Annotated[AsTold, FromText(), Body()]) -> Standing:
         """The same of a household, and its members; of one that is not its own, none."""
         references = _references(audience, asked)
         ours = references.ours(asked.reference)
@@ -92,12 +94,12 @@ def inquiry_routes(engine: Engine, audience: Audience) -> APIRouter:
         return Standing(today=today, is_its_own=is_its_own, persons=persons)
 
     @router.post("/reference", tags=["inquiries"])
-    def reference(asked: Annotated[AsTold, json_body(AsTold)]) -> Reference:
+    def reference(asked: Annotated[AsTold, FromText(), Body()]) -> Reference:
         """What a partner refers to; of a reference that it was never given, one that nothing has."""
         return Reference(ours=_references(audience, asked).ours(asked.reference), theirs=asked.reference)
 
     @router.post("/received", tags=["inquiries"])
-    def received(asked: Annotated[About, json_body(About)]) -> tuple[Received, ...]:
+    def received(asked: Annotated[About, FromText(), Body()]) -> tuple[Received, ...]:
         """Everything that was delivered to anybody about a person, in the order in which it was."""
         with _world(engine) as world:
             households = world.households_ever(asked.person)

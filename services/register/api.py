@@ -17,7 +17,7 @@ from services.register.inquiries import Delivery
 from services.register.logbook import Trace
 from services.register.reading import Reading
 from services.register.records import Records
-from services.runtime.body import FromText, api_router, json_body
+from services.runtime.body import FromText, api_router, strict
 from services.runtime.fields import Day, IdempotencyKey, VNumber
 from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
@@ -25,11 +25,13 @@ from services.runtime.tokens import Caller, require
 PRIVACY_OFFICER = "privacy-officer"
 
 
+@strict
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
     v_number: VNumber
 
 
+@strict
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erase:
     """`occurred_on` is the day on which it was decided."""
@@ -38,6 +40,7 @@ class Erase:
     occurred_on: Day
 
 
+@strict
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledge:
     """`occurred_on` is the day on which the partner erased what it had."""
@@ -105,7 +108,7 @@ def rights_routes(gate: Gate, erasures: Erasures, rights: RightToKnow, delivery:
 
     @router.post("/persons/search", tags=["rights"])
     def find_person(
-        search: Annotated[Search, json_body(Search)],
+        search: Annotated[Search, FromText(), Body()],
         caller: Annotated[Caller, Depends(admitted(gate, PRIVACY_OFFICER))],
         trace: OfTrace,
     ) -> dict[str, UUID]:
@@ -121,7 +124,7 @@ def rights_routes(gate: Gate, erasures: Erasures, rights: RightToKnow, delivery:
 
     @router.post("/erasures", status_code=201, tags=["rights"])
     def erase_person(
-        erase: Annotated[Erase, json_body(Erase)],
+        erase: Annotated[Erase, FromText(), Body()],
         _: Annotated[Caller, Depends(admitted(gate, PRIVACY_OFFICER))],
     ) -> Erasure:
         """Erases a person, and tells every partner that ever received or read something of them; repeatable."""
@@ -137,7 +140,7 @@ def rights_routes(gate: Gate, erasures: Erasures, rights: RightToKnow, delivery:
     @router.post("/erasures/{reference}/acknowledgement", status_code=204, tags=["rights"])
     def acknowledge_erasure(
         reference: UUID,
-        acknowledge: Annotated[Acknowledge, json_body(Acknowledge)],
+        acknowledge: Annotated[Acknowledge, FromText(), Body()],
         caller: Annotated[Caller, Depends(admitted(gate))],
         trace: OfTrace,
     ) -> None:

@@ -40,9 +40,11 @@ class Upkeep:
 
     async def run(self) -> None:
         """Until cancelled; raises what nobody expected, such as a topic with a hole that the database cannot fill."""
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._keep_level())
-            group.create_task(self._measure())
+        measuring = asyncio.create_task(self._measure())
+        try:
+            await self._keep_level()
+        finally:
+            measuring.cancel()
 
     async def _keep_level(self) -> None:
         while True:
