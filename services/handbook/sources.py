@@ -13,9 +13,15 @@ from services.catalogue.picture import flows
 from services.catalogue.schemas import Schema, load_schemas
 from services.contracts.calendar import DayStarted
 from services.contracts.delivery import EVENTS
+from services.contracts.register import ErasureAcknowledged, PersonErased
 from services.platform.topics import Topic, load_topics
 
 STREAMS_OWN = frozenset(event.TYPE for event in EVENTS)
+# The register decides nothing, so it has no flow table.
+_SAID_BY_THE_REGISTER = {
+    PersonErased.TYPE: "an erasure by the privacy officer",
+    ErasureAcknowledged.TYPE: "a partner that has erased what it had",
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,8 @@ class Sources:
             yield service, "a day that begins"
         if event_type.endswith(".EventQuarantined"):
             yield service, "an event that it cannot deal with"
+        if event_type in _SAID_BY_THE_REGISTER:
+            yield service, _SAID_BY_THE_REGISTER[event_type]
         if event_type in STREAMS_OWN:
             yield service, "an event by which a case moves; to partners only"
         for name, flow in self.flows.items():

@@ -204,7 +204,8 @@ def test_an_erasure_reaches_all_who_received_or_read_even_after_their_agreement_
     ended = replace(DUO, ends_on=date(2017, 2, 7))
     late = replace(GGD, begins_on=date(2017, 2, 8))
     audience = delivery.audience(COA, ended, late, RWU)
-    delivery.hear(audience, day(6), formed(), day(7))
+    delivery.hear(audience, day(6), formed())
+    delivery.hear(audience, day(7))
     assert delivery.hear(audience, erased()) == 2
     assert [kind for kind, _ in told(delivery, audience, "duo")] == ["HouseholdFormed", "PersonErased"]
     ((_, notice),) = told(delivery, audience, "association-rwu")
