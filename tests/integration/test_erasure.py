@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from services.platform import processes
 from services.register.app import register_app
+from services.runtime.clients import trusting
 from services.runtime.settings import RegisterSettings
 from tests.integration.registering import API, CONTACT, NAME, Json, Register, identity, wrong_fields
 
@@ -142,7 +143,7 @@ def bearer(register: Register, name: str) -> dict[str, str]:
     """A token for a client that is not httpx's own."""
     request = httpx.Request("GET", "https://register.test")
     flow = register.auth(name).auth_flow(request)
-    with httpx.Client(verify=False, trust_env=False) as client:  # noqa: S501  # our own token server, by its loopback address
+    with httpx.Client(verify=trusting(register.instance.authority_file), trust_env=False) as client:
         flow.send(client.send(next(flow)))
     return {"Authorization": request.headers["Authorization"]}
 
