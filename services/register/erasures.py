@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not
 from services.agreements.agreements import Agreements
 from services.bus.books import PostgresBooks
 from services.bus.codec import Codec
-from services.bus.outbox import Cause, drafted, say
+from services.bus.outbox import Cause, Saying
 from services.contracts.event import Event
 from services.contracts.register import ErasureAcknowledged, PersonErased
 from services.register import logbook
@@ -97,7 +97,9 @@ class Erasures:
         fold(books.connection, event)
         command = str(self._vault.reference(cause))
         spoken = [(Cause(command, command, trigger), (event,))]
-        (said,) = say(books, REGISTER, drafted(REGISTER, self._codec, spoken))
+        with books.pipelined():
+            saying = Saying(books, REGISTER, self._codec, spoken)
+        (said,) = saying.write()
         return said.envelope.position
 
 
