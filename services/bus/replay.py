@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
@@ -64,7 +65,7 @@ async def records(
     consumer = AIOKafkaConsumer(
         isolation_level="read_committed", auto_offset_reset="earliest", **client_options(settings)
     )
-    async with consumer:
+    async with started(consumer):
         partitions = [TopicPartition(topic, number) for number in (range(PARTITIONS) if until is None else until)]
         consumer.assign(partitions)
         begins = await consumer.beginning_offsets(partitions)
@@ -75,6 +76,16 @@ async def records(
             consumer.seek(tp, begins[tp])
         async for tp, found in up_to(consumer, {tp: ends[tp] for tp in partitions if begins[tp] < ends[tp]}):
             yield tp.partition, found
+
+
+@asynccontextmanager
+async def started(consumer: AIOKafkaConsumer) -> AsyncIterator[None]:
+    """Also one that could not be started is stopped: by itself aiokafka would leave its connections open."""
+    try:
+        await consumer.start()
+        yield
+    finally:
+        await consumer.stop()
 
 
 async def up_to(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from services.bus.outbox import PARTITIONS
-from services.bus.replay import own_envelope, up_to
+from services.bus.replay import own_envelope, started, up_to
 from services.runtime.kafka import client_options
 from services.runtime.settings import KafkaSettings
 
@@ -48,7 +48,7 @@ async def tails(topic: str, settings: KafkaSettings) -> Tails:
     # Only what is there already is read, and the relay publishes nothing meanwhile: nothing is to be waited for.
     consumer = AIOKafkaConsumer(isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(settings))
     partitions = [TopicPartition(topic, number) for number in range(PARTITIONS)]
-    async with consumer:
+    async with started(consumer):
         consumer.assign(partitions)
         begins = await consumer.beginning_offsets(partitions)
         ends = await consumer.end_offsets(partitions)

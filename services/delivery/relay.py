@@ -18,7 +18,7 @@ from services.bus.publishing import (
     producing,
     send,
 )
-from services.bus.replay import up_to
+from services.bus.replay import started, up_to
 from services.delivery.audience import Audience
 from services.delivery.delivering import CHANNEL
 from services.delivery.stream import Delivery, message
@@ -101,7 +101,7 @@ class StreamRelay(Relaying[str]):
             isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(self._settings)
         )
         found = dict.fromkeys(self._partners, 0)
-        async with consumer:
+        async with started(consumer):
             consumer.assign(list(places))
             begins = await consumer.beginning_offsets(list(places))
             ends = await consumer.end_offsets(list(places))

@@ -273,7 +273,7 @@ def reading(register: Register, agreements: Agreements) -> Reading:
     gate = Gate(register.database)
     gate.reached(0)
     records = Records(gate, Vault.from_file(register.settings.register_key_file))
-    return Reading(agreements, load_purposes(), Delivery.of(register.settings), records)
+    return Reading(agreements, load_purposes(), Delivery(register.client("register", "delivery")), records)
 
 
 def term(name: str, begins_on: date = DAY, ends_on: date = date(2020, 1, 1)) -> Agreements:
