@@ -21,11 +21,11 @@ from services.bus.progress import progress_routes
 from services.catalogue.norms import load_norms
 from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
+from services.delivery.inquiries import inquiry_routes
 from services.delivery.webhooks.api import webhook_routes
 from services.delivery.webhooks.names import Names
 from services.delivery.webhooks.signing import Safe
 from services.delivery.webhooks.subscriptions import Subscriptions
-from services.delivery.inquiries import inquiry_routes
 from services.register import api as register
 from services.register.disclosures import RightToKnow
 from services.register.erasures import Erasures
