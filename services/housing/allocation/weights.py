@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    urgency: float = 0.6
+    urgency: float = 0.3
     """What a person gains in weight from the permit to the last day in time: who can wait makes room for who cannot."""
     late: float = 0.15
     """What a person weighs who cannot move in time any more: less than who can, whose term is still kept or lost."""
