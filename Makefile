@@ -6,6 +6,7 @@ UV := var/tools/bin/uv
 RUN := .venv/bin/
 HOUSEHOLDS ?= 300
 SEED ?= 2017
+SCHEDULES ?= 10000
 UNTIL = $(if $(YEARS),$(shell expr 2017 + $(YEARS))-01-01,2017-07-31)
 
 .PHONY: help
@@ -73,6 +74,10 @@ docs: setup ## write the handbook: var/docs/index.html, and the chain as AsyncAP
 .PHONY: bench
 bench: setup ## measure the bus beside FastStream, and a command's way through the chain (some eight minutes)
 	@$(RUN)python -m tests.bench
+
+.PHONY: simulate
+simulate: setup ## run the bus in a simulated world on SCHEDULES=10000 random schedules of faults; SEED=2017
+	@$(RUN)python -m tests.simulation --schedules $(SCHEDULES) --seed $(SEED)
 
 .PHONY: bench-allocation
 bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)

@@ -15,7 +15,7 @@ from services.audit.topics import Heard, Strange
 from services.bus.flow import State
 from services.contracts.folding import NothingBeganError
 
-Check = Literal["C1", "C2", "C3", "C4"]
+Check = Literal["C1", "C2", "C3", "C4", "C5"]
 CHECKS: tuple[Check, ...] = ("C1", "C2", "C3", "C4")
 Key = tuple[Any, ...]
 Unfolded = Literal["headless", "untold"]

@@ -45,7 +45,7 @@ class Bus:
 
     def read(self, batch: Batch) -> ReadBatch:
         """Envelopes and contents, without the lock: the next batch is read while the database settles this one."""
-        return ReadBatch(batch, [self._read(record) for record in batch.records])
+        return ReadBatch(batch, [self._read(batch.topic, record) for record in batch.records])
 
     def settle(self, batches: Sequence[ReadBatch]) -> int:
         """Deal with batches in one transaction, those of a partition in the order of their offsets.
@@ -157,14 +157,15 @@ class Bus:
             books.keep_answers(answers)
         return ((command, Answer(command, tuple(receipts))) for command, (_, receipts) in answers.items())
 
-    def _read(self, record: Record) -> Arrival:
-        return read(record, self._codec, self._service.triggers)
+    def _read(self, topic: str, record: Record) -> Arrival:
+        return read(topic, record, self._codec, self._service.triggers)
 
     def _memory(self, books: Books) -> Memory:
         return Memory(books.connection, self._service.stored, self._service.moves)
 
     def _inbox(self, books: Books, topic: str, known: Known, memory: Memory, spoken: Spoken) -> Inbox:
-        return Inbox(books, topic, known, partial(self._react, memory, topic, spoken), self._read)
+        reader = partial(self._read, topic)
+        return Inbox(books, topic, known, partial(self._react, memory, topic, spoken), reader)
 
     def _react(self, memory: Memory, topic: str, spoken: Spoken, arrival: Arrival) -> str | None:
         """Decide on one event; gives the fault for which its subject is to be held, if any."""

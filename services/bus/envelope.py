@@ -121,6 +121,14 @@ def service_of(event_type: str) -> str:
     return event_type.split(".")[2]
 
 
+def envelope_on(topic: str, headers: Iterable[tuple[str, bytes]]) -> Envelope:
+    """Of an event that may stand on this topic. Raises NotAnEnvelope for another service's too."""
+    envelope = Envelope.parse(headers)
+    if f"{service_of(envelope.type)}-v1" != topic:
+        raise NotAnEnvelope("ce_type names an event of another service")
+    return envelope
+
+
 EVENTS = UUID("0d7c9a52-6f0b-5c1e-8a7d-3c1f2b9e4a60")
 
 

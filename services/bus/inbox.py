@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from services.bus.books import Books, Known, Place, Waiting
 from services.bus.codec import Codec, Undecodable
-from services.bus.envelope import Envelope, NotAnEnvelope
+from services.bus.envelope import Envelope, NotAnEnvelope, envelope_on
 from services.contracts.event import Event
 
 
@@ -66,11 +66,14 @@ class OffsetJump(Exception):
         self.expected = expected
 
 
-def read(record: Record, codec: Codec, triggers: Mapping[str, type[Event]]) -> Arrival:
-    """Read the envelope, and decode the event if the service acts upon its kind."""
+def read(topic: str, record: Record, codec: Codec, triggers: Mapping[str, type[Event]]) -> Arrival:
+    """Read the envelope, and decode the event if the service acts upon its kind.
+
+    What another service's event says on this topic of its subject and sequence counts for nothing.
+    """
     envelope = event = fault = None
     try:
-        envelope = Envelope.parse(record.headers)
+        envelope = envelope_on(topic, record.headers)
         kind = triggers.get(envelope.type)
         if kind is not None:
             event = codec.decode(record.value, envelope.dataschema, kind)
@@ -210,7 +213,9 @@ class Inbox:
         """Record how far each partition has been dealt with, and what of it waits."""
         self._write_held()
         self._books.set_sequences(self._topic, self._changed)
-        cursors = {partition: (offset, self._applied[partition]) for partition, offset in self._next_offsets.items()}
+        # What is dealt with once more may be of a partition of which nothing was read now.
+        reached = {partition: self._expected.get(partition, 0) for partition in self._applied} | self._next_offsets
+        cursors = {partition: (offset, self._applied[partition]) for partition, offset in reached.items()}
         self._books.move_cursors(self._topic, cursors)
 
     def _write_held(self) -> None:

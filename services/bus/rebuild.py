@@ -192,7 +192,7 @@ class Rebuild:
 
         A trigger of which nothing came may lie beyond a restored cursor; read again, nothing comes of it again.
         """
-        reader = partial(read, codec=self.codec, triggers=self.service.triggers)
+        reader = partial(read, topic, codec=self.codec, triggers=self.service.triggers)
 
         def fault_of(arrival: Arrival) -> str | None:
             return "quarantined before" if (topic, arrival.partition, arrival.offset) in past.faults else None

@@ -1,16 +1,16 @@
 """Publishes the outbox, and remembers nothing: what Kafka has is asked of Kafka (law 3)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 
 from aiokafka import AIOKafkaProducer
 
 from services.bus import metrics
 from services.bus.pace import Pace
-from services.bus.publishing import Relaying, connected, producing, send
+from services.bus.publishing import Relaying, producing, send
 from services.bus.topic_tail import Tails, tails, without_absurd_positions
-from services.bus.unpublished import BACKLOG, Outbox, PostgresOutbox, Row
+from services.bus.unpublished import BACKLOG, Outbox, Row, opened
 from services.runtime.logs import log
 from services.runtime.settings import RelaySettings
 
@@ -40,11 +40,9 @@ class Relay(Relaying[int]):
         async with self._outbox() as outbox:
             await self._look(outbox)
 
-    @asynccontextmanager
-    async def _outbox(self) -> AsyncIterator[Outbox]:
+    def _outbox(self) -> AbstractAsyncContextManager[Outbox]:
         """Every session begins here."""
-        async with await connected(self._settings) as connection:
-            yield PostgresOutbox(connection)
+        return opened(self._settings)
 
     async def _run_once(self) -> None:
         async with self._outbox() as outbox:

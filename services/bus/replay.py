@@ -7,7 +7,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
-from services.bus.envelope import Envelope, NotAnEnvelope, service_of
+from services.bus.envelope import Envelope, NotAnEnvelope, envelope_on
 from services.bus.outbox import PARTITIONS
 from services.runtime.kafka import client_options
 from services.runtime.logs import log
@@ -49,10 +49,9 @@ class Patience:
 def own_envelope(topic: str, record: ConsumerRecord[Any, Any]) -> Envelope | None:
     """The envelope of an event of the service that this topic belongs to; None for a stranger's record."""
     try:
-        envelope = Envelope.parse(record.headers)
+        return envelope_on(topic, record.headers)
     except NotAnEnvelope:
         return None
-    return envelope if f"{service_of(envelope.type)}-v1" == topic else None
 
 
 async def records(

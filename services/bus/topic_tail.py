@@ -43,8 +43,8 @@ class Tail:
 Tails = Mapping[int, Tail]
 
 
-async def tails(topic: str, settings: KafkaSettings) -> Tails:
-    """Raises TimeoutError where the broker does not give them."""
+async def tails(topic: str, settings: KafkaSettings, records: int = LOOKED_AT) -> Tails:
+    """So many records of each partition. Raises TimeoutError where the broker does not give them."""
     # Only what is there already is read, and the relay publishes nothing meanwhile: nothing is to be waited for.
     consumer = AIOKafkaConsumer(isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(settings))
     partitions = [TopicPartition(topic, number) for number in range(PARTITIONS)]
@@ -53,7 +53,7 @@ async def tails(topic: str, settings: KafkaSettings) -> Tails:
         begins = await consumer.beginning_offsets(partitions)
         ends = await consumer.end_offsets(partitions)
         found = {tp.partition: Tail(begins[tp], ends[tp]) for tp in partitions}
-        await _look_back(consumer, topic, found, partitions, LOOKED_AT)
+        await _look_back(consumer, topic, found, partitions, records)
         hidden = [tp for tp in partitions if not found[tp.partition].positions and not found[tp.partition].is_whole]
         await _look_back(consumer, topic, found, hidden, LOOKED_AT_MOST)
         return found

@@ -1,6 +1,7 @@
 """What a relay asks of the outbox: one method a statement."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -9,8 +10,9 @@ import psycopg
 
 from services.bus.books import CHANNEL
 from services.bus.envelope import Envelope
-from services.bus.publishing import Message, listen, notified, own, scalar
+from services.bus.publishing import Message, connected, listen, notified, own, scalar
 from services.bus.topic_tail import PER_PARTITION, Tails
+from services.runtime.settings import DatabaseSettings
 
 BACKLOG = """
     SELECT count(*), coalesce(extract(epoch FROM now() - min(recorded_at)), 0)
@@ -94,6 +96,13 @@ class Outbox(Protocol):
 
     async def notified(self) -> None:
         """Wait until something is said, a second at most."""
+
+
+@asynccontextmanager
+async def opened(settings: DatabaseSettings) -> AsyncIterator["PostgresOutbox"]:
+    """A session of its own."""
+    async with await connected(settings) as connection:
+        yield PostgresOutbox(connection)
 
 
 class PostgresOutbox:

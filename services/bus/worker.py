@@ -19,6 +19,7 @@ from services.bus import metrics
 from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
+from services.bus.looking_back import Dealt, LookingBack, dealt
 from services.bus.pace import PACE_SECONDS, Pace
 from services.bus.replay import up_to
 from services.bus.watch import all_metrics, watched
@@ -90,6 +91,7 @@ class Worker:
         self._settings = settings
         self._arrived: asyncio.Queue[Arrived] = asyncio.Queue(BATCHES_AHEAD)
         self._pace = Pace(pace_seconds)
+        self._turn = asyncio.Lock()
         self._ending: asyncio.Future[None] | None = None
         self._app: faust.App | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -111,7 +113,8 @@ class Worker:
     async def _work(self, folder: str) -> None:
         app = self._app = self._consumer_app(folder)
         self._tasks = [
-            asyncio.create_task(part) for part in (self._relay.run(), self._deal_with_arrivals(), _crash_of(app))
+            asyncio.create_task(part)
+            for part in (self._relay.run(), self._deal_with_arrivals(), self._looking_back().run(), _crash_of(app))
         ]
         for each in self._tasks:
             each.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
@@ -180,7 +183,8 @@ class Worker:
             while True:
                 batches, events = await coming
                 coming = asyncio.create_task(self._next_read())
-                await self._handle(batches)
+                async with self._turn:
+                    await self._handle(batches)
                 for event in events:
                     event.ack()
         finally:
@@ -231,6 +235,15 @@ class Worker:
                     again = await self._read_again(jump.batch, jump.expected)
                     batches[place] = await asyncio.to_thread(self._dealing.read, again)
             await self._with_database(batches)
+
+    def _looking_back(self) -> LookingBack:
+        return LookingBack(self._reading.reads, self._dealt, self._deal_again, self._turn, self._settings)
+
+    def _dealt(self) -> Mapping[str, Dealt]:
+        return dealt(self._engine)
+
+    async def _deal_again(self, batch: Batch) -> None:
+        await self._with_database([await asyncio.to_thread(self._dealing.read, batch)])
 
     async def _with_database(self, batches: Sequence[ReadBatch]) -> None:
         for attempt in range(DATABASE_ATTEMPTS):

@@ -59,7 +59,7 @@ class Delivering:
         self._audience = audience
 
     def read(self, batch: Batch) -> ReadBatch:
-        return ReadBatch(batch, [self._read(record) for record in batch.records])
+        return ReadBatch(batch, [self._read(batch.topic, record) for record in batch.records])
 
     def settle(self, batches: Sequence[ReadBatch]) -> int:
         """In one transaction; returns how many deliveries came of it. Raises OffsetJump before anything is written."""
@@ -71,7 +71,9 @@ class Delivering:
             sent: list[Sent] = []
             known = books.known({topic: {a.subject for a in some} for topic, some in arrivals.items()})
             apply = partial(self._apply, world, sent)
-            inboxes = {topic: Inbox(books, topic, known[topic], apply, self._read) for topic in arrivals}
+            inboxes = {
+                topic: Inbox(books, topic, known[topic], apply, partial(self._read, topic)) for topic in arrivals
+            }
             for batch, _ in batches:
                 inboxes[batch.topic].expect(batch)
             world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
@@ -88,8 +90,8 @@ class Delivering:
                 log.error("event_quarantined", topic=topic, offset=fault.arrival.offset, reason=fault.reason)
         return len(sent)
 
-    def _read(self, record: Record) -> Arrival:
-        return read(record, self._codec, HEARD)
+    def _read(self, topic: str, record: Record) -> Arrival:
+        return read(topic, record, self._codec, HEARD)
 
     def _apply(self, world: DatabaseWorld, sent: list[Sent], arrival: Arrival) -> str | None:
         """A type that is not known is none that anybody was granted: it goes to nobody."""

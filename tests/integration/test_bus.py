@@ -114,6 +114,12 @@ def test_a_jump_of_the_offset_is_told_before_anything_is_written(tally: Tallying
     assert tally.rows("SELECT next_offset, applied FROM cursors") == [(1, 1)]
 
 
+def test_another_services_event_on_a_topic_uses_up_no_sequence(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(1, 1, ce_type="nl.ketenbus.stranger.Said"), counted(1, 1, 2)]))
+    assert tally.sums() == {thing(1): 2}
+    assert tally.rows("SELECT subject, split_part(reason, ':', 1) FROM held_records") == [("", "not-an-envelope")]
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_however_often_and_in_whatever_pieces_events_come_the_sums_are_the_same(
@@ -237,6 +243,7 @@ def test_a_mended_decision_deals_with_what_was_quarantined_when_asked(tally: Tal
     assert Bus(mended, tally.codec, None, tally.engine).retry(SOURCE, subject) == 2
     assert tally.sums() == {thing(1): 106}
     assert tally.rows("SELECT count(*) FROM held_records") == [(0,)]
+    assert tally.rows("SELECT next_offset, applied FROM cursors") == [(3, 3)]
 
 
 def test_a_due_state_that_cannot_be_decided_on_delays_nobody_else(tally: Tallying) -> None:

@@ -49,8 +49,7 @@ class Tallied(Sum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventQuarantined:
-    TYPE: ClassVar[str] = "nl.ketenbus.tally.EventQuarantined"
+class _Quarantined:
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = False
 
@@ -71,3 +70,13 @@ class EventQuarantined:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventQuarantined(_Quarantined):
+    TYPE: ClassVar[str] = "nl.ketenbus.tally.EventQuarantined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceQuarantined(_Quarantined):
+    TYPE: ClassVar[str] = "nl.ketenbus.source.EventQuarantined"

@@ -1,0 +1,69 @@
+"""`make simulate SCHEDULES=10000 SEED=2017`: schedules by the thousand, with progress and a closing table."""
+
+import argparse
+import sys
+import time
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from tests.simulation.judging import PromiseBroken, Tally, search
+
+# Hypothesis keeps what it has drawn; each of these pieces has a seed of its own and can be drawn again by itself.
+PIECE = 500
+
+
+def main() -> int:
+    """0 where every promise was kept; 1 where one was broken, and the shortest story of it is told."""
+    options = _options()
+    console = Console()
+    tallies: list[Tally] = []
+    began = time.monotonic()
+    with Progress(
+        TextColumn("schedules"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
+    ) as progress:
+        task = progress.add_task("", total=options.schedules)
+        for piece, done in enumerate(range(0, options.schedules, PIECE)):
+            chance, most = options.seed + piece, min(PIECE, options.schedules - done)
+
+            def tell(tally: Tally, done: int = done) -> None:
+                progress.update(task, completed=done + tally.schedules)
+
+            try:
+                tallies.append(search(most, chance, tell=tell))
+            except PromiseBroken as broken:
+                console.print(f"[red]A promise was broken[/]: with SCHEDULES={most} SEED={chance},", highlight=False)
+                console.print(str(broken), markup=False, highlight=False)
+                return 1
+    console.print(_table(tallies, time.monotonic() - began))
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
+    parser.add_argument("--schedules", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=2017)
+    return parser.parse_args()
+
+
+def _table(tallies: list[Tally], took: float) -> Table:
+    table = Table("what", "how much", title="Every promise was kept (C1 to C5).")
+    happenings = sum((tally.happenings for tally in tallies), start=tallies[0].happenings - tallies[0].happenings)
+    rows = {
+        "schedules": sum(tally.schedules for tally in tallies),
+        "happenings": happenings.total(),
+        **{f"  {kind}": count for kind, count in happenings.most_common()},
+        "events said": sum(tally.events for tally in tallies),
+        "records that the broker lost": sum(tally.lost_records for tally in tallies),
+        "hours of simulated time": round(sum(tally.seconds for tally in tallies) / 3600),
+        "seconds that it took": round(took),
+    }
+    for what, much in rows.items():
+        table.add_row(what, f"{much:,}")
+    table.columns[1].justify = "right"
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main())
