@@ -17,12 +17,14 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from services.bus import metrics
 from services.bus.faust_driver import BATCH_RECORDS, BatchApp
+from services.bus.flow import topic_of
 from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.looking_back import Dealt, LookingBack, dealt
 from services.bus.pace import PACE_SECONDS, Pace
 from services.bus.replay import up_to
 from services.bus.watch import all_metrics, watched
+from services.contracts.calendar import DayStarted
 from services.runtime.database import is_up
 from services.runtime.kafka import client_options, faust_credentials
 from services.runtime.logs import log
@@ -237,7 +239,9 @@ class Worker:
             await self._with_database(batches)
 
     def _looking_back(self) -> LookingBack:
-        return LookingBack(self._reading.reads, self._dealt, self._deal_again, self._turn, self._settings)
+        # Of the calendar nothing is ever published anew: its writer has no outbox.
+        topics = [topic for topic in self._reading.reads if topic != topic_of(DayStarted.TYPE)]
+        return LookingBack(topics, self._dealt, self._deal_again, self._turn, self._settings)
 
     def _dealt(self) -> Mapping[str, Dealt]:
         return dealt(self._engine)

@@ -20,6 +20,7 @@ Setting = Literal[
     "min.insync.replicas",
     "compression.type",
     "segment.ms",
+    "flush.messages",
 ]
 
 

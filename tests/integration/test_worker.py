@@ -8,6 +8,7 @@ import pytest
 from kafka import TopicPartition
 from kafka.structs import OffsetAndMetadata
 
+from services.bus import looking_back
 from services.bus.bus import Bus
 from services.bus.inbox import HeldRecord, ReadBatch
 from services.bus.outbox import PARTITIONS
@@ -160,6 +161,28 @@ def test_what_the_broker_lost_under_a_working_relay_is_published_again(platform:
             await until(has_all_of_the_outbox(tally, ALL), task)
 
     play(scenario())
+
+
+def test_what_was_written_anew_below_a_readers_cursor_is_read_again(
+    platform: Instance, tally: Tallying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The broker lost what was read, and had more than that before the reader came by again."""
+    monkeypatch.setattr(looking_back, "LOOK_BACK_SECONDS", 1.0)
+    more = [counted(number, EVENTS_EACH + 1, ce_position=str(ALL + 1 + number)) for number in range(THINGS)]
+
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+        with administrator(platform) as client:
+            client.delete_topics([SOURCE])
+            make_topics(client, [SOURCE])
+        await produce(tally, [*more, *all_counts()])
+        async with working(tally) as task:
+            await until(has_published(tally, ALL + THINGS), task)
+
+    play(scenario())
+    assert tally.sums() == {thing(number): EVENTS_EACH + 1 for number in range(THINGS)}
 
 
 def test_two_workers_share_the_work_and_neither_repeats_it(tally: Tallying) -> None:

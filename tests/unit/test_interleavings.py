@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import pytest
@@ -291,14 +291,26 @@ def home_for(name: str, municipality: Municipality) -> AddHome:
 
 def play(steps: Script, delays: int) -> Chain:
     chain = Chain(Random(delays))  # noqa: S311  # chance, not secrecy
-    for day, given in steps.items():
-        chain.begin_day(day)
-        for step in given:
-            chain.give(step)
-    chain.settle()
-    chain.begin_day(max(steps) + timedelta(days=1))
-    chain.settle()
+    play_on(chain, steps)
     return chain
+
+
+class Stage(Protocol):
+    """Where a script can be played."""
+
+    def begin_day(self, day: date) -> None: ...
+    def give(self, step: Step) -> None: ...
+    def settle(self) -> None: ...
+
+
+def play_on(stage: Stage, steps: Script) -> None:
+    for day, given in steps.items():
+        stage.begin_day(day)
+        for step in given:
+            stage.give(step)
+    stage.settle()
+    stage.begin_day(max(steps) + timedelta(days=1))
+    stage.settle()
 
 
 def differences(one: dict[StateKey, Any], other: dict[StateKey, Any]) -> list[str]:
