@@ -95,13 +95,12 @@ class LookingBack:
         """Whatever has been passed since the last look must have been dealt with."""
         have = await asyncio.to_thread(self._dealt)
         for topic in self._topics:
-            lacking = _lacking(self._reached.get(topic), have.get(topic))
-            if lacking > self._known_to_lack.get(topic, 0):
-                log.warning("events_missed", topic=topic, records=lacking)
+            short = lacking(self._reached.get(topic), have.get(topic))
+            if short is not None and short > self._known_to_lack.get(topic, 0):
+                log.warning("events_missed", topic=topic, records=short)
                 await self._read_again(topic)
-                self._known_to_lack[topic] = lacking
-            elif not lacking:
-                self._known_to_lack.pop(topic, None)
+            if short is not None:
+                self._known_to_lack[topic] = short
             self._reached[topic] = await self._reach(topic)
 
     async def _reach(self, topic: str) -> Reach:
@@ -116,11 +115,9 @@ class LookingBack:
                 await self._deal_again(Batch(topic, partition, found[0].offset, found))
 
 
-def _lacking(reached: Reach | None, have: Dealt | None) -> int:
-    """How many events were passed and not dealt with; 0 as long as not all of them have been passed."""
-    if reached is None:
-        return 0
+def lacking(reached: Reach | None, have: Dealt | None) -> int | None:
+    """How many events were passed and not dealt with; None as long as not all of them have been passed."""
     cursors = have.cursors if have else {}
-    if any(cursors.get(partition, 0) < end for partition, end in reached.ends.items()):
-        return 0
+    if reached is None or any(cursors.get(partition, 0) < end for partition, end in reached.ends.items()):
+        return None
     return max(0, reached.position - (have.events if have else 0))

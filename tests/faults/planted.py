@@ -3,8 +3,9 @@
 They are here and nowhere else: no switch of theirs is in the code that runs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import wraps
 from itertools import count
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
@@ -17,6 +18,7 @@ from services.audit.checks import Check
 from services.bus.books import Books, Known, Said
 from services.bus.bus import Bus, Spoken
 from services.bus.desk import Answer
+from services.bus.flow import Flow
 from services.bus.inbox import Arrival, Inbox, ReadBatch
 from services.bus.memory import Memory
 from services.bus.relay import Relay
@@ -25,7 +27,9 @@ from services.bus.store import table
 from services.bus.topic_tail import Tails
 from services.bus.unpublished import Outbox, Row
 from services.contracts.event import Event
+from services.contracts.housing import SwapEntryPosted
 from services.contracts.refusals import Refusal
+from services.housing.commands import AgreeQuotaSwap
 from tests.simulation.broker import Stored
 from tests.simulation.database import Database, Tables, Transaction
 from tests.simulation.partner import Partner
@@ -241,6 +245,21 @@ def _reading_norms(service: Service) -> Service:
 
 def _revise_norms() -> None:
     Norms.days += 1
+
+
+def forgetting_one_side(flow: Flow) -> Flow:
+    """A swap whose second entry is never made."""
+
+    def one_side(decide: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(decide)
+        def decided(*args: Any) -> list[Event]:
+            events = list(decide(*args))
+            entries = [event for event in events if isinstance(event, SwapEntryPosted)]
+            return [event for event in events if event not in entries[1:]]
+
+        return decided
+
+    return tuple(replace(w, decide=one_side(w.decide)) if w.trigger is AgreeQuotaSwap else w for w in flow)
 
 
 class ForgetfulPartner(Partner):

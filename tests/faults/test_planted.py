@@ -5,10 +5,17 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import Phase
 
-from tests.faults.planted import PLANTED, Planted
+from services.audit.conservation import conserved
+from services.audit.tables import Snapshot
+from services.bus.flow import Flow
+from services.housing.flow import FLOW
+from services.housing.state import SwapBalance
+from tests.faults.planted import PLANTED, Planted, forgetting_one_side
 from tests.simulation.judging import PromiseBroken, play, search
 from tests.simulation.parts import simulated_clients
 from tests.simulation.schedules import Happening
+from tests.unit.housing.test_swaps import consent, proposal
+from tests.unit.story import Story
 
 ENOUGH, CHANCE = 400, 1
 
@@ -26,3 +33,10 @@ def found(bug: Planted) -> Sequence[Happening]:
     with pytest.raises(PromiseBroken) as broken:
         search(ENOUGH, CHANCE, bug.parts, checks={bug.check}, phases={Phase.generate})
     return broken.value.schedule
+
+
+@pytest.mark.parametrize(("flow", "checks"), [(FLOW, set()), (forgetting_one_side(FLOW), {"C4"})])
+def test_a_swap_that_forgets_one_side_is_not_conserved(flow: Flow, checks: set[str]) -> None:
+    story = Story(flow).given(proposal(), consent())
+    snapshot = Snapshot("housing", [], {SwapBalance: story.all(SwapBalance)})
+    assert {finding.check for finding in conserved(snapshot)} == checks
