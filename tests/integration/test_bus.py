@@ -14,6 +14,7 @@ from services.bus.bus import Bus, KeyReused
 from services.bus.deciding import react
 from services.bus.flow import When, due, one
 from services.bus.inbox import Batch, HeldRecord, OffsetJump
+from services.bus.looking_back import Dealt, dealt
 from services.bus.memory import Memory
 from services.bus.transaction import locked
 from services.contracts.calendar import DayStarted
@@ -194,6 +195,14 @@ def test_a_topic_that_was_made_anew_gives_old_offsets_to_new_events(tally: Tally
     assert tally.sums() == {thing(1): 111, thing(2): 1}
     tally.bus.handle(batch([counted(1, 4, 1000)], first=3))
     assert tally.sums()[thing(1)] == 1111
+
+
+def test_what_waits_for_an_earlier_event_is_not_missed(tally: Tallying) -> None:
+    tally.bus.handle(
+        batch([counted(1, 1), counted(1, 3), counted(1, 3), counted(2, 1), replace(counted(3, 1), headers=[])])
+    )
+    tally.bus.handle(batch([counted(3, 1)], partition=2))
+    assert dealt(tally.engine) == {SOURCE: Dealt({0: 5, 2: 1}, events=4)}
 
 
 STRANGE = "\x00 Noor Voorbeeld 999990019"
