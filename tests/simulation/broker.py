@@ -155,7 +155,8 @@ class SimulatedProducer:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.flush()
+        if not self._is_closed:
+            await self.flush()
 
     async def start(self) -> None: ...
 

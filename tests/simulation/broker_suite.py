@@ -98,9 +98,12 @@ class BrokerSuite:
         """What waits in a producer must not land after what was lost."""
 
         async def scenario(clients: Clients) -> None:
+            place = clients.place
             async with clients.producer() as producer:
+                await (await producer.send(place.topic, b"one", partition=place.partition))
+                await producer.send(place.topic, b"two", partition=place.partition)
                 await producer._sender.close()
             async with clients.consumer() as consumer:
-                assert await consumer.end_offsets([clients.place]) == {clients.place: 0}
+                assert await consumer.end_offsets([place]) == {place: 1}
 
         run(scenario)
