@@ -93,17 +93,3 @@ class BrokerSuite:
                 assert [record.offset for record in await read(consumer, clients.place)] == [0]
 
         run(scenario)
-
-    def test_a_closed_sender_sends_nothing_more(self, run: Run) -> None:
-        """What waits in a producer must not land after what was lost."""
-
-        async def scenario(clients: Clients) -> None:
-            place = clients.place
-            async with clients.producer() as producer:
-                await (await producer.send(place.topic, b"one", partition=place.partition))
-                await producer.send(place.topic, b"two", partition=place.partition)
-                await producer._sender.close()
-            async with clients.consumer() as consumer:
-                assert await consumer.end_offsets([place]) == {place: 1}
-
-        run(scenario)
