@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
     ExitStack,
-    asynccontextmanager,
     contextmanager,
     nullcontext,
 )
@@ -36,7 +35,7 @@ from tests.simulation.broker import BlockingConsumer, BlockingProducer, Broker, 
 from tests.simulation.database import Database, SimulatedStored, asked, session
 from tests.simulation.process import Process
 
-SETTINGS = WorkerSettings.model_construct()
+SETTINGS = WorkerSettings.model_construct(metrics_port=0)
 # Few, so that subjects share them; and a look now and then, so that a minute shows what half an hour would.
 PARTITIONS = 3
 LOOK_AGAIN_SECONDS = 5.0
@@ -62,6 +61,7 @@ def simulated_clients() -> Iterator[None]:
         for module in (outbox, topic_tail, replay):
             put(module, PARTITIONS=PARTITIONS)
         # Nothing is written there, and nobody reads what is logged of thousands of broken connections.
+        put(worker, watched=lambda *_: nullcontext())
         put(worker, tempfile=SimpleNamespace(TemporaryDirectory=lambda **_: nullcontext("")))
         stack.enter_context(patch.object(logging.getLogger("ketenbus"), "disabled", new=True))
         yield
@@ -217,10 +217,6 @@ class SimulatedWorker(Worker):
             )
             for topic, _ in tables.cursors
         }
-
-    @asynccontextmanager
-    async def _health_endpoint(self) -> AsyncIterator[None]:
-        yield
 
 
 def broker() -> Broker:
