@@ -106,6 +106,10 @@ class SimulatedConsumer:
 
     async def __aexit__(self, *_: object) -> None: ...
 
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
     def assign(self, places: Sequence[TopicPartition]) -> None:
         self._assigned = list(places)
 
