@@ -17,6 +17,7 @@ from services.catalogue.schemas import Schema, load_schemas
 
 FOLDER = Path(__file__).parents[2] / "topics"
 PURPOSES = "purposes.yaml"
+HANDED_OVER = "delivery.CaseHandedOver"  # how an open case reaches whoever begins
 
 Fields = Mapping[str, tuple[str, ...]]
 """By event type, the fields that are granted."""
@@ -147,6 +148,8 @@ def _mistakes_in_profile(
         for field in known[name].in_subject:
             if field not in fields:
                 yield document.mistake(("events", name), f"must grant {field}, which is in the event's subject")
+    if profile.history == "open-cases" and (profile.cases != "own-municipality" or HANDED_OVER not in profile.events):
+        yield document.mistake(("history",), f"open-cases needs cases: own-municipality, and {HANDED_OVER} granted")
     for purpose in profile.register_fields:
         if purpose not in purposes:
             yield document.mistake(("register", purpose), f"is no purpose; there are {', '.join(sorted(purposes))}")

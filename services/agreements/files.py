@@ -69,7 +69,7 @@ class Partner(_Strict):
 
     partner: Name
     oin: Oin
-    role: Role
+    role: Role | Literal["truancy-officer"]
     municipality: Municipality | None = None
     schools: tuple[School, ...] = ()
     association: Oin | None = None

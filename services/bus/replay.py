@@ -1,8 +1,11 @@
 """A topic read from its beginning, by anyone who may: whole partitions, or all of it in commit order."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from heapq import heappop, heappush
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
@@ -15,6 +18,8 @@ from services.runtime.settings import KafkaSettings
 
 POLL_MS = 1000
 SILENCE_SECONDS = 60.0
+# Of each of some fifty partitions at a time.
+PIECE_BYTES = 256 * 1024
 
 
 class PositionsMissing(Exception):
@@ -109,6 +114,76 @@ async def up_to(
                 patience.progressed()
             if position >= ends[tp]:
                 unread.discard(tp)
+
+
+async def side_by_side(
+    ends: Mapping[tuple[str, int], int], settings: KafkaSettings
+) -> AsyncIterator[tuple[str, ConsumerRecord[Any, Any]]]:
+    """The records of several topics up to these offsets (by topic and partition), in the order of their `ce_time`.
+
+    A partition keeps its own order whatever its clock said. No more than a piece of each is in memory at a time.
+    Raises TimeoutError where the broker does not give them.
+    """
+    consumer = AIOKafkaConsumer(
+        isolation_level="read_committed", auto_offset_reset="earliest", max_partition_fetch_bytes=PIECE_BYTES,
+        **client_options(settings),
+    )  # fmt: skip
+    async with consumer:
+        places = {TopicPartition(*place): end for place, end in ends.items()}
+        consumer.assign(list(places))
+        begins = await consumer.beginning_offsets(list(places))
+        present = await consumer.end_offsets(list(places))
+        for place in places:
+            consumer.seek(place, begins[place])
+        pieces = _Pieces(consumer, {place: min(end, present[place]) for place, end in places.items()})
+        while (record := await pieces.earliest()) is not None:
+            yield record.topic, record
+
+
+class _Pieces:
+    """What is at hand of each partition: which is earliest is known once each has a next one, or none any more."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> None:
+        self._consumer = consumer
+        self._ends = ends
+        self._at_hand: dict[TopicPartition, deque[ConsumerRecord[Any, Any]]] = {place: deque() for place in ends}
+        self._heads: list[tuple[datetime, TopicPartition]] = []
+        self._asked = set(ends)
+
+    async def earliest(self) -> ConsumerRecord[Any, Any] | None:
+        await self._ask()
+        if not self._heads:
+            return None
+        _, place = heappop(self._heads)
+        record = self._at_hand[place].popleft()
+        self._line_up(place)
+        return record
+
+    async def _ask(self) -> None:
+        patience = Patience(next(iter(self._asked)).topic if self._asked else "")
+        while self._asked:
+            self._asked -= {p for p in self._asked if await self._consumer.position(p) >= self._ends[p]}
+            if not self._asked:
+                return
+            patience.check()
+            for place, found in (await self._consumer.getmany(*self._asked, timeout_ms=POLL_MS)).items():
+                patience.progressed()
+                self._at_hand[place].extend(record for record in found if record.offset < self._ends[place])
+                self._line_up(place)
+
+    def _line_up(self, place: TopicPartition) -> None:
+        """The next record of this partition, or the question for more."""
+        if self._at_hand[place]:
+            heappush(self._heads, (_recorded(self._at_hand[place][0]), place))
+            self._asked.discard(place)
+        else:
+            self._asked.add(place)
+
+
+def _recorded(record: ConsumerRecord[Any, Any]) -> datetime:
+    """When its event was recorded; a stranger's record, which nobody will read, comes first."""
+    envelope = own_envelope(record.topic, record)
+    return datetime.fromisoformat(envelope.time) if envelope else datetime.min.replace(tzinfo=UTC)
 
 
 async def in_commit_order(

@@ -24,7 +24,7 @@ class CaseHandedOver:
     municipality: Municipality
     """The municipality that the case concerns from now on."""
     occurred_on: datetime.date
-    """The day of the event by which the case moved."""
+    """The day of the event by which the case moved, or the day on which this stream began."""
     persons: int | None = None
     """The number of persons in the household."""
     expected: int | None = None
@@ -77,7 +77,9 @@ class CaseHandedOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLeft:
-    """A case concerns this municipality no longer: the household settled elsewhere."""
+    """A case concerns this municipality no longer: the household settled elsewhere, or another
+    municipality took over.
+    """
 
     TYPE: ClassVar[str] = "nl.ketenbus.delivery.CaseLeft"
     VERSION: ClassVar[int] = 1

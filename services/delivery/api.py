@@ -12,6 +12,7 @@ from services.delivery.ledger import Ledger
 from services.delivery.own_stream import check_own
 from services.delivery.stream import Delivery
 from services.runtime.body import api_router
+from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
 
 MOST = 1000
@@ -33,12 +34,26 @@ def pull_routes(engine: Engine, audience: Audience) -> APIRouter:
     ) -> list[dict[str, Any]]:
         """What follows in this partner's stream, as a batch of CloudEvents: the same events, in the same order, as by
         Kafka or webhook. Ask again with the last sequence of the answer; an empty answer means that there is no more.
+        410 means that what follows `after` was kept as long as the agreement says, and is gone.
         """
         check_own(name, caller, audience, "pull")
+        _check_it_is_kept(ledger, name, after)
         found = _awaited(ledger, name, after, limit, wait)
         return [audience.as_cloud_event(delivery, ledger.schema(delivery.schema_id)) for delivery in found]
 
     return router
+
+
+def _check_it_is_kept(ledger: Ledger, name: str, after: int) -> None:
+    """Who asks for what is gone must know that it misses something, rather than get what follows."""
+    last_gone = ledger.first(name) - 1
+    if after < last_gone:
+        error = FieldError(
+            field="after",
+            problem=f"is followed by events that were kept for their retention and are gone, up to {last_gone}",
+            remedy=f"ask after={last_gone}, where what is kept begins; ask sooner than your agreement's retention ends",
+        )
+        raise Problem(410, "past-retention", "Nothing was read.", errors=[error])
 
 
 def _awaited(ledger: Ledger, name: str, after: int, limit: int, wait_seconds: int) -> Sequence[Delivery]:

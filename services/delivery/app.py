@@ -1,9 +1,11 @@
 """The composition root of delivery: a worker that writes streams, the API, and the process that posts webhooks."""
 
 import asyncio
+from functools import partial
 
 from services.bus.codec import Codec
 from services.bus.processes import spare_the_collector
+from services.bus.replay import side_by_side
 from services.bus.worker import Worker
 from services.catalogue.schemas import SCHEMAS
 from services.delivery.api import pull_routes
@@ -41,11 +43,12 @@ def run_worker() -> None:
     configure_logs(settings.log_level)
     pool = engine(settings, "delivery-worker")
     audience = Audience.of(settings)
-    delivering = Delivering(pool, Codec.of(SCHEMAS, settings.schema_ids_file), audience)
+    codec = Codec.of(SCHEMAS, settings.schema_ids_file)
+    delivering = Delivering(pool, codec, audience, partial(side_by_side, settings=settings))
     Ledger(pool).keep_schemas(audience.schemas())
     spare_the_collector()
     log.info("process_started", process="delivery worker")
-    relay = StreamRelay(audience.receiving_by("kafka"), audience, settings)
+    relay = StreamRelay(audience.receiving_by("kafka"), audience, settings, delivering.begin)
     asyncio.run(Worker(Reading(), delivering, relay, pool, settings, PACE_SECONDS).run())
     log.info("process_stopped", process="delivery worker")
 

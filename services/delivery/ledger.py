@@ -63,6 +63,17 @@ class Ledger:
             )
             return [Entry(*row) for row in rows]
 
+    def first(self, partner: str) -> int:
+        """The sequence of the oldest delivery that is kept; of an empty stream, that of the next."""
+        with self._engine.connect() as connection:
+            return int(
+                connection.exec_driver_sql(
+                    "SELECT coalesce((SELECT min(sequence) FROM deliveries WHERE partner = %(partner)s),"
+                    " (SELECT last + 1 FROM streams WHERE partner = %(partner)s), 1)",
+                    {"partner": partner},
+                ).scalar_one()
+            )
+
     def keep_schemas(self, schemas: Mapping[int, Mapping[str, Any]]) -> None:
         """Before anything is written with them. Raises OtherSchema."""
         ids, texts = list(schemas), [orjson.dumps(schema).decode() for schema in schemas.values()]

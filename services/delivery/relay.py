@@ -1,7 +1,7 @@
 """Publishes each partner's stream, and remembers nothing: how far a topic goes is asked of Kafka (law 3)."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import psycopg
@@ -20,8 +20,9 @@ from services.bus.publishing import (
 )
 from services.bus.replay import started, up_to
 from services.delivery.audience import Audience
-from services.delivery.delivering import CHANNEL
+from services.delivery.retention import Retention
 from services.delivery.stream import Delivery, message
+from services.delivery.writing import CHANNEL
 from services.runtime.kafka import client_options
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
@@ -34,6 +35,8 @@ PER_PARTNER = 200
 PACE_SECONDS = 0.25
 # Only delivery may write there; a few records back there is one of its own in any case.
 LOOKED_AT = 20
+
+EVERYTHING = 2**62
 
 _UNPUBLISHED = """
     SELECT d.* FROM unnest(%s::text[], %s::bigint[]) AS known (partner, last)
@@ -63,16 +66,21 @@ class LedgerBehind(Exception):
 class StreamRelay(Relaying[str]):
     """Of delivery: its ledger, each partner's stream in its order."""
 
-    def __init__(self, partners: Sequence[str], audience: Audience, settings: WorkerSettings) -> None:
-        """`partners` are those that receive by Kafka."""
+    def __init__(
+        self, partners: Sequence[str], audience: Audience, settings: WorkerSettings, begin: Callable[[], object]
+    ) -> None:
+        """`partners` are those that receive by Kafka; streams `begin` only in a ledger that proves to be no older."""
         super().__init__("partner-…", _BACKLOG, settings)
+        self._begin = begin
         self._partners = tuple(partners)
         self._audience = audience
+        self._retention = Retention(audience.agreements)
 
     async def check(self) -> None:
         """Raises LedgerBehind: what a partner has already must not be numbered anew."""
         async with await connected(self._settings) as connection:
             await self._look(connection)
+        await asyncio.to_thread(self._begin)
 
     async def _run_once(self) -> None:
         async with await connected(self._settings) as connection:
@@ -126,7 +134,8 @@ class StreamRelay(Relaying[str]):
             if not rows and clock() > began + LOOK_AGAIN_SECONDS:
                 return
             if not rows:
-                await notified(connection)
+                if not await self._retention.step(connection, self._delivered()):
+                    await notified(connection)
                 continue
             offsets = await send(producer, [message(row, self._audience.references(row.partner)) for row in rows])
             metrics.EVENTS_PUBLISHED.inc(len(rows))
@@ -136,6 +145,10 @@ class StreamRelay(Relaying[str]):
                     return
                 ends[row.partner] += 1
                 self._known[row.partner] = row.sequence
+
+    def _delivered(self) -> dict[str, int]:
+        """How far each partner has its stream; one that pulls has it as soon as it is in the ledger."""
+        return {name: self._known.get(name, EVERYTHING) for name in self._audience.agreements}
 
     async def _unpublished(self, connection: psycopg.AsyncConnection[Any]) -> list[Delivery]:
         cursor = await connection.execute(_UNPUBLISHED, (list(self._known), list(self._known.values()), PER_PARTNER))

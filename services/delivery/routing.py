@@ -13,9 +13,11 @@ from services.contracts.housing import (
     HomeAllocated,
     HomeDeclined,
     HomeVacated,
+    HousingFileSucceeded,
     RegionalMatchMade,
     SettlementRegistered,
 )
+from services.contracts.intake import FamilyArrivalExpected, FamilyReunificationApplied, HouseholdPassedOn
 from services.delivery.membership import follow_member
 from services.delivery.state import FACTS, Case, Erased, Member, OwnedHome, Pupil
 
@@ -23,8 +25,10 @@ from services.delivery.state import FACTS, Case, Erased, Member, OwnedHome, Pupi
 COMES = (RegionalMatchMade.TYPE, SettlementRegistered.TYPE)
 # After these the home is the household's no longer.
 GIVES_UP_HOME = (AllocationLapsed.TYPE, HomeDeclined.TYPE, HomeVacated.TYPE)
+# Their `persons` are those who are expected to follow.
+EXPECTED = (FamilyReunificationApplied.TYPE, FamilyArrivalExpected.TYPE)
 # These see all terms of their cases; anybody else only those of steps that it owes itself.
-OVERSEERS = frozenset({"municipality", "auditor", "province"})
+OVERSEERS = frozenset({"municipality", "auditor", "province", "truancy-officer"})
 
 
 class World(Protocol):
@@ -56,8 +60,9 @@ def route(event: Event, world: World, agreements: tuple[Agreement, ...]) -> Iter
     move = follow(event, record, world)
     if move.joined is not None:
         yield from _handed_over(record, move, agreements)
+    municipalities = _municipalities(event, record, world)
     for agreement in agreements:
-        if event.TYPE in agreement.events and _concerns(agreement, record, world):
+        if event.TYPE in agreement.events and _concerns(agreement, record, world, municipalities):
             yield agreement, event.TYPE, record
     for municipality in move.gone:
         yield from _left(record, municipality, agreements)
@@ -76,19 +81,49 @@ def follow(event: Event, record: Mapping[str, Any], world: World) -> Move:
     if household is None or municipality is None:
         return Move()
     before = world.cases.get(household) or Case(household=household)
-    case, joined, gone = _concerned(before, event.TYPE, municipality)
+    case, joined, gone = _passed_on(before, event, municipality) or _concerned(before, event.TYPE, municipality)
     world.cases[household] = replace(case, **_facts(event, record, before))
     return Move(before, joined, gone)
 
 
 def _facts(event: Event, record: Mapping[str, Any], before: Case) -> dict[str, Any]:
-    """What a rejection names did not become so; a home is the household's only by these two events."""
+    """What a rejection names did not become so; a home is the household's only by these two events.
+
+    Whoever is expected is not in the household yet; and a household that has ended stays so, whatever another service
+    says before it has heard of it.
+    """
     if event.REJECTION:
         return {}
     if event.TYPE in GIVES_UP_HOME and record["home"] == before.home:
         return {"home": None}
-    names = FACTS if event.TYPE in (HomeAllocated.TYPE, SettlementRegistered.TYPE) else set(FACTS) - {"home"}
+    names = set(FACTS)
+    if event.TYPE not in (HomeAllocated.TYPE, SettlementRegistered.TYPE):
+        names.discard("home")
+    if before.has_ended or event.TYPE in EXPECTED:
+        names.discard("persons")
     return {name: record[name] for name in names if record.get(name) is not None}
+
+
+def _passed_on(case: Case, event: Event, successor: str) -> tuple[Case, str | None, tuple[str, ...]] | None:
+    """In a merger the successor takes the place of the municipality that is no more, wherever that had one."""
+    former = _predecessor(event)
+    if former is None:
+        return None
+    if former not in case.concerns:
+        return case, None, ()
+    others = tuple(code for code in case.concerns if code not in (former, successor))
+    joined = successor if successor not in case.concerns else None
+    once = (*(code for code in case.once if code != successor), former)
+    return replace(case, concerns=(*others, successor), once=once), joined, (former,)
+
+
+def _predecessor(event: Event) -> str | None:
+    match event:
+        case HouseholdPassedOn():
+            return event.from_municipality
+        case HousingFileSucceeded():
+            return event.predecessor
+    return None
 
 
 def _concerned(case: Case, event_type: str, municipality: str) -> tuple[Case, str | None, tuple[str, ...]]:
@@ -111,7 +146,7 @@ def _concerned(case: Case, event_type: str, municipality: str) -> tuple[Case, st
     return case, joined, gone
 
 
-def _concerns(agreement: Agreement, record: Mapping[str, Any], world: World) -> bool:
+def _concerns(agreement: Agreement, record: Mapping[str, Any], world: World, municipalities: set[Any]) -> bool:
     role = agreement.partner.role
     if record.get("owed_by") is not None and role not in OVERSEERS and record["owed_by"] != role:
         return False
@@ -119,7 +154,7 @@ def _concerns(agreement: Agreement, record: Mapping[str, Any], world: World) -> 
         case "all":
             return True
         case "own-municipality":
-            return agreement.partner.municipality in _municipalities(record)
+            return agreement.partner.municipality in municipalities
         case "own-homes":
             return agreement.partner.association is not None and agreement.partner.association in _owners(record, world)
         case "own-pupils":
@@ -130,9 +165,12 @@ def _concerns(agreement: Agreement, record: Mapping[str, Any], world: World) -> 
 _PARTIES = ("municipality", "partner", "successor", "from_municipality", "to_municipality")
 
 
-def _municipalities(record: Mapping[str, Any]) -> set[Any]:
+def _municipalities(event: Event, record: Mapping[str, Any], world: World) -> set[Any]:
+    """A merger also passes on files that only wished to live in the former municipality: these are no case of its."""
     if "household" in record:
-        return {record.get("municipality")}
+        own = record.get("municipality")
+        passes_by = _predecessor(event) is not None and own not in world.cases[record["household"]].concerns
+        return set() if passes_by else {own}
     return {record.get(name) for name in _PARTIES} - {None}
 
 

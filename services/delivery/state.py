@@ -40,6 +40,11 @@ class Case:
     move_by: datetime.date | None = None
     settled_on: datetime.date | None = None
 
+    @property
+    def has_ended(self) -> bool:
+        """Nobody is left in the household."""
+        return self.persons == 0
+
 
 FACTS = (
     "persons", "expected", "accessible", "wish", "preferred", "permit_granted_on", "reunification_by", "house_by",

@@ -5,6 +5,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    Date,
     DateTime,
     Engine,
     ForeignKeyConstraint,
@@ -46,6 +47,8 @@ deliveries = Table(
     Column("subject", Text, nullable=False),
     Column("agreement_version", Integer, nullable=False),
     Column("schema_id", Integer, nullable=False),
+    # By the calendar, as agreements hold; how long a delivery is kept is counted from here.
+    Column("told_on", Date, nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     Column("value", LargeBinary, nullable=False),
     # Our own references of all that it names: who received something of a person is asked when the person asks, or is
@@ -64,12 +67,21 @@ projections = Table(
     Column("schema", JSON, nullable=False),
 )
 
-# The last sequence of each partner's stream, also when its oldest deliveries were cleared away.
+# The last sequence of each partner's stream, also when its oldest deliveries were cleared away. A stream that has
+# begun is here, also while nothing is in it: what it begins with, it gets once.
 streams = Table(
     "streams",
     metadata,
     Column("partner", Text, primary_key=True),
     Column("last", BigInteger, nullable=False),
+)
+
+# Of deliveries that were cleared away: who was told of whom, for whoever is erased later.
+recipients = Table(
+    "recipients",
+    metadata,
+    Column("reference", Uuid, primary_key=True),
+    Column("partner", Text, primary_key=True),
 )
 
 # One for each partner that gave an address: how far its stream was posted, and why no more is. An ended one keeps its

@@ -1,6 +1,7 @@
 """The states that one transaction has in hand: loaded a batch at a time, written back where they moved."""
 
 from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -65,6 +66,17 @@ class Shelf(MutableMapping[UUID, S], Generic[S]):
         return len(self._known)
 
 
+@dataclass
+class Remembered:
+    """The world of `routing` as it is gone through once more from the beginning, and then forgotten."""
+
+    cases: MutableMapping[UUID, Case] = field(default_factory=dict)
+    pupils: MutableMapping[UUID, Pupil] = field(default_factory=dict)
+    homes: MutableMapping[UUID, OwnedHome] = field(default_factory=dict)
+    members: MutableMapping[UUID, Member] = field(default_factory=dict)
+    erased: MutableMapping[UUID, Erased] = field(default_factory=dict)
+
+
 class DatabaseWorld:
     """The world of `routing`, and the day, in one transaction."""
 
@@ -105,8 +117,19 @@ class DatabaseWorld:
 
     def recipients(self, person: UUID) -> set[str]:
         """The partners to which something that names this person was sent before this transaction."""
-        statement = "SELECT DISTINCT partner FROM deliveries WHERE about && ARRAY[%s]"
-        return {partner for (partner,) in self._connection.exec_driver_sql(statement, (person,))}
+        statement = (
+            "SELECT partner FROM deliveries WHERE about && ARRAY[%s]"
+            " UNION SELECT partner FROM recipients WHERE reference = %s"
+        )
+        return {partner for (partner,) in self._connection.exec_driver_sql(statement, (person, person))}
+
+    def open_cases(self, municipality: str | None) -> list[Case]:
+        """Those that concern a municipality now and have not ended, in the order of their references."""
+        rows = self._connection.exec_driver_sql("SELECT household FROM cases WHERE %s = ANY(concerns)", (municipality,))
+        self._cases.fetch(household for (household,) in rows.all())
+        known = (case for household in list(self.cases) if (case := self.cases.get(household)) is not None)
+        found = [case for case in known if municipality in case.concerns and not case.has_ended]
+        return sorted(found, key=lambda case: case.household)
 
     def write(self) -> None:
         self._cases.write()

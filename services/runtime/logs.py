@@ -24,6 +24,7 @@ LogEvent = Literal[
     "event_quarantined",
     "events_missed",
     "events_missing",
+    "history_given",
     "library_said",
     "look_back_interrupted",
     "offsets_missing",

@@ -3,7 +3,7 @@
 import itertools
 import secrets
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
@@ -38,6 +38,7 @@ class Teller:
     codec: Codec
     _sequences: Counter[tuple[str, str]] = field(default_factory=Counter)
     _offsets: Counter[tuple[str, int]] = field(default_factory=Counter)
+    _told: list[tuple[str, HeldRecord]] = field(default_factory=list)
 
     def record(self, event: Event) -> tuple[str, HeldRecord]:
         """The topic and the record, with the offset that it gets where nobody else writes."""
@@ -53,7 +54,22 @@ class Teller:
         offset = self._offsets[topic, partition]
         self._offsets[topic, partition] += 1
         value = self.codec.encode(event)
-        return topic, HeldRecord(partition, offset, envelope.headers(), event.subject.encode(), value)
+        self._told.append((topic, HeldRecord(partition, offset, envelope.headers(), event.subject.encode(), value)))
+        return self._told[-1]
+
+    async def past(self, ends: Mapping[tuple[str, int], int]) -> AsyncIterator[tuple[str, HeldRecord]]:
+        """What was told up to these offsets, as Kafka would give it."""
+        for topic, record in self._told:
+            if record.offset < ends.get((topic, record.partition), 0):
+                yield topic, record
+
+    def repeat(self) -> None:
+        """As a relay that cannot know whether its last messages arrived."""
+        self._told *= 2
+
+    def instead(self, topic: str, records: Sequence[HeldRecord]) -> None:
+        """This is what the topic has."""
+        self._told = [one for one in self._told if one[0] != topic] + [(topic, record) for record in records]
 
     def batches(self, *events: Event) -> list[Batch]:
         """One for each partition."""
@@ -81,8 +97,11 @@ class Streams:
         return audience
 
     def settle(self, audience: Audience, batches: list[Batch]) -> int:
-        delivering = Delivering(self.engine, self.teller.codec, audience)
+        delivering = Delivering(self.engine, self.teller.codec, audience, self.teller.past)
         return delivering.settle([delivering.read(batch) for batch in batches])
+
+    def begin(self, audience: Audience) -> int:
+        return Delivering(self.engine, self.teller.codec, audience, self.teller.past).begin()
 
     def hear(self, audience: Audience, *events: Event) -> int:
         return self.settle(audience, self.teller.batches(*events))

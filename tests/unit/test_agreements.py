@@ -72,6 +72,12 @@ def test_an_agreement_grants_what_its_profile_says_while_it_holds(folder: Path) 
     [
         (
             "profiles/association",
+            "history: none",
+            "history: open-cases",
+            "association.yaml:5: history: open-cases needs cases: own-municipality, and delivery.CaseHandedOver",
+        ),
+        (
+            "profiles/association",
             "HomeAllocated",
             "HomeGivenAway",
             "association.yaml:8: events.housing.HomeGivenAway: is no",

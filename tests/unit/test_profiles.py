@@ -61,6 +61,12 @@ NEVER: dict[str, tuple[set[str], set[str], set[str], set[str]]] = {
         {"v_number", "language"},
     ),
     "school": ({"intake", "housing", "work"}, INCOME | HEALTH | STORY, {"adult_from"}, {"bsn", "v_number", "contact"}),
+    "truancy-officer": (
+        {"intake", "housing", "work"},
+        INCOME | HEALTH | STORY,
+        AGES | {"household", "home"},
+        {"bsn", "v_number", "contact"},
+    ),
     "ggd": ({"housing", "work", "education"}, INCOME | STORY, AGES, {"v_number", "language"}),
     "guidance": ({"work"}, INCOME | HEALTH | STORY, AGES | {"accessible", "home"}, {"bsn", "v_number", "birth_date"}),
     "duo": (

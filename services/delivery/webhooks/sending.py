@@ -15,13 +15,13 @@ from sqlalchemy.exc import DBAPIError
 from services.bus.pace import Pace
 from services.bus.publishing import RETRY_SECONDS, connected, listen, notified, own
 from services.delivery.audience import Audience
-from services.delivery.delivering import CHANNEL
 from services.delivery.ledger import Ledger
 from services.delivery.webhooks.errands import WITH_ERRANDS, Errand, Errands
 from services.delivery.webhooks.metrics import ATTEMPT_SECONDS, ATTEMPTS
 from services.delivery.webhooks.posting import Poster, receivers_trust
 from services.delivery.webhooks.schedule import Patience
 from services.delivery.webhooks.signing import Safe, signed_headers
+from services.delivery.writing import CHANNEL
 from services.runtime.logs import log
 from services.runtime.settings import WebhooksSettings
 

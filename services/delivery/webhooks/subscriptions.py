@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
-from services.delivery.delivering import CHANNEL
 from services.delivery.webhooks.errands import Now, utc_now
 from services.delivery.webhooks.signing import Safe, new_secret, shown
 from services.delivery.webhooks.standing import NoWebhook, Subscription, standing
+from services.delivery.writing import CHANNEL
 
 # A partner's receivers get a new secret one after the other; within this time each of them verifies.
 OVERLAP = timedelta(days=1)

@@ -1,30 +1,27 @@
 """Partners, agreements and a world in memory for stories about delivery."""
 
-from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from services.agreements.agreements import Agreement
-from services.agreements.files import Cases, Partner, Profile
-from services.delivery.state import Case, Erased, Member, OwnedHome, Pupil
+from services.agreements.files import Cases, History, Partner, Profile
+from services.delivery.world import Remembered
 
 FIRST_DAY, LAST_DAY = date(2017, 1, 18), date(2020, 1, 1)
 
 
-@dataclass
-class InMemory:
-    """The world of `routing`, without a database."""
-
-    cases: MutableMapping[UUID, Case] = field(default_factory=dict)
-    pupils: MutableMapping[UUID, Pupil] = field(default_factory=dict)
-    homes: MutableMapping[UUID, OwnedHome] = field(default_factory=dict)
-    members: MutableMapping[UUID, Member] = field(default_factory=dict)
-    erased: MutableMapping[UUID, Erased] = field(default_factory=dict)
+InMemory = Remembered
 
 
-def agreement(name: str, role: str, cases: Cases, events: Mapping[str, tuple[str, ...]], **acts_for: Any) -> Agreement:
+def agreement(
+    name: str,
+    role: str,
+    cases: Cases,
+    events: Mapping[str, tuple[str, ...]],
+    history: History = "none",
+    **acts_for: Any,
+) -> Agreement:
     term = {"version": 1, "profile": name, "from": FIRST_DAY, "until": LAST_DAY}
     partner = Partner.model_validate(
         {
@@ -42,7 +39,7 @@ def agreement(name: str, role: str, cases: Cases, events: Mapping[str, tuple[str
             "purpose": "To test what is delivered.",
             "processing_activity": "test",
             "cases": cases,
-            "history": "none",
+            "history": history,
             "retention_days": 90,
             "events": dict(events),
         }

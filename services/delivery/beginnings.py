@@ -1,0 +1,73 @@
+"""How a partner's stream begins, once: with nothing before it, with its open cases, or with all that was (ADR 9)."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import uuid5
+
+from sqlalchemy import Connection
+
+from services.agreements.agreements import Agreement
+from services.bus.calendar import TOPIC as CALENDAR
+from services.contracts.delivery import CaseHandedOver
+from services.delivery.state import FACTS, Case
+from services.delivery.world import DatabaseWorld
+from services.delivery.writing import Sent
+
+
+class Beginnings:
+    """In one transaction: whose streams have begun, and who `awaits` everything that was before anything that comes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._begun = {partner for (partner,) in connection.exec_driver_sql("SELECT partner FROM streams")}
+        self._has_heard: bool = connection.exec_driver_sql(
+            "SELECT EXISTS (SELECT FROM sequences WHERE topic <> %s)", (CALENDAR,)
+        ).scalar_one()
+        self._new: list[str] = []
+        self._seen: tuple[Agreement, ...] = ()
+        self.live: tuple[Agreement, ...] = ()
+        """Of the agreements that hold, those whose stream has begun."""
+        self.awaiting: dict[str, tuple[Agreement, date]] = {}
+
+    def begin(self, holding: tuple[Agreement, ...], day: date, world: DatabaseWorld) -> Iterator[Sent]:
+        """What the streams begin with of those agreements that hold for the first time."""
+        if holding is self._seen:  # as for nearly every event
+            return
+        for agreement in holding:
+            if agreement.name not in self._begun:
+                yield from self._begin(agreement, day, world)
+        self._seen = holding
+        self.live = tuple(agreement for agreement in holding if agreement.name in self._begun)
+
+    def heard(self) -> None:
+        """From now on there is something that was before."""
+        self._has_heard = True
+
+    def write(self) -> None:
+        """A stream that has begun stands in `streams`, also while nothing is in it."""
+        begin(self._connection, self._new)
+
+    def _begin(self, agreement: Agreement, day: date, world: DatabaseWorld) -> Iterator[Sent]:
+        if agreement.profile.history == "all" and self._has_heard:
+            self.awaiting[agreement.name] = (agreement, day)
+            return
+        self._begun.add(agreement.name)
+        self._new.append(agreement.name)
+        if agreement.profile.history == "open-cases":
+            yield from (handed_over(agreement, case, day) for case in world.open_cases(agreement.partner.municipality))
+
+
+def begin(connection: Connection, partners: list[str]) -> None:
+    if partners:
+        connection.exec_driver_sql(
+            "INSERT INTO streams (partner, last) SELECT unnest(%s::text[]), 0 ON CONFLICT DO NOTHING", (partners,)
+        )
+
+
+def handed_over(agreement: Agreement, case: Case, day: date) -> Sent:
+    """An open case as it stands, for whoever begins."""
+    facts = {name: getattr(case, name) for name in FACTS}
+    municipality = agreement.partner.municipality
+    record = {"household": case.household, "municipality": municipality, "occurred_on": day, **facts}
+    own = uuid5(case.household, f"{CaseHandedOver.TYPE}/{agreement.name}")
+    return Sent(agreement, own, CaseHandedOver.TYPE, record, day)

@@ -1,0 +1,94 @@
+"""What goes to partners: addressed, projected, numbered in each one's stream, and written to the ledger."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection
+
+from services.agreements.agreements import Agreement
+from services.bus.envelope import Envelope
+from services.bus.transaction import driver
+from services.contracts.event import Event
+from services.contracts.register import PersonErased
+from services.delivery.audience import Audience
+from services.delivery.erasing import Notice, tell_of_erasures
+from services.delivery.membership import persons_named
+from services.delivery.routing import World, route
+
+CHANNEL = "deliveries_"
+
+_COPY = (
+    "COPY deliveries (partner, sequence, event_id, type, subject, agreement_version, schema_id, told_on, recorded_at,"
+    " value, about) FROM STDIN"
+)
+
+
+class Sent(NamedTuple):
+    """What goes to a partner on a day of the calendar, before it has its place in the stream."""
+
+    agreement: Agreement
+    event_id: UUID
+    event_type: str
+    record: Mapping[str, Any]
+    told_on: date
+
+
+def addressed(
+    event: Event, envelope: Envelope, day: date, world: World, agreements: tuple[Agreement, ...], audience: Audience
+) -> Iterator[Sent]:
+    """What is sent of one event, by these agreements; moves the world.
+
+    Who so receives something of a person that was erased is told so right after it.
+    """
+    erased = {person for person in persons_named(event.as_record()) if person in world.erased}
+    for agreement, event_type, record in route(event, world, agreements):
+        own = UUID(envelope.id) if event_type == event.TYPE else uuid5(UUID(envelope.id), event_type)
+        one = Sent(agreement, own, event_type, record, day)
+        yield one
+        if erased:
+            notices = tell_of_erasures(agreement, erased & about(audience, one), world)
+            yield from (told(notice, day) for notice in notices)
+
+
+def about(audience: Audience, one: Sent) -> set[UUID]:
+    """Our own references of what the partner will see named."""
+    return set(audience.projection(one.agreement, one.event_type).about(one.record))
+
+
+def told(notice: Notice, day: date) -> Sent:
+    agreement, erased = notice
+    record = {name: getattr(erased, name) for name in ("erasure", "person", "occurred_on", "read_by")}
+    return Sent(agreement, erased.event_id, PersonErased.TYPE, record, day)
+
+
+def write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> None:
+    """At the ends of the streams; wakes whoever feeds partners from them."""
+    if not sent:
+        return
+    last = _take(connection, Counter(one.agreement.name for one in sent))
+    now = datetime.now(UTC)
+    with driver(connection) as own, own.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for agreement, event_id, event_type, record, told_on in sent:
+            partner = agreement.name
+            last[partner] += 1
+            projection = audience.projection(agreement, event_type)
+            values = projection.values(record, audience.references(partner))
+            copy.write_row((
+                partner, last[partner], event_id, event_type, projection.subject(values), agreement.version,
+                projection.schema_id, told_on, now, projection.encoded(values),
+                projection.about(record),
+            ))  # fmt: skip
+    connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
+
+
+def _take(connection: Connection, counts: Mapping[str, int]) -> dict[str, int]:
+    """Use up so many numbers of each partner's stream; gives the last that each had before."""
+    rows = connection.exec_driver_sql(
+        "INSERT INTO streams (partner, last) SELECT * FROM unnest(%s::text[], %s::bigint[])"
+        " ON CONFLICT (partner) DO UPDATE SET last = streams.last + excluded.last RETURNING partner, last",
+        (list(counts), list(counts.values())),
+    )
+    return {partner: last - counts[partner] for partner, last in rows.all()}
