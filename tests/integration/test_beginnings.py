@@ -11,6 +11,7 @@ from services.bus.inbox import Batch
 from services.contracts.calendar import DayStarted
 from services.contracts.delivery import CaseHandedOver
 from services.contracts.intake import MemberLeft
+from services.delivery.audience import Audience
 from services.platform.instance import Instance
 from tests.integration.delivering import Streams, streams
 from tests.integration.test_delivery import (
@@ -51,8 +52,8 @@ def ended(number: int) -> MemberLeft:
     )  # fmt: skip
 
 
-def types(delivery: Streams, partner: Agreement, *others: Agreement) -> list[str]:
-    return [kind for kind, _ in told(delivery, delivery.audience(COA, partner, *others), partner.name)]
+def types(delivery: Streams, audience: Audience, partner: Agreement) -> list[str]:
+    return [kind for kind, _ in told(delivery, audience, partner.name)]
 
 
 def test_open_cases_are_handed_over_before_anything_else(delivery: Streams) -> None:
@@ -70,10 +71,10 @@ def test_a_stream_begins_once_also_when_nothing_was_open(delivery: Streams) -> N
     audience = delivery.audience(COA, HOUTEN)
     assert delivery.begin(audience) == 0
     delivery.hear(audience, day(), formed(1), matched(1))
-    assert types(delivery, HOUTEN) == [HANDED_OVER, "RegionalMatchMade"]
+    assert types(delivery, audience, HOUTEN) == [HANDED_OVER, "RegionalMatchMade"]
     assert delivery.begin(audience) == delivery.begin(audience) == 0
     delivery.hear(audience, matched(2))
-    assert types(delivery, HOUTEN)[2:] == ["RegionalMatchMade"]
+    assert types(delivery, audience, HOUTEN)[2:] == ["RegionalMatchMade"]
 
 
 def test_a_worker_that_starts_waits_for_no_event_to_begin(delivery: Streams) -> None:
@@ -81,17 +82,17 @@ def test_a_worker_that_starts_waits_for_no_event_to_begin(delivery: Streams) -> 
     audience = delivery.audience(COA, HOUTEN, AUDITOR)
     assert delivery.begin(audience) == 3
     assert delivery.begin(audience) == 0
-    assert types(delivery, HOUTEN, AUDITOR) == [HANDED_OVER]
-    assert types(delivery, AUDITOR, HOUTEN) == ["HouseholdFormed", "RegionalMatchMade"]
+    assert types(delivery, audience, HOUTEN) == [HANDED_OVER]
+    assert types(delivery, audience, AUDITOR) == ["HouseholdFormed", "RegionalMatchMade"]
 
 
 def test_an_agreement_that_begins_by_the_calendar_begins_so(delivery: Streams) -> None:
     later = replace(HOUTEN, begins_on=date(2017, 2, 8))
     audience = delivery.audience(COA, later)
     delivery.hear(audience, day(6), formed(1), matched(1), day(7))
-    assert types(delivery, later) == []
+    assert types(delivery, audience, later) == []
     assert delivery.hear(audience, day(8)) == 1
-    assert types(delivery, later) == [HANDED_OVER]
+    assert types(delivery, audience, later) == [HANDED_OVER]
 
 
 def test_everything_from_the_first_event_on_comes_in_order_before_what_comes_next(delivery: Streams) -> None:
@@ -111,7 +112,7 @@ def test_who_was_there_from_the_first_event_on_has_no_past(delivery: Streams) ->
     audience = delivery.audience(COA, AUDITOR)
     delivery.hear(audience, day(), formed(1))
     delivery.hear(audience, matched(1))
-    assert types(delivery, AUDITOR) == ["HouseholdFormed", "RegionalMatchMade"]
+    assert types(delivery, audience, AUDITOR) == ["HouseholdFormed", "RegionalMatchMade"]
 
 
 def test_what_was_told_twice_on_kafka_is_given_once(delivery: Streams) -> None:
@@ -131,14 +132,25 @@ def test_what_is_held_is_not_given_early(delivery: Streams) -> None:
     audience = delivery.audience(COA, AUDITOR)
     assert delivery.begin(audience) == 1
     delivery.settle(audience, [Batch(topic, late.partition, 1, [late])])
-    assert types(delivery, AUDITOR) == ["RegionalMatchMade", "HouseholdFormed", "HouseholdFormed"]
+    assert types(delivery, audience, AUDITOR) == ["RegionalMatchMade", "HouseholdFormed", "HouseholdFormed"]
+
+
+def test_what_waits_behind_a_broken_event_is_not_given_early(delivery: Streams) -> None:
+    delivery.hear(delivery.audience(COA), day(), matched(2))
+    (topic, first), (_, second) = delivery.teller.record(formed(1)), delivery.teller.record(formed(1))
+    broken = replace(first, value=b"")
+    delivery.teller.instead(topic, [broken, second])
+    delivery.settle(delivery.audience(COA), [Batch(topic, first.partition, 0, [broken, second])])
+    audience = delivery.audience(COA, AUDITOR)
+    delivery.begin(audience)
+    assert types(delivery, audience, AUDITOR) == ["RegionalMatchMade"]
 
 
 def test_who_shall_know_nothing_of_before_begins_with_what_comes(delivery: Streams) -> None:
     delivery.hear(delivery.audience(COA), day(), formed(1), matched(1))
     audience = delivery.audience(COA, GGD)
     delivery.hear(audience, formed(2))
-    assert types(delivery, GGD) == ["HouseholdFormed"]
+    assert types(delivery, audience, GGD) == ["HouseholdFormed"]
 
 
 def test_another_version_of_an_agreement_begins_nothing_anew(delivery: Streams) -> None:
