@@ -222,7 +222,9 @@ def of_merger(world: Remembered, *events: Event) -> list[tuple[str, str]]:
     return [(one.name.removeprefix("municipality-"), event_type.rpartition(".")[2]) for one, event_type, _ in sent]
 
 
-@pytest.mark.parametrize("order", permutations([passed_on(), file_succeeded()]), ids=["intake first", "housing first"])
+@pytest.mark.parametrize(
+    "order", list(permutations([passed_on(), file_succeeded()])), ids=["intake first", "housing first"]
+)
 def test_a_case_of_a_municipality_that_merged_is_handed_over_once_whoever_says_so_first(
     order: tuple[Event, Event],
 ) -> None:

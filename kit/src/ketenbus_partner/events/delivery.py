@@ -21,7 +21,7 @@ class CaseHandedOver(EventData):
     municipality: str | None = None
     """The municipality that the case concerns from now on."""
     occurred_on: datetime.date | None = None
-    """The day of the event by which the case moved."""
+    """The day of the event by which the case moved, or the day on which this stream began."""
     persons: int | None = None
     """The number of persons in the household."""
     expected: int | None = None
@@ -48,7 +48,9 @@ class CaseHandedOver(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLeft(EventData):
-    """A case concerns this municipality no longer: the household settled elsewhere."""
+    """A case concerns this municipality no longer: the household settled elsewhere, or another
+    municipality took over.
+    """
 
     TYPE: ClassVar[str] = "nl.ketenbus.delivery.CaseLeft"
 
