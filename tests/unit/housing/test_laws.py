@@ -134,7 +134,9 @@ def test_a_home_has_at_most_one_household_which_fits_it(history: list[Any]) -> N
     assert len({home for _, home in having}) == len(having)
     for file, has in having:
         found = story.the(Home, has)
-        assert (found.household, found.municipality) == (file.household, file.matched)
+        assert found.household == file.household
+        # Whoever lives in a home that will not do may be matched with another municipality before it moves there.
+        assert found.municipality == file.matched or (has == file.home and file.needs_next_home)
         assert file.persons + file.expected <= found.fits
         assert found.withdrawn_on is None
     assert {found.home for found in story.all(Home) if found.household} == {home for _, home in having}
