@@ -7,6 +7,10 @@ RUN := .venv/bin/
 HOUSEHOLDS ?= 300
 SEED ?= 2017
 SCHEDULES ?= 10000
+FAULTS ?= all
+MINUTES ?= 60
+RATE ?= 30
+BURST ?= 200
 UNTIL = $(if $(YEARS),$(shell expr 2017 + $(YEARS))-01-01,2017-07-31)
 
 .PHONY: help
@@ -78,6 +82,14 @@ bench: setup ## measure the bus beside FastStream, and a command's way through t
 .PHONY: simulate
 simulate: setup ## run the bus in a simulated world on SCHEDULES=10000 random schedules of faults; SEED=2017
 	@$(RUN)python -m tests.simulation --schedules $(SCHEDULES) --seed $(SEED)
+
+.PHONY: faults
+faults: setup ## each fault once (FAULTS=all) on real processes under load, and a verdict (some ten minutes); SEED=2017
+	@$(RUN)python -m tests.faults --faults $(FAULTS) --seed $(SEED)
+
+.PHONY: soak
+soak: setup ## the same for longer, then two faults at a time for MINUTES=60, with RATE=30 commands a second and BURST=200 at once
+	@$(RUN)python -m tests.faults --faults $(FAULTS) --seed $(SEED) --minutes $(MINUTES) --rate $(RATE) --burst $(BURST)
 
 .PHONY: bench-allocation
 bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)

@@ -31,22 +31,42 @@ class Audit:
         return {check: check not in broken for check in CHECKS}
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is judged: of each service one snapshot, of each topic all that was on it."""
+
+    snapshots: Sequence[Snapshot]
+    hearings: Mapping[str, Hearing]
+
+
 def audit(instance: Instance) -> Audit:
     """May be asked while the services work: tables are judged at the position of their snapshot."""
+    return judge(gather(instance))
+
+
+def gather(instance: Instance) -> Evidence:
     settings = user_settings(instance, "auditor", KafkaSettings)
     codec = Codec.of(SCHEMAS, instance.schema_ids_file)
-    hearings: dict[str, Hearing] = {CALENDAR: hear(CALENDAR, settings, codec)}
-    findings: list[Finding] = []
+    hearings = {CALENDAR: hear(CALENDAR, settings, codec)}
+    snapshots = []
     for service in SPEAKERS:
         snapshot = take_snapshot(service, read_env_file(instance, service)["KETENBUS_DATABASE_URL"])
-        hearing = hearings[snapshot.topic] = _hear_up_to(snapshot, settings, codec)
-        findings += complete(snapshot, hearing.events)
-        findings += replayed(snapshot, hearing.events)
+        hearings[snapshot.topic] = _hear_up_to(snapshot, settings, codec)
+        snapshots.append(snapshot)
+    return Evidence(snapshots, hearings)
+
+
+def judge(evidence: Evidence) -> Audit:
+    findings: list[Finding] = []
+    for snapshot in evidence.snapshots:
+        events = evidence.hearings[snapshot.topic].events
+        findings += complete(snapshot, events)
+        findings += replayed(snapshot, events)
         findings += conserved(snapshot)
-    for topic, hearing in hearings.items():
+    for topic, hearing in evidence.hearings.items():
         findings += own(topic, hearing.strange)
         findings += in_order(topic, hearing.events)
-    return Audit({topic: hearing.events for topic, hearing in hearings.items()}, findings)
+    return Audit({topic: hearing.events for topic, hearing in evidence.hearings.items()}, findings)
 
 
 def hear_all(instance: Instance) -> dict[str, Sequence[Heard]]:

@@ -22,6 +22,7 @@ KAFKA_USERS = (*SPEAKERS, "delivery", "calendar", "operator", "auditor")
 
 PORT_BASE = 18000
 PORT_BASE_FILE = "port-base"
+REGISTRY_COPY = "registry-copy.zip"
 PLAIN_PATH = re.compile(r"[\w./-]+", re.ASCII)
 LOOPBACK = "127.0.0.1"
 LONGEST_SOCKET_PATH = 100  # the kernel takes 107 bytes at most
@@ -162,6 +163,10 @@ class Instance:
     @property
     def registry_port(self) -> int:
         return self.port_base + 81
+
+    @property
+    def registry_copy(self) -> Path:
+        return self.home / REGISTRY_COPY
 
     @property
     def registry_url(self) -> str:

@@ -14,7 +14,7 @@ from services.platform import kafka, postgres, registry
 from services.platform.certificates import ensure_certificates
 from services.platform.daemons import Daemon, await_ready, refuse_ports_in_use, running, start, stop
 from services.platform.errors import PlatformError
-from services.platform.instance import PORT_BASE_FILE, Instance
+from services.platform.instance import PORT_BASE_FILE, REGISTRY_COPY, Instance
 from services.platform.java import ensure_fetched, java
 from services.platform.ownerfiles import ensure_private_folder
 from services.platform.provision import provision
@@ -23,7 +23,7 @@ Say = Callable[[str], None]
 
 STOP_SECONDS = 30  # the broker writes its state down first
 OWN_FOLDERS = ("kafka", "registry", "postgres", "secrets", "pids", "logs")
-OWN_FILES = ("schema-ids.json", "projection-ids.json", PORT_BASE_FILE, "lock")
+OWN_FILES = ("schema-ids.json", "projection-ids.json", PORT_BASE_FILE, REGISTRY_COPY, "lock")
 
 
 @dataclass(frozen=True, slots=True)

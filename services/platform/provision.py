@@ -9,6 +9,7 @@ from services.agreements.agreements import load_agreements
 from services.catalogue.mistakes import CatalogueError
 from services.catalogue.registry import register_all, register_subjects
 from services.delivery.audience import projections
+from services.platform import registry
 from services.platform.broker_plan import apply, found, plan
 from services.platform.databases import ensure_databases
 from services.platform.envfiles import write_env_files
@@ -47,8 +48,11 @@ def provision_access(instance: Instance) -> None:
 
 
 def register_schemas(instance: Instance) -> None:
+    """Into a registry that was lost, first the copy of what was in it."""
+    registry.restore(instance)
     try:
         register_all(instance.registry_url, REPOSITORY / "schemas", instance.schema_ids_file)
         register_subjects(instance.registry_url, projections(load_agreements()), instance.projection_ids_file)
     except CatalogueError as error:
         raise PlatformError(str(error)) from error
+    registry.keep_copy(instance)

@@ -21,7 +21,11 @@ from services.catalogue.mistakes import CatalogueError
 from services.catalogue.registry import RegistryError, register_all, subject_of
 from services.catalogue.schemas import SCHEMAS, load_schemas
 from services.contracts.calendar import DayStarted
+from services.platform import lifecycle, registry
+from services.platform.daemons import await_ready, start, stop
 from services.platform.instance import Instance
+from services.platform.java import ensure_fetched, java
+from services.platform.provision import register_schemas
 from tests.platforms import free_port_base
 
 DAY = "nl.ketenbus.calendar.DayStarted"
@@ -166,3 +170,21 @@ def test_a_registry_that_is_down_is_said_in_one_sentence(tmp_path: Path) -> None
     assert "secret" not in result.output
     assert "Traceback" not in result.output
     assert not (tmp_path / "ids.json").exists()
+
+
+def test_a_registry_that_was_lost_gives_every_schema_the_id_that_it_had(platform: Instance) -> None:
+    files = (platform.schema_ids_file, platform.projection_ids_file)
+    before = [file.read_text() for file in files]
+    registry.keep_copy(platform)  # as provisioning does, but with what other tests have registered since
+    (part,) = (one for one in lifecycle.daemons(platform, java(), ensure_fetched(print)) if one.name == "registry")
+    stop([part])
+    shutil.rmtree(platform.home / "registry")
+    registry.prepare(platform)
+    start(part)
+    await_ready(part)
+    assert api(platform.registry_url, "/subjects").json() == []
+
+    register_schemas(platform)
+
+    assert [file.read_text() for file in files] == before
+    assert api(platform.registry_url, f"/schemas/ids/{json.loads(before[0])[f'{DAY}/v1']}").is_success

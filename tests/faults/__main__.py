@@ -1,0 +1,56 @@
+"""`make faults` and `make soak`: real processes under faults and load, and a verdict."""
+
+import logging
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from services.platform.instance import REPOSITORY
+from tests.faults.bench.inflicted import FAULTS
+from tests.faults.bench.report import show, write
+from tests.faults.bench.run import Plan, run
+
+RESULT = REPOSITORY / "var" / "faults" / "report.json"
+BY_NAME = {fault.name: fault for fault in FAULTS}
+
+
+def faults(
+    seed: Annotated[int, typer.Option(help="The same seed has the same faults, clients and moments.")] = 2017,
+    minutes: Annotated[
+        float, typer.Option(help="Each fault once, longer, then pairs for so long; 0: each once, as short as can be.")
+    ] = 0,
+    names: Annotated[str, typer.Option("--faults", help=f"all, or some of {', '.join(BY_NAME)}.")] = "all",
+    rate: Annotated[float, typer.Option(help="Commands a second.")] = 15,
+    burst: Annotated[int, typer.Option(help="Households that arrive at once, each minute.")] = 0,
+    result: Path = RESULT,
+) -> None:
+    """Inflict faults on a system of its own under load, heal it, and judge whether anything was lost or done twice.
+
+    Ends with 1 when a promise is broken, events do not flow again, or a planted bug is not found.
+    Example: python -m tests.faults --faults broker-killed,workers-killed --minutes 5
+    """
+    chosen = list(BY_NAME) if names == "all" else names.split(",")
+    if strangers := sorted(set(chosen) - set(BY_NAME)):
+        raise typer.BadParameter(f"no fault {', '.join(strangers)}; there are {', '.join(BY_NAME)}")
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # what its clients miss is what the bench is about
+    logging.getLogger("kafka").setLevel(logging.CRITICAL)
+    console = Console()
+    began = time.monotonic()
+
+    def say(step: str) -> None:
+        console.print(f"[dim]{time.monotonic() - began:7.1f} s[/]  {step}", highlight=False, soft_wrap=True)
+
+    history = result.with_name("history.jsonl")
+    outcome = run(Plan([BY_NAME[name] for name in chosen], seed, minutes, rate, burst, history), say)
+    write(outcome, result)
+    show(outcome, console)
+    console.print(f"Written to {result}; the clients' histories to {history}")
+    sys.exit(0 if outcome.is_green else 1)
+
+
+if __name__ == "__main__":
+    typer.run(faults)

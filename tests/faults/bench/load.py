@@ -1,0 +1,185 @@
+"""What the clients do all the while, by the seed: families arrive and get their permits, municipalities swap quotas."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from concurrent.futures import Future
+from threading import Event, Thread
+from typing import Any
+from uuid import UUID
+
+from services.platform.instance import Instance
+from tests.faults.bench.clients import Clients, Given, History
+from tests.faults.bench.flowing import Flow
+
+DAY = "2017-02-01"
+REPAY_BY = "2017-06-30"
+SEATS = 40
+AT_ONCE = 8  # commands on one municipality
+VOLLEY_SECONDS = 4.0
+COMMANDS_OF_A_FAMILY = 2.3
+GIVES_UP = 0.2
+RETRY_SECONDS = (0.3, 1.5)
+PATIENCE_SECONDS = 150.0
+BURST_SECONDS = 60.0
+
+Body = Mapping[str, Any]
+
+
+class Load(Thread):
+    """Open: a family arrives when its moment has come, whether or not others were answered."""
+
+    def __init__(self, instance: Instance, seed: int, rate: float, burst: int, history: History, flow: Flow) -> None:
+        """`rate` in commands a second, of which some swap quotas; `burst` families come at once each minute."""
+        super().__init__(name="load", daemon=True)
+        self._clients = Clients(instance, history)
+        self._seed = seed
+        self._pause = COMMANDS_OF_A_FAMILY / max(rate - 3 * AT_ONCE / VOLLEY_SECONDS, rate / 2)
+        self._burst = burst
+        self._flow = flow
+        self._runs = Event()
+        self._ends: asyncio.Event
+        self._loop: asyncio.AbstractEventLoop
+        self.error: BaseException | None = None
+        self.history = history
+
+    def begin(self) -> None:
+        self.start()
+        self._runs.wait(30)
+
+    def end(self) -> None:
+        """Nobody new comes; those that are under way are waited for."""
+        self._loop.call_soon_threadsafe(self._ends.set)
+        self.join(PATIENCE_SECONDS + 60)
+        if self.error is not None:
+            raise self.error
+
+    def crowd(self, name: str, volleys: int) -> None:
+        """So many volleys of commands on one municipality, and wait for their answers."""
+        self._ask(self._volleys(name, volleys)).result(PATIENCE_SECONDS + 60)
+
+    def _ask(self, work: Coroutine[Any, Any, None]) -> Future[None]:
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def run(self) -> None:
+        try:
+            asyncio.run(self._run())
+        except BaseException as error:  # noqa: BLE001  # raised again in the thread that asks for the end
+            self.error = error
+
+    async def _run(self) -> None:
+        self._loop, self._ends = asyncio.get_running_loop(), asyncio.Event()
+        async with self._clients:
+            watching = asyncio.create_task(self._flow.watch())
+            seats = {"school": "99ZZ00", "municipality": "GM0344", "occurred_on": DAY, "seats": SEATS}
+            await self._give("isk-utrecht", "education/change-isk-capacity", "seats", seats)
+            self._runs.set()
+            async with asyncio.TaskGroup() as group:
+                for each in (self._families(group), self._swaps(), *([self._bursts(group)] if self._burst else [])):
+                    group.create_task(each)
+            watching.cancel()
+            self.history.close()
+
+    async def _until_end(self, seconds: float) -> bool:
+        """Whether it is over; else that much later."""
+        try:
+            await asyncio.wait_for(self._ends.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def _families(self, group: asyncio.TaskGroup) -> None:
+        due, number = self._loop.time(), 0
+        while not await self._until_end(max(0.001, due - self._loop.time())):
+            group.create_task(self._family(f"family/{number}"))
+            due += self._pause
+            number += 1
+
+    async def _bursts(self, group: asyncio.TaskGroup) -> None:
+        number = 0
+        while not await self._until_end(BURST_SECONDS):
+            for one in range(self._burst):
+                group.create_task(self._family(f"burst/{number}/{one}"))
+            number += 1
+
+    async def _swaps(self) -> None:
+        number = 0
+        while not await self._until_end(VOLLEY_SECONDS):
+            await self._volleys(f"swaps/{number}", 1)
+            number += 1
+
+    async def _family(self, name: str) -> None:
+        chance = self._chance(name)
+        household = _uuid(chance)
+        adult = {"person": _uuid(chance), "adult_from": "2005-03"}
+        child = {"person": _uuid(chance), "adult_from": "2021-02", "isk_from": "2015-02", "isk_until": "2021-01"}
+        members = [adult, child] if chance.random() < 0.3 else [adult]
+        arrival = {"household": household, "municipality": "GM0344", "occurred_on": DAY, "accessible": False}
+        if not await self._expect("coa", "intake/register-region-arrival", name, arrival | {"members": members}):
+            return
+        await asyncio.sleep(chance.uniform(0.1, 1.5))
+        permit = {"household": household, "occurred_on": DAY}
+        await self._expect("ind", "intake/grant-permit", f"{name}/permit", permit)
+        if chance.random() < 0.1:  # a clerk's mistake, which is an event and an answer
+            await self._expect("ind", "intake/grant-permit", f"{name}/permit-again", permit)
+        if chance.random() < 0.1:  # the same command again, which must get the same answer
+            await self._expect("ind", "intake/grant-permit", f"{name}/permit", permit)
+        if chance.random() < 0.1:  # nothing may come of this
+            await self._give("ind", "intake/grant-permit", f"{name}/bad", {"household": "?", "occurred_on": DAY})
+
+    async def _volleys(self, name: str, volleys: int) -> None:
+        """Swaps of one municipality with others, each step of several at the same time."""
+        for number in range(volleys):
+            swaps = [f"{name}/{number}/{one}" for one in range(AT_ONCE)]
+            await self._at_once(self._propose, swaps)
+            await self._at_once(self._agree, swaps)
+            await self._at_once(self._repay, swaps)
+
+    async def _at_once(self, step: Callable[[str], Awaitable[object]], swaps: list[str]) -> None:
+        await asyncio.gather(*(step(swap) for swap in swaps))
+
+    async def _propose(self, swap: str) -> None:
+        facts = {"partner": self._partner(swap), "persons": 3, "period": "2017H1", "repay_by": REPAY_BY}
+        await self._swap("GM0344", "propose", swap, **facts)
+
+    async def _agree(self, swap: str) -> None:
+        await self._swap(self._partner(swap), "agree", swap)
+
+    async def _repay(self, swap: str) -> None:
+        await self._swap("GM0344", "repay", swap, persons=self._chance(swap).randint(1, 4))
+
+    async def _swap(self, municipality: str, verb: str, swap: str, **facts: Any) -> None:
+        identity = _uuid(self._chance(f"{swap}/id"))
+        body = {"swap": identity, "municipality": municipality, "occurred_on": DAY, **facts}
+        await self._give(f"municipality-{municipality.lower()}", f"housing/{verb}-quota-swap", f"{swap}/{verb}", body)
+
+    def _partner(self, swap: str) -> str:
+        return self._chance(swap).choice(("GM0312", "GM0355", "GM0632"))
+
+    async def _expect(self, client: str, command: str, step: str, body: Body) -> bool:
+        """False where it is not known to be done; a refusal of what is in order is a surprise."""
+        given = await self._give(client, command, step, body)
+        if given.call.outcome == "fail" and not given.may_change:
+            self.history.surprises[f"{command} was answered {given.status}"] += 1
+        return given.is_done
+
+    async def _give(self, client: str, command: str, step: str, body: Body) -> Given:
+        """The same command again until there is an answer that lasts; some give up when they hear nothing."""
+        service, name = command.split("/")
+        chance = self._chance(f"{step}/{client}")
+        gives_up = chance.random() < GIVES_UP
+        until = self._loop.time() + PATIENCE_SECONDS
+        while True:
+            given = await self._clients.give(client, service, name, f"faults/{self._seed}/{step}", body)
+            is_unknown = given.call.outcome == "info"
+            is_over = self._loop.time() > until or (gives_up if is_unknown else self._ends.is_set())
+            if is_over or not given.may_change:
+                return given
+            await asyncio.sleep(chance.uniform(*RETRY_SECONDS))
+
+    def _chance(self, name: str) -> random.Random:
+        return random.Random(f"{self._seed}/{name}")
+
+
+def _uuid(chance: random.Random) -> str:
+    return str(UUID(int=chance.getrandbits(128), version=4))

@@ -1,0 +1,90 @@
+"""Bugs planted in what a run has left behind: each must turn its check red, or the run's verdict is worth nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from services.audit.checks import Check
+from services.audit.tables import Snapshot
+from services.audit.topics import Hearing
+from services.housing.state import SwapBalance
+from tests.faults.bench.judging import Seen, Streams, findings
+from tests.faults.bench.site import Traces
+
+
+def _with_hearing(seen: Seen, topic: str, change: Callable[[list[Any]], list[Any]]) -> Seen:
+    hearing = seen.evidence.hearings[topic]
+    changed = Hearing(change(list(hearing.events)), hearing.strange)
+    return replace(seen, evidence=replace(seen.evidence, hearings={**seen.evidence.hearings, topic: changed}))
+
+
+def _with_snapshot(seen: Seen, change: Callable[[Snapshot], Snapshot]) -> Seen:
+    snapshots = [change(one) for one in seen.evidence.snapshots]
+    return replace(seen, evidence=replace(seen.evidence, snapshots=snapshots))
+
+
+def _without_the_last_event(seen: Seen) -> Seen:
+    """As by a relay that skips on error."""
+    last = max(seen.evidence.hearings["intake-v1"].events, key=lambda one: one.envelope.position)
+    return _with_hearing(seen, "intake-v1", lambda events: [e for e in events if e.envelope.id != last.envelope.id])
+
+
+def _out_of_order(seen: Seen) -> Seen:
+    """As by an outbox that is tailed in another order than that of commits."""
+    return _with_hearing(seen, "housing-v1", lambda events: list(reversed(events)))
+
+
+def _learnt_without_saying(seen: Seen) -> Seen:
+    def change(snapshot: Snapshot) -> Snapshot:
+        return replace(snapshot, states={kind: rows[1:] for kind, rows in snapshot.states.items()})
+
+    return _with_snapshot(seen, change)
+
+
+def _one_side_of_a_swap(seen: Seen) -> Seen:
+    def change(snapshot: Snapshot) -> Snapshot:
+        states: dict[Any, Any] = dict(snapshot.states)
+        balances = states.get(SwapBalance, ())
+        states[SwapBalance] = [replace(one, balance=one.balance + 1) for one in balances[:1]] + list(balances[1:])
+        return replace(snapshot, states=states)
+
+    return _with_snapshot(seen, change)
+
+
+def _delivered_twice(seen: Seen) -> Seen:
+    """As by a reader that sends again what it sent before it began anew."""
+    received = {
+        partner: [*rows, (rows[-1][0] + 1, rows[0][1])] for partner, rows in seen.streams.received.items() if rows
+    }
+    return replace(seen, streams=Streams(seen.streams.ledger, received))
+
+
+def _not_delivered(seen: Seen) -> Seen:
+    received = {partner: rows[1:] for partner, rows in seen.streams.received.items()}
+    return replace(seen, streams=Streams(seen.streams.ledger, received))
+
+
+def _answered_and_not_done(seen: Seen) -> Seen:
+    """As by an API that answers before it commits: the client knows of an event that nobody else has."""
+    known = next(call for call in seen.calls["intake"] if call.outcome == "ok" and call.events)
+    twin = replace(known, events=(*known.events, known.command))
+    return replace(seen, calls={**seen.calls, "intake": [twin]})
+
+
+PLANTED: Mapping[str, tuple[Check, Callable[[Seen], Seen]]] = {
+    "an event that the relay skipped": ("C1", _without_the_last_event),
+    "an answer before the commit": ("C1", _answered_and_not_done),
+    "states that nobody told of": ("C2", _learnt_without_saying),
+    "events published backward": ("C3", _out_of_order),
+    "one side of a swap forgotten": ("C4", _one_side_of_a_swap),
+    "a delivery too many": ("C5", _delivered_twice),
+    "a delivery too few": ("C5", _not_delivered),
+}
+
+
+def turned_red(seen: Seen, traces: Traces) -> dict[str, bool]:
+    """Of each planted bug, whether its check saw it."""
+    return {
+        name: check in {finding.check for finding in findings(plant(seen), traces)}
+        for name, (check, plant) in PLANTED.items()
+    }

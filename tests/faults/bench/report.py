@@ -1,0 +1,85 @@
+"""What a run came to: a table for people, a file for programs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.faults.bench.inflicted import NOT_COVERED
+from tests.faults.bench.judging import ALL_CHECKS
+from tests.faults.bench.run import Outcome, Struck
+
+SHOWN_FINDINGS = 20
+
+
+def percentile(values: Sequence[float], percent: int) -> float | None:
+    """The smallest value that so many per cent of all do not exceed; None of none."""
+    ordered = sorted(values)
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] if ordered else None
+
+
+def as_json(outcome: Outcome) -> dict[str, Any]:
+    recovered = [one.recovered_seconds for one in outcome.struck if one.recovered_seconds is not None]
+    return {
+        "seed": outcome.seed,
+        "is_green": outcome.is_green,
+        "events": outcome.events,
+        "calls": outcome.calls,
+        "surprises": outcome.surprises,
+        "faults": [_fault(one) for one in outcome.struck],
+        "recovered_seconds": {"p50": percentile(recovered, 50), "p99": percentile(recovered, 99)},
+        "table": {one.name: one.verdict for one in outcome.struck},
+        "findings": [asdict(finding) for finding in outcome.findings],
+        "planted": outcome.planted,
+        "left_out": outcome.left_out,
+        "not_covered": NOT_COVERED,
+    }
+
+
+def _fault(struck: Struck) -> dict[str, Any]:
+    return {
+        "name": struck.name,
+        "numbers": sorted(number for fault in struck.faults for number in fault.numbers),
+        "began": struck.began.isoformat(timespec="milliseconds"),
+        "seed": struck.seed,
+        "lasted_seconds": round(struck.lasted_seconds, 2),
+        "recovered_seconds": struck.recovered_seconds and round(struck.recovered_seconds, 2),
+        "started_again": struck.started_again,
+        "remarks": struck.remarks,
+    }
+
+
+def write(outcome: Outcome, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(as_json(outcome), indent=2) + "\n")
+
+
+def show(outcome: Outcome, console: Console) -> None:
+    table = Table(title=f"seed {outcome.seed}")
+    for column in ("fault", *ALL_CHECKS, "flows again", "remarks"):
+        table.add_column(column, overflow="fold")
+    for one in outcome.struck:
+        after = "never" if one.recovered_seconds is None else f"{one.recovered_seconds:.1f} s"
+        checks = ("[green]✓" if one.verdict.get(check) else "[red]✗" for check in ALL_CHECKS)
+        table.add_row(one.name, *checks, after, "; ".join(one.remarks))
+    console.print(table)
+    told = as_json(outcome)
+    p99 = told["recovered_seconds"]["p99"]
+    events, deliveries = (
+        sum(count for topic, count in outcome.events.items() if topic.startswith("partner-") == is_partner)
+        for is_partner in (False, True)
+    )
+    flows = "never" if p99 is None else f"{p99:.1f} s"
+    console.print(
+        f"{events:,} events, {deliveries:,} deliveries, calls {outcome.calls}; events flow again: p99 {flows}"
+    )
+    blind = [name for name, is_red in outcome.planted.items() if not is_red]
+    console.print(f"{len(outcome.planted) - len(blind)} of {len(outcome.planted)} planted bugs are found", *blind)
+    for name, why in (outcome.left_out | {f"number {n}": why for n, why in NOT_COVERED.items()}).items():
+        console.print(f"not covered: {name}: {why}")
+    for line in (*(f"{what} ({n} times)" for what, n in outcome.surprises.items()), *outcome.findings[:SHOWN_FINDINGS]):
+        console.print(f"[red]{line}", highlight=False)

@@ -1,0 +1,209 @@
+"""The bench itself is tried: what it does by its seed, what its wire does, and that its verdict can be red."""
+
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from threading import Thread
+from uuid import UUID
+
+import pytest
+
+from services.audit.audit import Evidence
+from services.audit.tables import Said, Snapshot
+from services.audit.topics import Heard, Hearing, Strange
+from services.contracts.housing import SwapEntryPosted
+from services.contracts.intake import PermitGranted
+from services.housing.state import SwapBalance
+from tests.faults.bench.clients import outcome_of
+from tests.faults.bench.inflicted import FAULTS, NOT_COVERED
+from tests.faults.bench.judging import Seen, Streams, findings
+from tests.faults.bench.planted import PLANTED, turned_red
+from tests.faults.bench.proxy import HOST, Proxy
+from tests.faults.bench.report import percentile
+from tests.faults.bench.schedule import schedule
+from tests.faults.bench.site import Traces
+from tests.faults.checkers import Call
+from tests.faults.histories import heard
+from tests.platforms import free_port
+
+WHOLE = Traces()
+
+
+# --- by the seed ------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_seed_has_the_same_faults_and_another_seed_has_others() -> None:
+    def first(seed: int) -> list[tuple[str, ...]]:
+        return [tuple(fault.name for fault in one) for one in islice(schedule(FAULTS, seed), 60)]
+
+    assert first(1) == first(1)
+    assert first(1) != first(2)
+
+
+def test_first_each_fault_comes_by_itself_then_two_that_do_not_meet() -> None:
+    drawn = list(islice(schedule(FAULTS, 1), 200))
+    alone, together = drawn[: len(FAULTS)], drawn[len(FAULTS) :]
+    assert {fault.name for (fault,) in alone} == {fault.name for fault in FAULTS}
+    assert all(one.strikes.isdisjoint(other.strikes) for one, other in together)
+
+
+def test_every_number_in_the_list_of_faults_is_covered_or_told_why_not() -> None:
+    covered = {number for fault in FAULTS for number in fault.numbers}
+    assert covered | NOT_COVERED.keys() == set(range(1, 25))
+    assert not covered & NOT_COVERED.keys()
+
+
+def test_a_percentile_is_a_value_that_was_measured() -> None:
+    assert percentile([3.0, 1.0, 2.0], 99) == 3.0
+    assert percentile([3.0, 1.0, 2.0], 50) == 2.0
+    assert percentile([], 99) is None
+
+
+# --- the wire ---------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def echo() -> Iterator[int]:
+    """A server that gives back what it is sent, for one connection after the other."""
+    server = socket.create_server((HOST, 0))
+
+    def serve() -> None:
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            with connection, suppress(ConnectionResetError):
+                while data := connection.recv(1024):
+                    connection.sendall(data)
+
+    thread = Thread(target=serve, daemon=True)
+    thread.start()
+    yield int(server.getsockname()[1])
+    server.close()
+
+
+@contextmanager
+def wire() -> Iterator[tuple[Proxy, int]]:
+    port = free_port()
+    with echo() as target:
+        proxy = Proxy(port, target)
+        proxy.open()
+        yield proxy, port
+        proxy.close()
+
+
+def connected(port: int) -> socket.socket:
+    one = socket.create_connection((HOST, port), timeout=5)
+    one.sendall(b"a")
+    assert one.recv(1) == b"a"
+    return one
+
+
+def test_a_silent_wire_takes_what_is_sent_and_gives_the_answer_when_it_speaks_again() -> None:
+    with wire() as (proxy, port), connected(port) as one:
+        proxy.silence()
+        one.settimeout(0.3)
+        one.sendall(b"b")
+        with pytest.raises(TimeoutError):
+            one.recv(1)
+        proxy.speak()
+        one.settimeout(5)
+        assert one.recv(1) == b"b"
+
+
+def test_a_torn_wire_ends_every_connection_and_takes_new_ones() -> None:
+    with wire() as (proxy, port):
+        with connected(port) as one:
+            proxy.tear()
+            with suppress(ConnectionResetError):  # whichever the system tells
+                assert one.recv(1) == b""
+        connected(port).close()
+
+
+# --- the verdict ------------------------------------------------------------------------------------------------------
+
+DAY = date(2017, 2, 1)
+SWAPPED = (("GM0344", -3), ("GM0355", 3), ("GM0344", 1), ("GM0355", -1))
+
+
+def snapshot(service: str, history: Sequence[Heard], *balances: SwapBalance) -> Snapshot:
+    said = [Said(one.envelope.id, one.envelope.position, one.envelope.subject) for one in history]
+    return Snapshot(service, said, {SwapBalance: balances} if balances else {})
+
+
+@pytest.fixture
+def seen() -> Seen:
+    """What a run leaves in which a permit was granted and two municipalities swapped."""
+    permit = PermitGranted(
+        household=UUID(int=1), municipality="GM0344", occurred_on=DAY, members=(UUID(int=2),), persons=1,
+        accessible=False, reunification_by=DAY,
+    )  # fmt: skip
+    intake = heard([permit])
+    entries = [
+        SwapEntryPosted.from_record(
+            {"municipality": name, "occurred_on": DAY, "swap": UUID(int=3), "amount": amount, "reason": "agreed"}
+        )
+        for name, amount in SWAPPED
+    ]
+    housing = heard(entries)
+    balances = (SwapBalance("GM0344", -2), SwapBalance("GM0355", 2))
+    evidence = Evidence(
+        [snapshot("intake", intake), snapshot("housing", housing, *balances)],
+        {"intake-v1": Hearing(intake, []), "housing-v1": Hearing(housing, [])},
+    )
+    answer = Call(UUID(intake[0].envelope.causation_id), "ok", (UUID(intake[0].envelope.id),))
+    stream = {"coa": [(1, UUID(int=8)), (2, UUID(int=9))]}
+    return Seen(evidence, Streams(stream, stream), {"intake": [answer]})
+
+
+def with_strange(seen: Seen, *strange: Strange) -> Seen:
+    hearings = dict(seen.evidence.hearings)
+    hearings["intake-v1"] = replace(hearings["intake-v1"], strange=strange)
+    return replace(seen, evidence=replace(seen.evidence, hearings=hearings))
+
+
+def test_a_whole_run_has_no_findings_and_shows_every_planted_bug(seen: Seen) -> None:
+    assert findings(seen, WHOLE) == []
+    assert turned_red(seen, WHOLE) == dict.fromkeys(PLANTED, True)
+
+
+def test_repeats_on_a_partners_stream_are_no_second_delivery(seen: Seen) -> None:
+    rows = seen.streams.received["coa"]
+    repeated = Streams(seen.streams.ledger, {"coa": [*rows, *rows]})
+    assert findings(replace(seen, streams=repeated), WHOLE) == []
+
+
+def test_a_strangers_record_is_a_finding_unless_the_bench_wrote_it(seen: Seen) -> None:
+    strange = with_strange(seen, Strange(0, 7, "no envelope"))
+    assert [one.subject for one in findings(strange, WHOLE)] == ["0/7"]
+    assert findings(strange, Traces(strangers={("intake-v1", 0, 7)})) == []
+
+
+def test_poison_that_no_checker_sees_is_a_finding(seen: Seen) -> None:
+    (finding,) = findings(seen, Traces(strangers={("intake-v1", 0, 7)}))
+    assert finding.check == "C1"
+
+
+def test_where_a_broker_lost_something_the_order_must_be_there_to_be_found(seen: Seen) -> None:
+    first, second, *others = seen.evidence.hearings["housing-v1"].events
+    late = Hearing([second, *others, first, *others], [])
+    hearings = {**seen.evidence.hearings, "housing-v1": late}
+    torn = replace(seen, evidence=replace(seen.evidence, hearings=hearings))
+    assert {one.check for one in findings(torn, WHOLE)} == {"C3"}
+    assert findings(torn, Traces(torn={"housing-v1"})) == []
+
+
+def test_what_a_client_is_told_by_each_answer() -> None:
+    command, event = UUID(int=1), UUID(int=2)
+    done = outcome_of(command, 201, {"events": [{"id": str(event)}]})
+    assert (done.call, done.may_change) == (Call(command, "ok", (event,)), False)
+    rejected = outcome_of(command, 409, {"event": str(event)})
+    assert (rejected.call, rejected.may_change) == (Call(command, "ok", (event,)), False)
+    early = outcome_of(command, 409, {}, is_early=True)
+    assert (early.call.outcome, early.may_change) == ("fail", True)
+    assert (outcome_of(command, 422, {}).call.outcome, outcome_of(command, 422, {}).may_change) == ("fail", False)
+    assert (outcome_of(command, 503, {}).call.outcome, outcome_of(command, 503, {}).may_change) == ("info", True)
