@@ -52,7 +52,7 @@ down: setup ## stop the services and the platform; the data stays
 
 .PHONY: test
 test: setup ## unit, contract, integration and chain tests, on a broker, registry and database of their own
-	@$(RUN)pytest --numprocesses 2 --dist loadgroup
+	@$(RUN)pytest --numprocesses 2
 
 .PHONY: check
 check: setup ## lint, types, import rules, schemas, and freshness of all that is generated

@@ -1,9 +1,10 @@
 """What all tests share: one running platform of their own, beside whatever else runs on this machine."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from services.platform.instance import Instance
 from tests.platforms import running_platform
@@ -11,13 +12,16 @@ from tests.platforms import running_platform
 SHARING_A_PLATFORM = ("chain", "faults", "integration")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes run the tests, those that share a running platform stay in one."""
-    for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        if folder in SHARING_A_PLATFORM:
-            item.add_marker(pytest.mark.xdist_group(folder))
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed
+    """Where several processes run the tests, those that share a running platform stay in one, as do those of a file."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = nodeid.split("/")[1]
+        return folder if folder in SHARING_A_PLATFORM else nodeid.split("::", maxsplit=1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")
