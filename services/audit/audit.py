@@ -77,10 +77,12 @@ def hear_all(instance: Instance) -> dict[str, Sequence[Heard]]:
 
 
 def _hear_up_to(snapshot: Snapshot, settings: KafkaSettings, codec: Codec) -> Hearing:
-    """The relay may still have to publish the last of what the snapshot shows; it gets a while for it."""
+    """The relay may still have to publish the last of what the snapshot shows; it gets a while for it.
+
+    That while begins when the topic was read once, for reading a long one may take longer.
+    """
+    hearing = hear(snapshot.topic, settings, codec)
     until = time.monotonic() + PUBLISHED_WITHIN_SECONDS
-    while True:
+    while any(complete(snapshot, hearing.events)) and time.monotonic() < until:
         hearing = hear(snapshot.topic, settings, codec)
-        is_whole = not any(complete(snapshot, hearing.events))
-        if is_whole or time.monotonic() > until:
-            return hearing
+    return hearing

@@ -44,6 +44,9 @@ LogEvent = Literal[
 Detail = str | int | float | bool | UUID | date | None
 
 _LIBRARY_TEXT_MAX_CHARACTERS = 500
+# While a broker is away its clients say so a hundred times a second; for as long as that lasts, the disk must do.
+_LIBRARY_SAYS_AGAIN_SECONDS = 10.0
+_LIBRARY_LINES_MAX = 1000
 
 
 class Log:
@@ -78,6 +81,7 @@ def _bound(**ids: str) -> Iterator[None]:
 def configure_logs(level: str) -> None:
     """Sends our lines and those of every library, in one form, to standard output."""
     handler = logging.StreamHandler(sys.stdout)
+    handler.addFilter(_Sparing())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*_COMMON, _library_line, _place_of_exception],
@@ -89,13 +93,37 @@ def configure_logs(level: str) -> None:
     logging.getLogger("ketenbus").setLevel(level)
 
 
+class _Sparing(logging.Filter):
+    """Of what a library says again and again, whatever the particulars, a line now and then, and how many were not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[tuple[str, str], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name == "ketenbus":
+            return True
+        key = (record.name, str(record.msg)[:_LIBRARY_TEXT_MAX_CHARACTERS])
+        at, left_out = self._said.get(key, (-_LIBRARY_SAYS_AGAIN_SECONDS, 0))
+        if record.created - at < _LIBRARY_SAYS_AGAIN_SECONDS:
+            self._said[key] = (at, left_out + 1)
+            return False
+        if len(self._said) >= _LIBRARY_LINES_MAX:
+            self._said.clear()
+        self._said[key] = (record.created, 0)
+        record.left_out = left_out
+        return True
+
+
 _stamp = structlog.processors.TimeStamper(fmt="iso", utc=True, key="time")
 _dump = structlog.processors.JSONRenderer(default=str)
 
 
 def _library_line(_: logging.Logger, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     text = str(line["event"])[:_LIBRARY_TEXT_MAX_CHARACTERS]
-    return {**line, "event": "library_said", "library": line["_record"].name, "text": text}
+    record = line["_record"]
+    told = {**line, "event": "library_said", "library": record.name, "text": text}
+    return told | {"left_out": record.left_out} if getattr(record, "left_out", 0) else told
 
 
 def _place_of_exception(_: logging.Logger, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

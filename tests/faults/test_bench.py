@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from threading import Thread
 from uuid import UUID
@@ -22,7 +22,8 @@ from tests.faults.bench.inflicted import FAULTS, NOT_COVERED
 from tests.faults.bench.judging import Seen, Streams, findings
 from tests.faults.bench.planted import PLANTED, turned_red
 from tests.faults.bench.proxy import HOST, Proxy
-from tests.faults.bench.report import percentile
+from tests.faults.bench.report import as_json, percentile
+from tests.faults.bench.run import Outcome, Struck
 from tests.faults.bench.schedule import schedule
 from tests.faults.bench.site import Traces
 from tests.faults.checkers import Call
@@ -54,6 +55,14 @@ def test_every_number_in_the_list_of_faults_is_covered_or_told_why_not() -> None
     covered = {number for fault in FAULTS for number in fault.numbers}
     assert covered | NOT_COVERED.keys() == set(range(1, 25))
     assert not covered & NOT_COVERED.keys()
+
+
+def test_a_fault_that_came_twice_holds_if_it_held_twice() -> None:
+    first, second = (Struck(FAULTS[:1], "1/0", datetime.now(UTC)) for _ in range(2))
+    first.verdict, second.verdict = {"C1": False, "C2": True}, {"C1": True, "C2": True}
+    outcome = Outcome(1, struck=[first, second])
+    assert as_json(outcome)["table"] == {FAULTS[0].name: {"C1": False, "C2": True}}
+    assert not outcome.is_green
 
 
 def test_a_percentile_is_a_value_that_was_measured() -> None:

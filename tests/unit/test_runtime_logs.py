@@ -83,6 +83,25 @@ def test_a_long_library_line_is_cut(said: Callable[[str], Said]) -> None:
     assert len(str(line["text"])) == 500
 
 
+def test_what_a_library_says_again_and_again_is_told_now_and_then(said: Callable[[str], Said]) -> None:
+    lines = said("INFO")
+    library = logging.getLogger("aiokafka")
+    for second in range(25):
+        told = {"name": "aiokafka", "levelno": logging.ERROR, "levelname": "ERROR", "created": float(second)}
+        library.handle(logging.makeLogRecord({**told, "msg": "Unable to connect to node %s", "args": (second,)}))
+        library.handle(logging.makeLogRecord({**told, "msg": f"something new {second}"}))
+    said_again = [line for line in lines() if "node" in str(line.get("text"))]
+    assert [line["text"] for line in said_again] == [f"Unable to connect to node {second}" for second in (0, 10, 20)]
+    assert [line.get("left_out") for line in said_again] == [None, 9, 9]
+
+
+def test_nothing_of_ours_is_left_out(said: Callable[[str], Said]) -> None:
+    lines = said("INFO")
+    for _ in range(3):
+        log.warning("relay_interrupted")
+    assert len(lines()) == 3
+
+
 def test_levels_below_the_chosen_one_are_silent(said: Callable[[str], Said]) -> None:
     lines = said("WARNING")
     log.info("process_started")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from aiohttp import BasicAuth, ClientError, ClientSession, ClientTimeout, TCPConnector
+from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector, encode_basic_auth
 
 from services.bus.commands import command_id
 from services.platform.instance import Instance
@@ -108,7 +108,8 @@ class Clients:
             secret = (self._instance.client_secrets / f"{client}.secret").read_text().strip()
             url = f"{self._instance.http_url('access')}/oauth2/token"
             data = {"grant_type": "client_credentials"}
-            async with self._session.post(url, data=data, auth=BasicAuth(client, secret)) as answer:
+            headers = {"Authorization": encode_basic_auth(client, secret)}
+            async with self._session.post(url, data=data, headers=headers) as answer:
                 answer.raise_for_status()
                 granted = await answer.json()
             token = f"Bearer {granted['access_token']}"

@@ -113,15 +113,12 @@ def _effective(received: Numbered) -> Iterator[UUID]:
 def _streams(instance: Instance) -> Streams:
     """The ledger as it is, and its topics once they have all of it; or as they are when that takes too long."""
     ledger = _ledger(instance)
+    streams = Streams(ledger, _received(instance, ledger))
     until = time.monotonic() + PUBLISHED_WITHIN_SECONDS
-    while True:
-        topics = _received(instance, list(ledger))
-        last = {partner: rows[-1][0] for partner, rows in ledger.items()}
-        received = {p: [(number, e) for number, e in rows if number <= last[p]] for p, rows in topics.items()}
-        is_whole = all(max((number for number, _ in received[p]), default=0) == last[p] for p in ledger)
-        if is_whole or time.monotonic() > until:
-            return Streams(ledger, received)
+    while any(_once(streams)) and time.monotonic() < until:
         time.sleep(PAUSE_SECONDS)
+        streams = Streams(ledger, _received(instance, ledger))
+    return streams
 
 
 def _ledger(instance: Instance) -> dict[str, Numbered]:
@@ -139,10 +136,10 @@ def _ledger(instance: Instance) -> dict[str, Numbered]:
     return dict(rows)
 
 
-def _received(instance: Instance, partners: Sequence[str]) -> dict[str, list[tuple[int, UUID]]]:
-    """What stands on the partners' topics up to their present ends."""
-    places = {TopicPartition(f"partner-{partner}-v1", 0): partner for partner in partners}
-    received: dict[str, list[tuple[int, UUID]]] = {partner: [] for partner in partners}
+def _received(instance: Instance, ledger: Mapping[str, Numbered]) -> dict[str, list[tuple[int, UUID]]]:
+    """What stands on the partners' topics up to their present ends, of what the ledger has."""
+    places = {TopicPartition(f"partner-{partner}-v1", 0): partner for partner in ledger}
+    received: dict[str, list[tuple[int, UUID]]] = {partner: [] for partner in ledger}
     with reader(user_settings(instance, SUPERUSER, KafkaSettings)) as consumer:
         consumer.assign(list(places))
         consumer.seek_to_beginning()
@@ -154,7 +151,7 @@ def _received(instance: Instance, partners: Sequence[str]) -> dict[str, list[tup
                 received[places[place]] += [_numbered(dict(record.headers)) for record in records]
             if time.monotonic() - moved > SILENCE_SECONDS:
                 raise TopicUnreadable(f"{unread[0].topic} gives nothing for {SILENCE_SECONDS:.0f} s before its end")
-    return received
+    return {partner: [one for one in rows if one[0] <= ledger[partner][-1][0]] for partner, rows in received.items()}
 
 
 def _numbered(headers: Mapping[str, bytes]) -> tuple[int, UUID]:

@@ -45,7 +45,9 @@ class Load(Thread):
 
     def begin(self) -> None:
         self.start()
-        self._runs.wait(30)
+        self._runs.wait(PATIENCE_SECONDS)
+        if self.error is not None:
+            raise self.error
 
     def end(self) -> None:
         """Nobody new comes; those that are under way are waited for."""
@@ -66,6 +68,7 @@ class Load(Thread):
             asyncio.run(self._run())
         except BaseException as error:  # noqa: BLE001  # raised again in the thread that asks for the end
             self.error = error
+            self._runs.set()
 
     async def _run(self) -> None:
         self._loop, self._ends = asyncio.get_running_loop(), asyncio.Event()

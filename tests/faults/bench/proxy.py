@@ -29,6 +29,8 @@ class Proxy:
         self._is_open.wait(STARTS_SECONDS)
 
     def close(self) -> None:
+        if not self._is_open.is_set():
+            return
         self._loop.call_soon_threadsafe(self._ends.set)
         self._thread.join(STARTS_SECONDS)
 

@@ -32,12 +32,22 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "surprises": outcome.surprises,
         "faults": [_fault(one) for one in outcome.struck],
         "recovered_seconds": {"p50": percentile(recovered, 50), "p99": percentile(recovered, 99)},
-        "table": {one.name: one.verdict for one in outcome.struck},
+        "table": _table(outcome.struck),
         "findings": [asdict(finding) for finding in outcome.findings],
         "planted": outcome.planted,
         "left_out": outcome.left_out,
         "not_covered": NOT_COVERED,
     }
+
+
+def _table(struck: Sequence[Struck]) -> dict[str, dict[str, bool]]:
+    """By fault; what came several times holds if it always did."""
+    table: dict[str, dict[str, bool]] = {}
+    for one in struck:
+        row = table.setdefault(one.name, {})
+        for check, holds in one.verdict.items():
+            row[check] = holds and row.get(check, True)
+    return table
 
 
 def _fault(struck: Struck) -> dict[str, Any]:

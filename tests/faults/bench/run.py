@@ -75,7 +75,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`minutes` beyond the first round, in which each fault comes once; without any, each is as short as it can be."""
+    """Each fault comes once, then two at a time until `minutes` have passed; with none, all is as short as can be."""
 
     faults: Sequence[Fault]
     seed: int
@@ -118,13 +118,13 @@ def _scene(plan: Plan, say: Say) -> Iterator[tuple[Scene, Flow, bool]]:
         instance = Instance(folder / "home", free_port_base())
         instance.home.mkdir(mode=0o700)
         has_small_disk = stack.enter_context(small_disk(instance.home / "kafka" / "data"))
+        proxy = Proxy(instance.kafka_port, instance.port_base + BEHIND_PROXY)
+        stack.callback(proxy.close)
         stack.callback(_down, instance, plan.history.with_name("logs"), say)
         lifecycle.up(instance, say)
         site = Site(instance)
-        proxy = Proxy(instance.kafka_port, instance.port_base + BEHIND_PROXY)
         site.put_behind(instance.port_base + BEHIND_PROXY)
         proxy.open()
-        stack.callback(proxy.close)
         site.revive()
         say("all processes answer")
         flow, history = Flow(instance), History(plan.history)
@@ -137,7 +137,8 @@ def _down(instance: Instance, logs: Path, say: Say) -> None:
     """What the processes wrote is kept, for whoever looks into a run."""
     processes.down(instance, say)
     shutil.rmtree(logs, ignore_errors=True)
-    shutil.copytree(instance.logs, logs)
+    if instance.logs.exists():
+        shutil.copytree(instance.logs, logs)
     lifecycle.down(instance, say)
 
 
