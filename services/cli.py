@@ -1,10 +1,6 @@
 """The `ketenbus` command."""
 
 import asyncio
-import importlib
-from collections.abc import Sequence
-from dataclasses import replace
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -14,36 +10,31 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from sqlalchemy import Engine
 
 from services.audit import cli as audit
-from services.bus.bus import Bus
 from services.bus.codec import Codec
-from services.bus.envelope import is_subject
-from services.bus.held import HeldSubject, held_subjects
 from services.bus.rebuild import NotEmpty, NotItsOwn, Rebuild, Tell, Verdict
 from services.bus.replay import PositionsMissing
-from services.bus.service import Service
 from services.bus.transaction import NoSchema
 from services.catalogue.cli import app as schemas
-from services.catalogue.norms import load_norms
 from services.catalogue.picture import NoPlace, drawn_into, flows, picture
 from services.catalogue.schemas import SCHEMAS
 from services.handbook.cli import app as catalogue
 from services.handbook.impact_cli import impact
 from services.housing.cli import quotas
+from services.operating.held import held
+from services.operating.outbox import app as outbox
+from services.operating.whose import Deciding, DecidingOption, service_named, worker_settings
 from services.partner.cli import app as partner
 from services.platform import cli as platform
 from services.platform import processes
 from services.platform.databases import ensure_databases
-from services.platform.envfiles import user_settings
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.platform.run import run as run_process
 from services.platform.topics_cli import app as topics
 from services.region.cli import app as region
 from services.runtime.database import engine
-from services.runtime.settings import WorkerSettings
 
 app = typer.Typer(
     help="Ketenbus: the message bus of a regional chain.", no_args_is_help=True, pretty_exceptions_show_locals=False
@@ -55,6 +46,7 @@ app.add_typer(region, name="region")
 app.add_typer(topics, name="topics")
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(partner, name="partner")
+app.add_typer(outbox, name="outbox")
 platform.add_whole_system(app)
 app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
 app.command("figures", epilog="Example: ketenbus figures --clause 2a --on 2017-06-30 --known-on 2017-05-01")(
@@ -64,25 +56,8 @@ app.command("quotas", epilog="Example: ketenbus quotas --period 2018H1 --nationa
     quotas
 )
 app.command("impact", epilog="Example: ketenbus impact schemas/housing/HomeAllocated/v2.avsc")(impact)
+app.command(epilog="Example: ketenbus held --service housing --retry --dry-run")(held)
 app.command("audit", epilog="Example: ketenbus audit --json")(audit.audit_all)
-
-
-WHAT_TO_DO = """\
-What is not heard yet comes when the owner's relay publishes it: see `ketenbus services status` for the owner's worker.
-What has a reason is a fault in a program: mend it, deploy it, then run `ketenbus held --service {service} --retry`.
-What is not a subject is a stranger's record: `ketenbus audit` says where it stands. It holds up nothing."""
-
-
-class Deciding(StrEnum):
-    """The four services that decide."""
-
-    INTAKE = "intake"
-    HOUSING = "housing"
-    EDUCATION = "education"
-    WORK = "work"
-
-
-DecidingOption = Annotated[Deciding, typer.Option("--service", help="whose")]
 
 
 @app.command(epilog="Example: ketenbus run housing worker")
@@ -136,54 +111,6 @@ def _refuse_while_running(instance: Instance, service: Deciding) -> None:
         raise PlatformError(f"{', '.join(running)} still runs: stop it first with `ketenbus services down {service}`.")
 
 
-@app.command(epilog="Example: ketenbus held --service housing --retry")
-def held(
-    *,
-    service: DecidingOption,
-    retry: Annotated[bool, typer.Option("--retry", help="Deal once more with what is held.")] = False,
-    subject: Annotated[str | None, typer.Option("--subject", help="Only this one.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
-) -> None:
-    """List the subjects of which a service holds events, and for which event each waits; or try them again."""
-    try:
-        instance = Instance.from_environment()
-        found = [one for one in held_subjects(_engine(instance, service)) if subject in (None, one.subject)]
-        if subject is not None and not found:
-            raise PlatformError(
-                f"{service} holds nothing of {_told(subject)}; `ketenbus held --service {service}` lists."
-            )
-        if retry:
-            _retry(instance, service, found)
-            return
-    except audit.TROUBLE as error:
-        raise typer.Exit(_fail(audit.in_one_sentence(error))) from None
-    if as_json:
-        typer.echo(orjson.dumps([replace(one, subject=_told(one.subject)) for one in found]).decode())
-        return
-    table = Table("subject", "waits for", "events held", "since", "reason")
-    for one in found:
-        awaited = f"{one.topic} #{one.waits_for} of {one.owner}" if one.subject else "nothing"
-        since = f"{one.since:%Y-%m-%d %H:%M}"
-        table.add_row(_told(one.subject), awaited, str(one.events), since, one.reason or "not heard yet")
-    Console().print(table if found else f"{service} holds nothing")
-    if found:
-        typer.echo(WHAT_TO_DO.format(service=service))
-
-
-def _retry(instance: Instance, name: str, found: Sequence[HeldSubject]) -> None:
-    """Where the fault was in the program, a program that is mended deals with it; what is at fault yet stays held."""
-    settings = user_settings(instance, name, WorkerSettings)
-    pool = engine(settings, "ketenbus")
-    bus = Bus(_service(name), Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
-    dealt_with = sum(bus.retry(one.topic, one.subject) for one in found)
-    left = sum(one.events for one in held_subjects(pool))
-    typer.echo(f"{name} dealt with {dealt_with} events; {left} are still held")
-
-
-def _told(subject: str) -> str:
-    return subject if is_subject(subject) else "(not a subject)"
-
-
 @app.command(epilog="Example: ketenbus flow --into README.md")
 def flow(
     into: Annotated[
@@ -204,19 +131,10 @@ def _tell(bar: Progress, task: TaskID, service: str, position: int) -> None:
     bar.update(task, description=f"folding {service}: {position} events")
 
 
-def _service(name: str) -> Service:
-    service: Service = importlib.import_module(f"services.{name}.app").SERVICE
-    return service
-
-
 def _rebuild_of(instance: Instance, name: str, tell: Tell) -> Rebuild:
-    settings = user_settings(instance, name, WorkerSettings)
+    settings = worker_settings(instance, name)
     codec = Codec.of(SCHEMAS, settings.schema_ids_file)
-    return Rebuild(_service(name), codec, engine(settings, "ketenbus"), settings, tell)
-
-
-def _engine(instance: Instance, name: str) -> Engine:
-    return engine(user_settings(instance, name, WorkerSettings), "ketenbus")
+    return Rebuild(service_named(name), codec, engine(settings, "ketenbus"), settings, tell)
 
 
 def _show(verdict: Verdict, *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import aiokafka.errors
 import kafka.errors
 import orjson
+import psycopg
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -36,6 +37,7 @@ TROUBLE = (
     TopicUnreadable,
     TimeoutError,
     SQLAlchemyError,
+    psycopg.Error,
     kafka.errors.KafkaError,
     aiokafka.errors.KafkaError,
 )
@@ -43,7 +45,7 @@ TROUBLE = (
 
 def in_one_sentence(error: Exception) -> str:
     """What went wrong and what to do; of a client's error its kind only, for its text may quote anything."""
-    if isinstance(error, SQLAlchemyError):
+    if isinstance(error, SQLAlchemyError | psycopg.Error):
         return f"The database does not answer as it should ({_kind(error)}): see `ketenbus status` and its log."
     if isinstance(error, kafka.errors.KafkaError | aiokafka.errors.KafkaError):
         return f"Kafka does not answer as it should ({_kind(error)}): see `ketenbus status` and its log."

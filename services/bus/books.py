@@ -94,6 +94,9 @@ class Books(Protocol):
     def answers(self, commands: Sequence[UUID]) -> Answers: ...
     def keep_answers(self, answers: Answers) -> None: ...
 
+    def undo(self) -> None:
+        """Leave nothing of what was written; afterwards nothing more may be asked."""
+
 
 @contextmanager
 def opened(engine: Engine, longest_ms: int = LONGEST_TRANSACTION_MS) -> Iterator["PostgresBooks"]:
@@ -223,6 +226,11 @@ class PostgresBooks:
             "INSERT INTO commands SELECT * FROM json_populate_recordset(NULL::commands, %s::json)",
             (orjson.dumps(rows).decode(),),
         )
+
+    def undo(self) -> None:
+        transaction = self.connection.get_transaction()
+        assert transaction is not None  # noqa: S101  # books are open for one
+        transaction.rollback()
 
 
 _HOLD = """

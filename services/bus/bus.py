@@ -1,16 +1,17 @@
 """What the bus does for a service: deal with a batch of events, or with one command, in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus import metrics
-from services.bus.books import Books, Known, Said, opened
+from services.bus.books import Books, Known, Place, Said, opened
 from services.bus.codec import Codec
 from services.bus.deciding import DecisionFailed, StateFailed, decide, preload, react
 from services.bus.desk import Answer, Desk, Given, Outcome, Receipt
@@ -22,6 +23,25 @@ from services.contracts.event import Event
 from services.runtime.logs import about_event, log
 
 Spoken = list[tuple[Cause, Sequence[Event]]]
+
+
+# Whoever may see to a quarantine is an operator: it takes the service's own credentials.
+OPERATOR = "operator"
+
+
+class Seen(NamedTuple):
+    """What came of it when an operator saw to a held subject."""
+
+    topic: str
+    subject: str
+    dealt_with: int
+    """Events of others; one that was discarded is among them."""
+    said: tuple[str, ...]
+    """What kinds of events the service said of it."""
+    held: int
+    """Events of the subject that still wait."""
+    reason: str | None
+    """Why one of them is quarantined still."""
 
 
 class KeyReused(Exception):
@@ -73,19 +93,38 @@ class Bus:
                 _log_fault(topic, fault)
         return len(said)
 
-    def retry(self, topic: str, subject: str) -> int:
-        """Deal once more with what holds a subject, after its fault was mended; gives how many events were dealt with.
+    def retry(self, topic: str, subject: str, *, is_rehearsal: bool = False) -> Seen:
+        """Deal once more with what holds a subject, after its fault was mended; what is still at fault stays held.
 
-        What is still at fault stays held.
+        A rehearsal tells what would happen, and leaves nothing.
         """
+        return self._see_to(topic, subject, lambda inbox: inbox.retry(subject), "", is_rehearsal=is_rehearsal)
+
+    def discard(self, topic: str, subject: str, place: Place, code: str, *, is_rehearsal: bool = False) -> Seen:
+        """Let a subject go on without the quarantined event at this place. Raises NotQuarantined."""
+        return self._see_to(
+            topic, subject, lambda inbox: inbox.discard(subject, place), code, is_rehearsal=is_rehearsal
+        )
+
+    def _see_to(self, topic: str, subject: str, how: Callable[[Inbox], None], code: str, *, is_rehearsal: bool) -> Seen:
         with self._open() as books:
             memory = self._memory(books)
             spoken: Spoken = []
             inbox = self._inbox(books, topic, books.known({topic: {subject}})[topic], memory, spoken)
-            inbox.retry(subject)
-            self._write(books, memory, {topic: inbox}, spoken)
-        metrics.count_batch(topic, inbox)
-        return inbox.applied
+            how(inbox)
+            spoken += [self._seen_to(topic, arrival, self._service.retried, {}) for arrival in inbox.mended]
+            spoken += [
+                self._seen_to(topic, arrival, self._service.discarded, {"code": code}) for arrival in inbox.discarded
+            ]
+            said = self._write(books, memory, {topic: inbox}, spoken)
+            left = books.waiting(topic, subject)
+            if is_rehearsal:
+                books.undo()
+        if not is_rehearsal:
+            metrics.count_batch(topic, inbox)
+        types = tuple(one.envelope.type.rpartition(".")[2] for one in said)
+        reasons = [one.reason.partition(":")[0] for one in left if one.reason]
+        return Seen(topic, subject, inbox.applied, types, len(left), reasons[0] if reasons else None)
 
     def _open(self) -> AbstractContextManager[Books]:
         """Every transaction begins here."""
@@ -194,6 +233,15 @@ class Bus:
         arrival = fault.arrival
         event = self._quarantine_event(topic, arrival, arrival.subject, arrival.sequence, fault.reason)
         return Cause(cause, cause, place), (event,)
+
+    def _seen_to(
+        self, topic: str, arrival: Arrival, kind: type[Event], more: Mapping[str, str]
+    ) -> tuple[Cause, Sequence[Event]]:
+        place = f"{topic}/{arrival.partition}/{arrival.offset}"
+        cause = str(uuid5(NAMESPACE_URL, f"kafka:{place}/{kind.TYPE}"))
+        told = {"topic": topic, "partition": arrival.partition, "offset": arrival.offset, "about": arrival.subject}
+        event = kind.from_record({**told, "sequence": arrival.sequence, **more, "by": OPERATOR})
+        return Cause(cause, arrival.envelope.correlation_id if arrival.envelope else cause, place), (event,)
 
     def _quarantine_event(self, topic: str, arrival: Arrival, about: str, sequence: int, reason: str) -> Event:
         return self._service.quarantined.from_record(

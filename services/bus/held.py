@@ -1,17 +1,25 @@
 """Which subjects wait, for which event, and whose it is."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
 
 from services.bus import metrics
+from services.bus.books import unpacked
+from services.bus.envelope import NotAnEnvelope, envelope_on
 
 _HELD = """
     SELECT h.topic, h.subject, coalesce(max(s.last), 0) + 1, split_part(h.topic, '-', 1), count(*),
         max(h.reason), min(h.held_at)
     FROM held_records AS h LEFT JOIN sequences AS s USING (topic, subject)
     GROUP BY h.topic, h.subject ORDER BY min(h.held_at)
+"""
+
+_EVENTS = """
+    SELECT topic, partition, "offset", subject, sequence, headers, reason, held_at FROM held_records
+    WHERE subject = ANY(%s) ORDER BY topic, subject, sequence, partition, "offset"
 """
 
 
@@ -35,6 +43,42 @@ def held_subjects(engine: Engine) -> list[HeldSubject]:
     """Longest waiting first."""
     with engine.connect() as connection:
         return [HeldSubject(*row) for row in connection.exec_driver_sql(_HELD)]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEvent:
+    """Where one event of a held subject stands, and what it is; nothing of what it says."""
+
+    topic: str
+    partition: int
+    offset: int
+    subject: str
+    sequence: int
+    type: str | None
+    """None where the record is no event."""
+    reason: str | None
+    since: datetime
+
+    @property
+    def place(self) -> str:
+        return f"{self.topic}/{self.partition}/{self.offset}"
+
+
+def held_events(engine: Engine, subjects: Collection[str]) -> list[HeldEvent]:
+    """Each subject's in the order of its sequences."""
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(_EVENTS, (list(subjects),)).all()
+    return [
+        HeldEvent(topic, partition, offset, subject, sequence, _type(topic, headers), reason, since)
+        for topic, partition, offset, subject, sequence, headers, reason, since in rows
+    ]
+
+
+def _type(topic: str, headers: Sequence[tuple[str, str]]) -> str | None:
+    try:
+        return envelope_on(topic, unpacked(headers)).type
+    except NotAnEnvelope:
+        return None
 
 
 def measure_held(engine: Engine) -> None:

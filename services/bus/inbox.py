@@ -66,6 +66,15 @@ class OffsetJump(Exception):
         self.expected = expected
 
 
+class NotQuarantined(Exception):
+    """The event at this place is not what holds a subject."""
+
+    def __init__(self, topic: str, place: Place) -> None:
+        super().__init__(
+            f"{topic}/{place[0]}/{place[1]} is not quarantined (any more); `ketenbus held --service …` lists what is."
+        )
+
+
 def read(topic: str, record: Record, codec: Codec, triggers: Mapping[str, type[Event]]) -> Arrival:
     """Read the envelope, and decode the event if the service acts upon its kind.
 
@@ -129,6 +138,9 @@ class Inbox:
         self._applied: Counter[int] = Counter()
         self.dropped = 0
         self.faults: list[Fault] = []
+        self.mended: list[Arrival] = []
+        """What had been quarantined, and was dealt with now."""
+        self.discarded: list[Arrival] = []
         self._last = known.last
         self._changed: dict[str, int] = {}
         self._held = {subject for subject, *_ in known.held}
@@ -159,6 +171,24 @@ class Inbox:
         """Deal once more with the event that holds the subject, and with what waits for it."""
         self._release(subject, again=True)
 
+    def discard(self, subject: str, place: Place) -> None:
+        """Count the event that holds the subject as dealt with, and deal with what waits for it.
+
+        Raises NotQuarantined where the event at this place is not what holds it. Of what is not a subject every record
+        stands for itself.
+        """
+        found = {one.place: one for one in self._books.waiting(self._topic, subject) if one.reason}
+        if place not in found:
+            raise NotQuarantined(self._topic, place)
+        record = HeldRecord(*place, found[place].headers, subject.encode(), found[place].value)
+        arrival = self._read(record)
+        self.discarded.append(arrival)
+        if arrival.envelope is None:
+            self._books.let_go(self._topic, [place])
+            return
+        self._pass(arrival)
+        self._release(subject)
+
     def _receive(self, arrival: Arrival) -> None:
         expected = self._last.get(arrival.subject, 0) + 1
         if arrival.envelope is None:
@@ -175,9 +205,12 @@ class Inbox:
         if fault:
             self._quarantine(arrival, fault)
             return False
+        self._pass(arrival)
+        return True
+
+    def _pass(self, arrival: Arrival) -> None:
         self._last[arrival.subject] = self._changed[arrival.subject] = arrival.sequence
         self._applied[arrival.partition] += 1
-        return True
 
     def _quarantine(self, arrival: Arrival, reason: str) -> None:
         place = (arrival.partition, arrival.offset)
@@ -202,8 +235,11 @@ class Inbox:
             last = self._last.get(subject, 0)
             is_old = arrival.envelope is not None and arrival.sequence <= last
             may_go_on = arrival.sequence == last + 1 and (again or not waiting.reason)
-            if not is_old and not (may_go_on and self._take(arrival)):
-                break
+            if not is_old:
+                if not (may_go_on and self._take(arrival)):
+                    break
+                if waiting.reason:
+                    self.mended.append(arrival)
             done.append(waiting.place)
         else:
             self._held.discard(subject)

@@ -203,16 +203,18 @@ class Rebuild:
             inbox = Inbox(books, topic, known, fault_of, reader)
             inbox.receive(arrivals)
             inbox.write()
+        books.let_go(topic, [(partition, offset) for of, partition, offset in past.discarded if of == topic])
 
 
 class Past:
     """What a service's topic tells beside its states: the commands it answered, and how far it had read."""
 
     def __init__(self, service: Service) -> None:
-        self._quarantined = service.quarantined
+        self._service = service
         self.cursors: dict[str, dict[int, int]] = defaultdict(dict)
         self.commands: dict[UUID, tuple[str, list[Receipt]]] = {}
         self.faults: set[tuple[str, int, int]] = set()
+        self.discarded: set[tuple[str, int, int]] = set()
 
     def note(self, said: Said, event: Event) -> None:
         source, _, rest = said.envelope.trigger.partition("/")
@@ -226,8 +228,17 @@ class Past:
             raise NotItsOwn(f"event {said.envelope.id}", "its ce_trigger names no place on a topic") from None
         cursors = self.cursors[source]
         cursors[partition] = max(cursors.get(partition, 0), offset + 1)
-        if isinstance(event, self._quarantined):
+        self._note_quarantine(event, (source, partition, offset))
+
+    def _note_quarantine(self, event: Event, place: tuple[str, int, int]) -> None:
+        """What an operator saw to is at fault no more; of what was discarded nothing came."""
+        if isinstance(event, self._service.quarantined):
             told = event.as_record()
             # Without a sequence but about something, it tells of a due state: the day itself was dealt with.
             if told["sequence"] or not told["about"]:
-                self.faults.add((source, partition, offset))
+                self.faults.add(place)
+                self.discarded.discard(place)
+        elif isinstance(event, self._service.retried | self._service.discarded):
+            self.faults.discard(place)
+            if isinstance(event, self._service.discarded):
+                self.discarded.add(place)

@@ -20,6 +20,10 @@ class Service:
     tables: tuple[Table, ...]
     quarantined: type[Event]
     """Its event that says that it cannot deal with one of another's."""
+    retried: type[Event]
+    """That it dealt with such a one when an operator had it try again."""
+    discarded: type[Event]
+    """That such a one counts as dealt with, because an operator said so."""
 
     @property
     def topic(self) -> str:
@@ -55,7 +59,7 @@ class Service:
     def says(self) -> Mapping[str, type[Event]]:
         """Everything that this service may publish, by CloudEvents type."""
         events = {event.TYPE: event for when in self.flow for event in when.emits}
-        events[self.quarantined.TYPE] = self.quarantined
+        events |= {event.TYPE: event for event in (self.quarantined, self.retried, self.discarded)}
         strangers = [name for name in events if topic_of(name) != self.topic]
         if strangers:
             raise ValueError(f"{self.name} may only publish its own events, not {', '.join(strangers)}.")

@@ -13,6 +13,8 @@ from services.runtime.settings import KafkaSettings
 # Twice what a relay sends of a partition before it has looked at the acknowledgements.
 PER_PARTITION = 200
 LOOKED_AT = 2 * PER_PARTITION
+# The header of what was published once more out of its order (republish.py): it says nothing of how far a topic goes.
+REPEAT = "ketenbus-repeat"
 # Where strangers have written more than this after the service's last event, it is as if there were none of it.
 LOOKED_AT_MOST = 5 * LOOKED_AT
 
@@ -73,7 +75,7 @@ async def _look_back(
             envelope = own_envelope(topic, record)
             if envelope is None:
                 found[tp.partition].strangers += 1
-            else:
+            elif REPEAT not in dict(record.headers):
                 found[tp.partition].positions.append(envelope.position)
 
 

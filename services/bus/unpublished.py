@@ -10,6 +10,7 @@ import psycopg
 
 from services.bus.books import CHANNEL
 from services.bus.envelope import Envelope
+from services.bus.outbox import partition_of
 from services.bus.publishing import Message, connected, listen, notified, own, scalar
 from services.bus.topic_tail import PER_PARTITION, Tails
 from services.runtime.settings import DatabaseSettings
@@ -18,6 +19,12 @@ BACKLOG = """
     SELECT count(*), coalesce(extract(epoch FROM now() - min(recorded_at)), 0)
     FROM unnest(%s::smallint[], %s::bigint[]) AS known (part, last)
     JOIN outbox ON partition = known.part AND position > known.last
+"""
+
+_ABOUT = """
+    SELECT partition, recorded_at, value,
+        id, type, subject, sequence, position, dataschema, correlation_id, causation_id, trigger
+    FROM outbox WHERE partition = %s AND subject = %s ORDER BY position
 """
 
 _UNPUBLISHED = """
@@ -141,6 +148,11 @@ class PostgresOutbox:
     async def unpublished(self, known: Mapping[int, int]) -> list[Row]:
         parameters = (list(known), list(known.values()), PER_PARTITION)
         cursor = await self._connection.execute(_UNPUBLISHED, parameters)
+        return [Row.of(*row) async for row in cursor]
+
+    async def about(self, subject: str) -> list[Row]:
+        """All that was said of it, in commit order."""
+        cursor = await self._connection.execute(_ABOUT, (partition_of(subject), subject))
         return [Row.of(*row) async for row in cursor]
 
     async def notified(self) -> None:

@@ -318,6 +318,14 @@ DEPARTURE_KINDS: Final[tuple[DepartureKind, ...]] = (
     "unknown-destination",
 )
 
+DiscardReason = Literal["duplicate-of-known", "produced-by-mistake", "cannot-be-mended"]
+"""Why nothing is to come of a quarantined event. Source: docs/adr/0001-bus.md."""
+DISCARD_REASONS: Final[tuple[DiscardReason, ...]] = (
+    "duplicate-of-known",
+    "produced-by-mistake",
+    "cannot-be-mended",
+)
+
 DualTrackEndRejection = Literal["none-running", "other-school", "before-start"]
 """Rules that the end of a dual track may break. Source: agreement 4f."""
 DUAL_TRACK_END_REJECTIONS: Final[tuple[DualTrackEndRejection, ...]] = (

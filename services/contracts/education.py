@@ -16,6 +16,7 @@ from services.contracts.codes import (
     SCHOOL_INTERRUPTION_REJECTIONS_RULES,
     SCHOOL_PLACEMENT_REJECTIONS_RULES,
     CivicIntegrationAct,
+    DiscardReason,
     DualTrackEndRejection,
     DualTrackKind,
     DualTrackStartRejection,
@@ -247,6 +248,51 @@ class DualTrackStopped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventDiscarded:
+    """education counts an event that it had quarantined as dealt with, though nothing comes of
+    it; its subject goes on.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.EventDiscarded"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    topic: str
+    """The topic on which the event stands."""
+    partition: int
+    """Its partition."""
+    offset: int
+    """Its offset."""
+    about: str
+    """Its subject, which goes on; empty where it cannot be told."""
+    sequence: int
+    """Its sequence within the subject; 0 where it cannot be told."""
+    code: DiscardReason
+    """Why nothing is to come of it."""
+    by: Role
+    """Who saw to it."""
+
+    @property
+    def subject(self) -> str:
+        return f"quarantine/{self.topic}/{self.partition}/{self.offset}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "topic": self.topic,
+            "partition": self.partition,
+            "offset": self.offset,
+            "about": self.about,
+            "sequence": self.sequence,
+            "code": self.code,
+            "by": self.by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventQuarantined:
     """education cannot deal with an event of another service, and holds its subject until
     somebody has looked.
@@ -281,6 +327,46 @@ class EventQuarantined:
             "about": self.about,
             "sequence": self.sequence,
             "reason": self.reason,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRetried:
+    """education dealt once more with an event that it had quarantined, and its subject goes on."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.education.EventRetried"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    topic: str
+    """The topic on which the event stands."""
+    partition: int
+    """Its partition."""
+    offset: int
+    """Its offset."""
+    about: str
+    """Its subject, which goes on; empty where it cannot be told."""
+    sequence: int
+    """Its sequence within the subject; 0 where it cannot be told."""
+    by: Role
+    """Who saw to it."""
+
+    @property
+    def subject(self) -> str:
+        return f"quarantine/{self.topic}/{self.partition}/{self.offset}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "topic": self.topic,
+            "partition": self.partition,
+            "offset": self.offset,
+            "about": self.about,
+            "sequence": self.sequence,
+            "by": self.by,
         }
 
     @classmethod
@@ -1900,7 +1986,9 @@ EVENTS = (
     DualTrackStartRejected,
     DualTrackStarted,
     DualTrackStopped,
+    EventDiscarded,
     EventQuarantined,
+    EventRetried,
     IntegrationCompleted,
     IntegrationCourseStarted,
     IntegrationFileClosed,

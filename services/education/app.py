@@ -2,12 +2,12 @@
 
 from services.bus import processes
 from services.bus.service import Service
-from services.contracts.education import EventQuarantined
+from services.contracts.education import EventDiscarded, EventQuarantined, EventRetried
 from services.education.api import router
 from services.education.flow import FLOW
 from services.education.tables import TABLES
 
-SERVICE = Service("education", FLOW, TABLES, EventQuarantined)
+SERVICE = Service("education", FLOW, TABLES, EventQuarantined, EventRetried, EventDiscarded)
 
 
 def run_api() -> None:

@@ -74,6 +74,8 @@ class Sources:
             yield service, "a day that begins"
         if event_type.endswith(".EventQuarantined"):
             yield service, "an event that it cannot deal with"
+        if event_type.endswith((".EventRetried", ".EventDiscarded")):
+            yield service, "an operator who saw to a quarantined event"
         if event_type in _SAID_BY_THE_REGISTER:
             yield service, _SAID_BY_THE_REGISTER[event_type]
         if event_type in STREAMS_OWN:

@@ -2,12 +2,12 @@
 
 from services.bus import processes
 from services.bus.service import Service
-from services.contracts.housing import EventQuarantined
+from services.contracts.housing import EventDiscarded, EventQuarantined, EventRetried
 from services.housing.api import router
 from services.housing.flow import FLOW
 from services.housing.tables import TABLES
 
-SERVICE = Service("housing", FLOW, TABLES, EventQuarantined)
+SERVICE = Service("housing", FLOW, TABLES, EventQuarantined, EventRetried, EventDiscarded)
 
 
 def run_api() -> None:

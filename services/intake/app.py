@@ -2,12 +2,12 @@
 
 from services.bus import processes
 from services.bus.service import Service
-from services.contracts.intake import EventQuarantined
+from services.contracts.intake import EventDiscarded, EventQuarantined, EventRetried
 from services.intake.api import router
 from services.intake.flow import FLOW
 from services.intake.tables import TABLES
 
-SERVICE = Service("intake", FLOW, TABLES, EventQuarantined)
+SERVICE = Service("intake", FLOW, TABLES, EventQuarantined, EventRetried, EventDiscarded)
 
 
 def run_api() -> None:

@@ -2,12 +2,12 @@
 
 from services.bus import processes
 from services.bus.service import Service
-from services.contracts.work import EventQuarantined
+from services.contracts.work import EventDiscarded, EventQuarantined, EventRetried
 from services.work.api import router
 from services.work.flow import FLOW
 from services.work.tables import TABLES
 
-SERVICE = Service("work", FLOW, TABLES, EventQuarantined)
+SERVICE = Service("work", FLOW, TABLES, EventQuarantined, EventRetried, EventDiscarded)
 
 
 def run_api() -> None:

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.timeout(600)
 PLAN = Plan(households=40, seed=2017, span=Span(SIGNING_DAY, date(2020, 1, 1)))
 # What a region of forty does not come to, each with its reason.
 NOT_SAID = {
+    "EventDiscarded": "no operator sees to what never happens",
     "EventQuarantined": "no partner sends what cannot be dealt with",
+    "EventRetried": "no operator sees to what never happens",
     "IntakePassedOn": "nobody arrives in Vianen, which has no reception centre",
     "ParticipationDeclarationLapsed": "whose permit is withdrawn or corrected got it before permits obliged to sign",
     "PerformanceAgreementSucceeded": "no association promised Vianen homes",

@@ -240,7 +240,7 @@ def _reading_norms(service: Service) -> Service:
         return replace(one, state=Reminded) if one.state is Tally else one
 
     flow = tuple(replace(when, loads=tuple(load(one) for one in when.loads)) for when in service.flow)
-    return SimulatedService(service.name, flow, (table(Reminded, "tallies", MetaData()),), service.quarantined)
+    return SimulatedService.of(replace(service, flow=flow, tables=(table(Reminded, "tallies", MetaData()),)))
 
 
 def _revise_norms() -> None:

@@ -10,13 +10,16 @@ from uuid import UUID
 import pytest
 from sqlalchemy import create_engine
 
+from services.bus.bus import Bus
+from services.bus.held import held_events
 from services.bus.inbox import HeldRecord
+from services.bus.looking_back import dealt
 from services.bus.rebuild import NotEmpty, Rebuild
 from services.bus.transaction import NoSchema, locked
 from services.platform.instance import Instance
 from tests.tally.events import Tallied
-from tests.tally.fixtures import Tallying, counted, tally_topics, tallying, thing
-from tests.tally.service import TALLY, Add
+from tests.tally.fixtures import SOURCE, Tallying, counted, tally_topics, tallying, thing
+from tests.tally.service import MENDED, TALLY, Add
 from tests.tally.working import has_published, produce, until, working
 
 COMMAND = UUID("0c9e7b7a-8a53-5a0c-9d0b-4f4a3f2f8f11")
@@ -87,6 +90,25 @@ def test_a_lost_database_comes_back_whole_and_the_work_goes_on(platform: Instanc
         assert again.sums()[thing(4)] == 3
         held = again.rows("SELECT subject, sequence FROM held_records ORDER BY sequence")
         assert held == [(f"thing/{thing(3)}", 2), (f"thing/{thing(3)}", 3)]
+
+
+def test_a_rebuild_knows_what_an_operator_saw_to(platform: Instance, tally: Tallying) -> None:
+    """What was discarded has nothing come of it again, what was retried is not held again; a stranger's is gone."""
+    poison, stranger = replace(counted(1, 1), value=b"?"), replace(counted(2, 1), headers=[])
+    asyncio.run(play(tally, [poison, stranger, counted(1, 2), counted(3, 1, persons=-1), counted(3, 2)], 3))
+    for one in held_events(tally.engine, [f"thing/{thing(1)}", ""]):
+        if one.reason:
+            tally.bus.discard(SOURCE, one.subject, (one.partition, one.offset), "cannot-be-mended")
+    assert Bus(MENDED, tally.codec, None, tally.engine).retry(SOURCE, f"thing/{thing(3)}").dealt_with == 2
+    asyncio.run(play(tally, [], 9))
+    before = contents(tally)
+    with fresh(platform, tally) as again:
+        assert asyncio.run(rebuild(again).replace()) == 9
+        assert contents(again) == before
+        assert again.rows("SELECT * FROM held_records") == []
+        last = "SELECT subject, last FROM sequences WHERE topic = 'source-v1' ORDER BY subject"
+        assert again.rows(last) == tally.rows(last)
+        assert dealt(again.engine) == dealt(tally.engine)
 
 
 def test_a_database_that_is_not_gone_is_not_replaced(tally: Tallying) -> None:

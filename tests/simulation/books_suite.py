@@ -133,6 +133,15 @@ class BooksSuite:
             assert known(one, {"thing/a"}).last == {}
             assert taken(one, {"thing/a": 1}).position == 0
 
+    def test_what_is_undone_leaves_nothing_and_gives_the_lock_back(self, books: Open) -> None:
+        with books() as one:
+            one.say([said(1)])
+            one.set_sequences(TOPIC, {"thing/a": 1})
+            one.undo()
+        with books() as one:
+            assert known(one, {"thing/a"}).last == {}
+            assert taken(one, {"thing/a": 1}).position == 0
+
     def test_states_are_found_by_values_that_are_there(self, books: Open, tallies: Stored[Tally]) -> None:
         first = Tally(thing(1), thing(9), "GM0344", 3, date(2017, 1, 18), date(2017, 2, 1))
         second = replace(first, thing=thing(2), municipality="GM0355", due_on=None)

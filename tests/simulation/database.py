@@ -228,6 +228,9 @@ class Transaction(Books):
             raise IntegrityError(None, None, psycopg.errors.UniqueViolation("commands_pkey"))
         rows.update(answers)
 
+    def undo(self) -> None:
+        self.tables = self.database.tables.copy()
+
 
 class SimulatedStored(Stored[K]):
     """A table of states, as store.py has it in PostgreSQL."""

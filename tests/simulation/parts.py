@@ -10,6 +10,7 @@ from contextlib import (
     contextmanager,
     nullcontext,
 )
+from dataclasses import fields
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, cast
@@ -76,7 +77,7 @@ class SimulatedService(Service):
 
     @classmethod
     def of(cls, service: Service) -> "SimulatedService":
-        return cls(service.name, service.flow, service.tables, service.quarantined)
+        return cls(**{each.name: getattr(service, each.name) for each in fields(service)})
 
 
 class SimulatedBus(Bus):

@@ -13,7 +13,7 @@ from services.bus.service import Service
 from services.bus.store import table
 from services.contracts.event import Event
 from services.contracts.refusals import UnknownThing
-from tests.tally.events import Counted, SourceQuarantined
+from tests.tally.events import Counted, SourceDiscarded, SourceQuarantined, SourceRetried
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +52,4 @@ def count(command: Count, _counter: Counter | None) -> Counted:
 
 FLOW = (When(Count, count, loads=(one(Counter, "thing"),), emits=(Counted,), roles=("municipality",)),)
 TABLES = (table(Counter, "counters", MetaData()),)
-COUNTING = Service("source", FLOW, TABLES, SourceQuarantined)
+COUNTING = Service("source", FLOW, TABLES, SourceQuarantined, SourceRetried, SourceDiscarded)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -49,7 +49,7 @@ class Tallied(Sum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Quarantined:
+class _AboutAnEvent:
     VERSION: ClassVar[int] = 1
     REJECTION: ClassVar[bool] = False
 
@@ -58,14 +58,13 @@ class _Quarantined:
     offset: int
     about: str
     sequence: int
-    reason: str
 
     @property
     def subject(self) -> str:
         return f"quarantine/{self.topic}/{self.partition}/{self.offset}"
 
     def as_record(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("topic", "partition", "offset", "about", "sequence", "reason")}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -73,10 +72,37 @@ class _Quarantined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventQuarantined(_Quarantined):
+class EventQuarantined(_AboutAnEvent):
     TYPE: ClassVar[str] = "nl.ketenbus.tally.EventQuarantined"
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceQuarantined(_Quarantined):
+class EventRetried(_AboutAnEvent):
+    TYPE: ClassVar[str] = "nl.ketenbus.tally.EventRetried"
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDiscarded(_AboutAnEvent):
+    TYPE: ClassVar[str] = "nl.ketenbus.tally.EventDiscarded"
+
+    code: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceQuarantined(EventQuarantined):
     TYPE: ClassVar[str] = "nl.ketenbus.source.EventQuarantined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRetried(EventRetried):
+    TYPE: ClassVar[str] = "nl.ketenbus.source.EventRetried"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDiscarded(EventDiscarded):
+    TYPE: ClassVar[str] = "nl.ketenbus.source.EventDiscarded"

@@ -1,7 +1,7 @@
 """Its flow, its one decision, its one state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, Union
@@ -14,7 +14,7 @@ from services.bus.service import Service
 from services.bus.store import table
 from services.contracts.event import Event
 from services.contracts.refusals import UnknownThing
-from tests.tally.events import Counted, EventQuarantined, Tallied
+from tests.tally.events import Counted, EventDiscarded, EventQuarantined, EventRetried, Tallied
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -77,4 +77,12 @@ FLOW = (
     When(Add, add_by_hand, loads=(one(Tally, "thing"),), emits=(Tallied,), roles=("municipality",)),
 )
 TABLES = (table(Tally, "tallies", MetaData()),)
-TALLY = Service("tally", FLOW, TABLES, EventQuarantined)
+TALLY = Service("tally", FLOW, TABLES, EventQuarantined, EventRetried, EventDiscarded)
+
+
+def add_all(counted: Counted, tally: Tally | None) -> Tallied:
+    return add(replace(counted, persons=abs(counted.persons)), tally)
+
+
+# The same service after its decision was mended.
+MENDED = replace(TALLY, flow=(When(Counted, add_all, loads=(one(Tally, "thing"),), emits=(Tallied,)), FLOW[1]))

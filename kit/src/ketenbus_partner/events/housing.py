@@ -205,6 +205,28 @@ class ConversionSucceeded(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventDiscarded(EventData):
+    """housing counts an event that it had quarantined as dealt with, though nothing comes of it;
+    its subject goes on.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.EventDiscarded"
+
+    topic: str | None = None
+    """The topic on which the event stands."""
+    partition: int | None = None
+    """Its partition."""
+    offset: int | None = None
+    """Its offset."""
+    sequence: int | None = None
+    """Its sequence within the subject; 0 where it cannot be told."""
+    code: str | None = None
+    """Why nothing is to come of it."""
+    by: str | None = None
+    """Who saw to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventQuarantined(EventData):
     """housing cannot deal with an event of another service, and holds its subject until somebody
     has looked.
@@ -222,6 +244,24 @@ class EventQuarantined(EventData):
     """Its sequence within the subject; 0 where it cannot be told."""
     reason: str | None = None
     """Why it cannot be dealt with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRetried(EventData):
+    """housing dealt once more with an event that it had quarantined, and its subject goes on."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.EventRetried"
+
+    topic: str | None = None
+    """The topic on which the event stands."""
+    partition: int | None = None
+    """Its partition."""
+    offset: int | None = None
+    """Its offset."""
+    sequence: int | None = None
+    """Its sequence within the subject; 0 where it cannot be told."""
+    by: str | None = None
+    """Who saw to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1332,7 +1372,9 @@ EVENTS = (
     ConversionPlanned,
     ConversionRejected,
     ConversionSucceeded,
+    EventDiscarded,
     EventQuarantined,
+    EventRetried,
     HomeAdded,
     HomeAllocated,
     HomeDeclineRejected,

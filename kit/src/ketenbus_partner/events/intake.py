@@ -231,6 +231,28 @@ class DepartureRegistered(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventDiscarded(EventData):
+    """intake counts an event that it had quarantined as dealt with, though nothing comes of it;
+    its subject goes on.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.EventDiscarded"
+
+    topic: str | None = None
+    """The topic on which the event stands."""
+    partition: int | None = None
+    """Its partition."""
+    offset: int | None = None
+    """Its offset."""
+    sequence: int | None = None
+    """Its sequence within the subject; 0 where it cannot be told."""
+    code: str | None = None
+    """Why nothing is to come of it."""
+    by: str | None = None
+    """Who saw to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventQuarantined(EventData):
     """intake cannot deal with an event of another service, and holds its subject until somebody
     has looked.
@@ -248,6 +270,24 @@ class EventQuarantined(EventData):
     """Its sequence within the subject; 0 where it cannot be told."""
     reason: str | None = None
     """Why it cannot be dealt with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRetried(EventData):
+    """intake dealt once more with an event that it had quarantined, and its subject goes on."""
+
+    TYPE: ClassVar[str] = "nl.ketenbus.intake.EventRetried"
+
+    topic: str | None = None
+    """The topic on which the event stands."""
+    partition: int | None = None
+    """Its partition."""
+    offset: int | None = None
+    """Its offset."""
+    sequence: int | None = None
+    """Its sequence within the subject; 0 where it cannot be told."""
+    by: str | None = None
+    """Who saw to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1543,7 +1583,9 @@ EVENTS = (
     CovenantRejected,
     CovenantSigned,
     DepartureRegistered,
+    EventDiscarded,
     EventQuarantined,
+    EventRetried,
     FamilyArrivalExpected,
     FamilyArrivalRejected,
     FamilyArrived,
