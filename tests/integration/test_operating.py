@@ -8,7 +8,7 @@ import pytest
 
 from services.bus.bus import Bus
 from services.bus.held import held_events
-from services.bus.inbox import Batch, HeldRecord, NotQuarantined
+from services.bus.inbox import Batch, HeldRecord
 from services.bus.republish import NeverSaid, republish
 from services.platform.instance import Instance
 from tests.tally.fixtures import SOURCE, Tallying, counted, tally_topics, tallying, thing
@@ -42,29 +42,6 @@ def everything(tally: Tallying) -> list[list[tuple[object, ...]]]:
     return [tally.rows(question) for question in EVERYTHING]
 
 
-def said(tally: Tallying, kind: str) -> list[tuple[object, ...]]:
-    rows = tally.rows("SELECT split_part(type, '.', 4), subject, trigger FROM outbox")
-    return [tuple(row) for found, *row in rows if found == kind]
-
-
-def test_what_is_discarded_comes_to_nothing_and_the_next_of_its_subject_goes_on(tally: Tallying) -> None:
-    deal(tally, counted(1, 1, 1), counted(1, 2, persons=-5), counted(1, 3, 100), counted(1, 4, 1000))
-    seen = tally.bus.discard(SOURCE, FIRST, (0, 1), "produced-by-mistake")
-    assert (seen.dealt_with, seen.said, seen.held) == (3, ("Tallied", "Tallied", "EventDiscarded"), 0)
-    assert tally.sums() == {thing(1): 1101}
-    assert said(tally, "EventDiscarded") == [(f"quarantine/{SOURCE}/0/1", f"{SOURCE}/0/1")]
-    assert tally.rows("SELECT next_offset, applied FROM cursors") == [(4, 4)]
-
-
-def test_a_discarded_event_that_is_read_again_is_known(tally: Tallying) -> None:
-    records = (counted(1, 1, persons=-5), counted(1, 2, 100))
-    deal(tally, *records)
-    tally.bus.discard(SOURCE, FIRST, (0, 0), "cannot-be-mended")
-    before = everything(tally)
-    deal(tally, *records)
-    assert everything(tally) == before
-
-
 def test_a_rehearsal_tells_what_would_happen_and_leaves_all_as_it_is(tally: Tallying) -> None:
     deal(tally, counted(1, 1, persons=-5), counted(1, 2, 100))
     before = everything(tally)
@@ -76,29 +53,6 @@ def test_a_rehearsal_tells_what_would_happen_and_leaves_all_as_it_is(tally: Tall
     assert everything(tally) == before
     assert rehearsed[1] == mended.retry(SOURCE, FIRST)
     assert [one.dealt_with for one in rehearsed] == [2, 2]
-
-
-def test_a_retry_that_succeeds_is_an_event_and_one_that_fails_changes_nothing(tally: Tallying) -> None:
-    deal(tally, counted(1, 1, persons=-5), counted(1, 2, 100))
-    before = everything(tally)
-    seen = tally.bus.retry(SOURCE, FIRST)
-    assert (seen.dealt_with, seen.said, seen.held, seen.reason) == (0, (), 2, "decision-failed")
-    assert everything(tally) == before
-    Bus(MENDED, tally.codec, None, tally.engine).retry(SOURCE, FIRST)
-    assert said(tally, "EventRetried") == [(f"quarantine/{SOURCE}/0/0", f"{SOURCE}/0/0")]
-
-
-def test_what_only_waits_cannot_be_discarded(tally: Tallying) -> None:
-    deal(tally, counted(1, 2, 100))
-    with pytest.raises(NotQuarantined, match="source-v1/0/0"):
-        tally.bus.discard(SOURCE, FIRST, (0, 0), "cannot-be-mended")
-
-
-def test_a_strangers_record_is_discarded_alone(tally: Tallying) -> None:
-    deal(tally, replace(counted(1, 1), headers=[]), replace(counted(2, 1), headers=[]))
-    tally.bus.discard(SOURCE, "", (0, 1), "produced-by-mistake")
-    assert tally.rows('SELECT "offset" FROM held_records') == [(0,)]
-    assert tally.rows("SELECT applied FROM cursors") == [(0,)]
 
 
 def test_an_operator_sees_where_an_event_stands_and_what_it_is_but_not_what_it_says(tally: Tallying) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from ketenbus_partner.events import delivery, education, housing, intake, work
+from ketenbus_partner.events import delivery, education, housing, intake, register, work
 from ketenbus_partner.events.data import EventData
 
 BY_TYPE: Mapping[str, type[EventData]] = {
-    kind.TYPE: kind for module in (intake, housing, education, work, delivery) for kind in module.EVENTS
+    kind.TYPE: kind for module in (intake, housing, education, work, delivery, register) for kind in module.EVENTS
 }

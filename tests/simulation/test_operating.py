@@ -1,0 +1,106 @@
+"""An operator sees to what is quarantined, on the bus itself with simulated books."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import pytest
+
+from services.bus.inbox import Batch, HeldRecord, NotQuarantined
+from services.bus.service import Service
+from tests.simulation.database import Database, Tables
+from tests.simulation.parts import SimulatedBus, SimulatedService, simulated_clients
+from tests.simulation.process import Clock, Process
+from tests.simulation.test_simulated import waits
+from tests.tally.fixtures import SOURCE, codec, counted, thing
+from tests.tally.service import MENDED, TALLY, Tally
+
+T = TypeVar("T")
+FIRST = f"thing/{thing(1)}"
+
+
+@dataclass
+class Tallying:
+    database: Database
+    process: Process
+
+    @property
+    def tables(self) -> Tables:
+        return self.database.tables
+
+    def bus(self, service: Service = TALLY) -> SimulatedBus:
+        return SimulatedBus(SimulatedService.of(service), codec(), self.database)
+
+    def do(self, work: Callable[[], T]) -> T:
+        """And commit it."""
+        Process.current = self.process
+        done = work()
+        self.process.thread_now.land()
+        return done
+
+    def deal(self, *records: HeldRecord) -> None:
+        placed = [replace(record, offset=offset) for offset, record in enumerate(records)]
+        self.do(lambda: self.bus().handle(Batch(SOURCE, 0, 0, placed)))
+
+    def sums(self) -> list[int]:
+        return [tally.persons for tally in self.tables.states.get(Tally, {}).values()]
+
+    def said(self) -> list[str]:
+        return [one.envelope.type.rpartition(".")[2] for one in self.tables.outbox.values()]
+
+
+@pytest.fixture
+def tally() -> Iterator[Tallying]:
+    process = Process("operator", Clock(), waits)
+    with simulated_clients():
+        yield Tallying(Database(), process)
+    process.kill()
+
+
+def test_what_is_discarded_comes_to_nothing_and_the_next_of_its_subject_goes_on(tally: Tallying) -> None:
+    tally.deal(counted(1, 1, 1), counted(1, 2, persons=-5), counted(1, 3, 100))
+    seen = tally.do(lambda: tally.bus().discard(SOURCE, FIRST, (0, 1), "produced-by-mistake"))
+    assert (seen.dealt_with, seen.said, seen.held) == (2, ("Tallied", "EventDiscarded"), 0)
+    assert tally.sums() == [101]
+    assert tally.tables.held == {}
+    assert tally.tables.cursors == {(SOURCE, 0): (3, 3)}
+
+
+def test_a_discarded_event_that_is_read_again_is_known(tally: Tallying) -> None:
+    records = (counted(1, 1, persons=-5), counted(1, 2, 100))
+    tally.deal(*records)
+    tally.do(lambda: tally.bus().discard(SOURCE, FIRST, (0, 0), "cannot-be-mended"))
+    before = tally.tables
+    tally.deal(*records)
+    assert tally.tables == before
+
+
+def test_a_rehearsal_tells_what_would_happen_and_leaves_all_as_it_is(tally: Tallying) -> None:
+    tally.deal(counted(1, 1, persons=-5), counted(1, 2, 100))
+    before = tally.tables
+    mended = tally.bus(MENDED)
+    rehearsed = tally.do(lambda: mended.retry(SOURCE, FIRST, is_rehearsal=True))
+    assert tally.tables == before
+    assert rehearsed == tally.do(lambda: mended.retry(SOURCE, FIRST))
+    assert tally.said() == ["EventQuarantined", "Tallied", "Tallied", "EventRetried"]
+
+
+def test_a_retry_that_fails_changes_nothing(tally: Tallying) -> None:
+    tally.deal(counted(1, 1, persons=-5), counted(1, 2, 100))
+    before = tally.tables
+    seen = tally.do(lambda: tally.bus().retry(SOURCE, FIRST))
+    assert (seen.dealt_with, seen.said, seen.held, seen.reason) == (0, (), 2, "decision-failed")
+    assert tally.tables == before
+
+
+def test_what_only_waits_cannot_be_discarded(tally: Tallying) -> None:
+    tally.deal(counted(1, 2, 100))
+    with pytest.raises(NotQuarantined, match="source-v1/0/0"):
+        tally.do(lambda: tally.bus().discard(SOURCE, FIRST, (0, 0), "cannot-be-mended"))
+
+
+def test_a_strangers_record_is_discarded_alone(tally: Tallying) -> None:
+    tally.deal(replace(counted(1, 1), headers=[]), replace(counted(2, 1), headers=[]))
+    tally.do(lambda: tally.bus().discard(SOURCE, "", (0, 1), "produced-by-mistake"))
+    assert list(tally.tables.held) == [(SOURCE, (0, 0))]
+    assert tally.tables.cursors == {(SOURCE, 0): (2, 0)}
