@@ -5,7 +5,6 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from services.bus.codec import Codec, Undecodable
 from services.bus.database import create_tables
 from services.bus.desk import Receipt
 from services.bus.envelope import Envelope
-from services.bus.inbox import Arrival, Inbox, read
+from services.bus.inbox import Arrival, Inbox, Record, read
 from services.bus.memory import Memory
 from services.bus.replay import in_commit_order, records
 from services.bus.service import Service
@@ -192,7 +191,12 @@ class Rebuild:
 
         A trigger of which nothing came may lie beyond a restored cursor; read again, nothing comes of it again.
         """
-        reader = partial(read, topic, codec=self.codec, triggers=self.service.triggers)
+
+        def reader(record: Record) -> Arrival:
+            arrival = read(topic, record, self.codec, self.service.triggers)
+            # It counted as dealt with, however it was at fault.
+            was_discarded = (topic, arrival.partition, arrival.offset) in past.discarded
+            return arrival._replace(fault=None) if was_discarded else arrival
 
         def fault_of(arrival: Arrival) -> str | None:
             return "quarantined before" if (topic, arrival.partition, arrival.offset) in past.faults else None
