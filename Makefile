@@ -94,3 +94,7 @@ soak: setup ## the same for longer, then two faults at a time for MINUTES=60, wi
 .PHONY: bench-allocation
 bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)
 	@$(RUN)python -m tests.bench.allocation
+
+.PHONY: bench-fanout
+bench-fanout: setup ## measure delivery to 10, 40 and 160 partners, and webhooks beside one that hangs (some four minutes)
+	@$(RUN)python -m tests.bench.fanout
