@@ -3,7 +3,7 @@
 from functools import partial
 from signal import SIGKILL, SIGTERM
 
-from tests.faults.bench.inflicted import access, broker, database, edges, processes, registry, topics
+from tests.faults.bench.inflicted import access, broker, database, edges, partners, processes, registry, topics
 from tests.faults.bench.scene import Fault
 
 BROKER, DATABASE, REGISTRY, WORKERS, APIS = map(
@@ -37,11 +37,11 @@ FAULTS = (
     Fault("rights-revoked", (23,), WORKERS | BROKER, (3, 15), access.rights_revoked),
     Fault("crowd", (18,), NOTHING, (1, 1), edges.crowd),
     Fault("too-large", (22,), APIS, (1, 1), edges.too_large),
+    Fault("partners-ill", (20,), ALL | APIS, (1, 1), partners.ill),
     Fault("clocks-off", (19,), APIS, (1, 1), edges.clocks_off),
 )  # fmt: skip
 
 # What cannot be done here, and why; nothing else in the list of faults is left out.
 NOT_COVERED = {
     6: "killing a leader takes three brokers, and the platform on one machine has one",
-    20: "partners that hang or answer with errors: webhooks have their own tests (tests/integration/test_webhooks.py)",
 }

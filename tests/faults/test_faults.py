@@ -1,0 +1,39 @@
+"""Real processes under faults and load: the short form of `make faults`, with what other tests reach least."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from tests.faults.bench.inflicted import FAULTS
+from tests.faults.bench.run import Plan, run
+
+# All of them take some eight minutes: `make faults`.
+CHOSEN = (
+    "workers-killed",
+    "database-killed",
+    "broker-killed",
+    "broker-tail-lost",
+    "broker-silent",
+    "repeats-and-swaps",
+    "poison",
+    "replay-from-zero",
+    "partners-ill",
+)
+SEED = 2017
+RATE = 8.0
+
+pytestmark = pytest.mark.timeout(600)
+
+
+# The bench's own clients lose connections to a broker that is killed, and leave them to the collector.
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(tmp_path: Path) -> None:
+    faults = [fault for fault in FAULTS if fault.name in CHOSEN]
+    outcome = run(Plan(faults, SEED, 0, RATE, 0, tmp_path / "history.jsonl"), print)
+    gc.collect()
+    assert outcome.findings == []
+    assert outcome.surprises == {}
+    assert [one.remarks for one in outcome.struck if one.remarks] == []
+    assert all(outcome.planted.values())
+    assert outcome.is_green
