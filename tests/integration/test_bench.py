@@ -12,6 +12,10 @@ from services.platform.instance import Instance
 from tests.bench.arena import Arena
 from tests.bench.chain import Latencies, broker_round_trips
 from tests.bench.contest import CONTESTANTS, Contest
+from tests.bench.fanout import ground as fanout
+from tests.bench.fanout.__main__ import USUAL, measure
+from tests.bench.fanout.__main__ import write as write_fanout
+from tests.bench.fanout.region import PER_EVENT, STORY, partners
 from tests.bench.load import Load
 from tests.bench.report import Measured, shortfalls, show, write
 from tests.bench.verdict import WorkNotDone, check_tables
@@ -58,3 +62,21 @@ def test_a_contestant_that_did_not_do_its_work_has_no_figure(arena: Arena) -> No
 def test_a_percentile_is_the_smallest_value_that_so_many_do_not_exceed() -> None:
     values = Latencies([float(number) for number in range(100, 0, -1)])
     assert [values.percentile(percent) for percent in (50, 99, 100)] == [50.0, 99.0, 100.0]
+
+
+@pytest.fixture
+def ground(platform: Instance) -> Iterator[Instance]:
+    fanout.prepare(platform)
+    yield platform
+    fanout.clear(platform, partners(USUAL))
+
+
+@pytest.mark.timeout(300)
+def test_delivery_and_its_webhooks_are_measured(ground: Instance, tmp_path: Path) -> None:
+    measured = measure(ground, print, households=12, rounds=1, seconds=0.2, populations=(10, USUAL), runs=1)
+    assert {count: [lap.events for lap in laps] for count, laps in measured.laps.items()} == {
+        count: [12 * len(STORY) * PER_EVENT] for count in (10, USUAL)
+    }
+    write_fanout(measured, tmp_path / "fanout.json")
+    told = json.loads((tmp_path / "fanout.json").read_text())
+    assert min(told["deliveries_per_second"], told["relayed_per_second"], told["hanging_ratio"]) > 0
