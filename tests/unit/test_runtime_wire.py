@@ -32,7 +32,7 @@ def answer(start: bytes, repeated: bytes = b"", end: bytes = b"") -> bytes:
 
 
 async def _exchange(start: bytes, repeated: bytes, end: bytes) -> bytes:
-    config, state = Config(APP, ws="none", lifespan="off"), ServerState()
+    config, state = Config(APP, ws="none", lifespan="off", log_config=None), ServerState()
     server = await asyncio.get_running_loop().create_server(lambda: LimitedProtocol(config, state, {}), "127.0.0.1", 0)
     async with server, asyncio.timeout(10):
         reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
