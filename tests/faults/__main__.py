@@ -1,6 +1,5 @@
 """`make faults` and `make soak`: real processes under faults and load, and a verdict."""
 
-import logging
 import sys
 import time
 from pathlib import Path
@@ -36,8 +35,6 @@ def faults(
     chosen = list(BY_NAME) if names == "all" else names.split(",")
     if strangers := sorted(set(chosen) - set(BY_NAME)):
         raise typer.BadParameter(f"no fault {', '.join(strangers)}; there are {', '.join(BY_NAME)}")
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # what its clients miss is what the bench is about
-    logging.getLogger("kafka").setLevel(logging.CRITICAL)
     console = Console()
     began = time.monotonic()
 

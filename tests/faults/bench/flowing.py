@@ -39,11 +39,15 @@ class Flow:
 
     async def _watch(self) -> None:
         places = [TopicPartition(topic, number) for topic, count in WATCHED.items() for number in range(count)]
-        async with AIOKafkaConsumer(isolation_level="read_committed", **client_options(self._settings)) as consumer:
+        consumer = AIOKafkaConsumer(isolation_level="read_committed", **client_options(self._settings))
+        try:
+            await consumer.start()
             consumer.assign(places)
             await consumer.seek_to_end()
             async for record in consumer:
                 self._note(record.topic, dict(record.headers).get("ce_time", b""))
+        finally:
+            await consumer.stop()  # also one that could not start, which keeps its connections otherwise
 
     def _note(self, topic: str, told: bytes) -> None:
         try:

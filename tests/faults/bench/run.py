@@ -1,5 +1,6 @@
 """A run: faults one after the other under load, healing, and a verdict."""
 
+import logging
 import random
 import shutil
 import time
@@ -87,6 +88,8 @@ class Plan:
 
 def run(plan: Plan, say: Say) -> Outcome:
     """Raises what goes wrong with the bench itself; what goes wrong with the system under test is in the outcome."""
+    for library in ("aiokafka", "kafka"):  # what their clients miss is what the bench is about
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     outcome = Outcome(plan.seed)
     with _scene(plan, say) as (scene, flow, has_small_disk):
         faults = [fault for fault in plan.faults if has_small_disk or not fault.needs_small_disk]
