@@ -1,4 +1,4 @@
-"""Real processes under faults and load: the short form of `make faults`, with what other tests reach least."""
+"""Real processes under faults and load: the short form of `make faults`, run by `pytest -m long`."""
 
 import gc
 from pathlib import Path
@@ -23,7 +23,7 @@ CHOSEN = (
 SEED = 2017
 RATE = 8.0
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.long]
 
 
 # The bench's own clients lose connections to a broker that is killed, and leave them to the collector.
