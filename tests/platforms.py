@@ -4,14 +4,15 @@ import os
 import random
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
-from services.platform import lifecycle
+from services.platform import lifecycle, processes
 from services.platform.instance import Instance
+from services.platform.processes import TASKS, Task
 
 PORTS_OF_AN_INSTANCE = range(80, 210)
 
@@ -25,6 +26,17 @@ def running_platform(home: Path) -> Iterator[Instance]:
     finally:
         lifecycle.down(instance, print)
         lifecycle.wipe(instance, print)
+
+
+@contextmanager
+def running_processes(home: Path, tasks: Sequence[Task] = TASKS) -> Iterator[Instance]:
+    """A platform with these processes on it, and topics to which nobody else writes."""
+    with running_platform(home) as instance:
+        try:
+            processes.up(instance, print, tasks)
+            yield instance
+        finally:
+            processes.down(instance, print, tasks)
 
 
 def free_port_base() -> int:

@@ -180,8 +180,7 @@ class Inbox:
         found = {one.place: one for one in self._books.waiting(self._topic, subject) if one.reason}
         if place not in found:
             raise NotQuarantined(self._topic, place)
-        record = HeldRecord(*place, found[place].headers, subject.encode(), found[place].value)
-        arrival = self._read(record)
+        arrival = self._read_again(found[place])
         self.discarded.append(arrival)
         if arrival.envelope is None:
             self._books.let_go(self._topic, [place])
@@ -230,8 +229,7 @@ class Inbox:
         self._write_held()
         done: list[Place] = []
         for waiting in self._books.waiting(self._topic, subject):
-            record = HeldRecord(*waiting.place, waiting.headers, subject.encode(), waiting.value)
-            arrival = self._read(record)
+            arrival = self._read_again(waiting)
             last = self._last.get(subject, 0)
             is_old = arrival.envelope is not None and arrival.sequence <= last
             may_go_on = arrival.sequence == last + 1 and (again or not waiting.reason)
@@ -244,6 +242,9 @@ class Inbox:
         else:
             self._held.discard(subject)
         self._books.let_go(self._topic, done)
+
+    def _read_again(self, waiting: Waiting) -> Arrival:
+        return self._read(HeldRecord(*waiting.place, waiting.headers, waiting.subject.encode(), waiting.value))
 
     def write(self) -> None:
         """Record how far each partition has been dealt with, and what of it waits."""

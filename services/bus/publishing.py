@@ -2,7 +2,7 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Generic, LiteralString, NamedTuple, TypeVar
 
@@ -12,12 +12,16 @@ from aiokafka.errors import KafkaError
 from psycopg import sql
 
 from services.bus import metrics
+from services.bus.pace import Pace
 from services.runtime.kafka import client_options
 from services.runtime.logs import log
 from services.runtime.settings import DatabaseSettings, KafkaSettings, RelaySettings
 
 WAIT_SECONDS = 1.0
 RETRY_SECONDS = 1.0
+# A look at what Kafka has takes a moment: it waits for one in which nothing is to be published, but not for ever.
+LOOK_AGAIN_SECONDS = 30.0
+LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
 # What is not acknowledged by then is given up, and looked for.
 DELIVERY_SECONDS = 30.0
 # A relay that lives asks the database each second; a frozen one must not keep the lock for ever.
@@ -35,6 +39,7 @@ class Message(NamedTuple):
 
 
 K = TypeVar("K")
+R = TypeVar("R")
 
 
 class Relaying(ABC, Generic[K]):
@@ -71,6 +76,22 @@ class Relaying(ABC, Generic[K]):
 
     @abstractmethod
     async def _run_once(self) -> None: ...
+
+
+async def rounds(
+    pace: Pace, unpublished: Callable[[], Awaitable[Sequence[R]]], idle: Callable[[], Awaitable[None]]
+) -> AsyncGenerator[Sequence[R]]:
+    """What is to be published, round by round, until it is time to look again at what Kafka has."""
+    clock = asyncio.get_running_loop().time
+    began = clock()
+    while clock() < began + LOOK_AGAIN_AT_THE_LATEST_SECONDS:
+        await pace.keep()
+        if rows := await unpublished():
+            yield rows
+        elif clock() > began + LOOK_AGAIN_SECONDS:
+            return
+        else:
+            await idle()
 
 
 @asynccontextmanager

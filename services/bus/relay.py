@@ -1,22 +1,17 @@
 """Publishes the outbox, and remembers nothing: what Kafka has is asked of Kafka (law 3)."""
 
-import asyncio
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, aclosing
 
 from aiokafka import AIOKafkaProducer
 
 from services.bus import metrics
 from services.bus.pace import Pace
-from services.bus.publishing import Relaying, producing, send
+from services.bus.publishing import Relaying, producing, rounds, send
 from services.bus.topic_tail import Tails, tails, without_absurd_positions
 from services.bus.unpublished import BACKLOG, Outbox, Row, opened
 from services.runtime.logs import log
 from services.runtime.settings import RelaySettings
-
-# A look takes a moment: it waits for one in which nothing is to be published, but not for ever.
-LOOK_AGAIN_SECONDS = 30.0
-LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
 
 
 class DatabaseBehind(Exception):
@@ -87,23 +82,14 @@ class Relay(Relaying[int]):
         """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
         self.is_publishing = True
         ends = {partition: tail.end for partition, tail in seen.items()}
-        clock = asyncio.get_running_loop().time
-        began = clock()
-        pace = Pace()
-        while clock() < began + LOOK_AGAIN_AT_THE_LATEST_SECONDS:
-            await pace.keep()
-            rows = await outbox.unpublished(self._known)
-            if not rows and clock() > began + LOOK_AGAIN_SECONDS:
-                return
-            if not rows:
-                await outbox.notified()
-                continue
-            offsets = await send(producer, [row.message(self._topic) for row in rows])
-            metrics.EVENTS_PUBLISHED.inc(len(rows))
-            if not _adjoin(rows, offsets, ends):
-                log.warning("offsets_strange", topic=self._topic)
-                return
-            self._known.update((row.partition, row.envelope.position) for row in rows)
+        async with aclosing(rounds(Pace(), lambda: outbox.unpublished(self._known), outbox.notified)) as coming:
+            async for rows in coming:
+                offsets = await send(producer, [row.message(self._topic) for row in rows])
+                metrics.EVENTS_PUBLISHED.inc(len(rows))
+                if not _adjoin(rows, offsets, ends):
+                    log.warning("offsets_strange", topic=self._topic)
+                    return
+                self._known.update((row.partition, row.envelope.position) for row in rows)
 
 
 def _adjoin(rows: Sequence[Row], offsets: Sequence[int], ends: dict[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from typing import Any
 
 import psycopg
@@ -16,6 +17,7 @@ from services.bus.publishing import (
     notified,
     own,
     producing,
+    rounds,
     send,
 )
 from services.bus.replay import started, up_to
@@ -27,9 +29,6 @@ from services.runtime.kafka import client_options
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
-# A look takes a moment: it waits for one in which nothing is to be published, but not for ever.
-LOOK_AGAIN_SECONDS = 30.0
-LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
 PER_PARTNER = 200
 # A partner's back office is in no hurry, and rounds cost the same whatever they carry.
 PACE_SECONDS = 0.25
@@ -125,26 +124,23 @@ class StreamRelay(Relaying[str]):
     ) -> None:
         """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
         self.is_publishing = True
-        clock = asyncio.get_running_loop().time
-        began = clock()
         pace = Pace(PACE_SECONDS)
-        while clock() < began + LOOK_AGAIN_AT_THE_LATEST_SECONDS:
-            await pace.keep()
-            rows = await self._unpublished(connection)
-            if not rows and clock() > began + LOOK_AGAIN_SECONDS:
-                return
-            if not rows:
-                if not await self._retention.step(connection, self._delivered()):
-                    await notified(connection)
-                continue
-            offsets = await send(producer, [message(row, self._audience.references(row.partner)) for row in rows])
-            metrics.EVENTS_PUBLISHED.inc(len(rows))
-            for row, offset in zip(rows, offsets, strict=True):
-                if offset != ends[row.partner]:
-                    log.warning("offsets_strange", topic=f"partner-{row.partner}-v1")
-                    return
-                ends[row.partner] += 1
-                self._known[row.partner] = row.sequence
+        coming = rounds(pace, lambda: self._unpublished(connection), lambda: self._idle(connection))
+        async with aclosing(coming):
+            async for rows in coming:
+                offsets = await send(producer, [message(row, self._audience.references(row.partner)) for row in rows])
+                metrics.EVENTS_PUBLISHED.inc(len(rows))
+                for row, offset in zip(rows, offsets, strict=True):
+                    if offset != ends[row.partner]:
+                        log.warning("offsets_strange", topic=f"partner-{row.partner}-v1")
+                        return
+                    ends[row.partner] += 1
+                    self._known[row.partner] = row.sequence
+
+    async def _idle(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        """Clear what is past its retention, and wait for more only where nothing is."""
+        if not await self._retention.step(connection, self._delivered()):
+            await notified(connection)
 
     def _delivered(self) -> dict[str, int]:
         """How far each partner has its stream; one that pulls has it as soon as it is in the ledger."""

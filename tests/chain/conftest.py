@@ -4,20 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from services.platform import processes
 from services.platform.instance import Instance
 from tests.chain.telling import Telling
-from tests.platforms import running_platform
+from tests.platforms import running_processes
 
 
 @pytest.fixture(scope="package")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with running_platform(tmp_path_factory.mktemp("chain") / "home") as instance:
-        try:
-            processes.up(instance, print)
-            yield instance
-        finally:
-            processes.down(instance, print)
+    with running_processes(tmp_path_factory.mktemp("chain") / "home") as instance:
+        yield instance
 
 
 @pytest.fixture(scope="module")

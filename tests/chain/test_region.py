@@ -9,13 +9,12 @@ from shutil import which
 import pytest
 
 from services.catalogue.picture import flows
-from services.platform import processes
 from services.platform.instance import SERVICES
 from services.region.cli import make_page
 from services.region.report import make_report, once
 from services.region.run import Played, play_region
 from services.region.span import SIGNING_DAY, Plan, Span
-from tests.platforms import running_platform
+from tests.platforms import running_processes
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -36,12 +35,8 @@ NOT_SAID = {
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     """On a platform of its own: its calendar ends where the others' stories would begin."""
-    with running_platform(tmp_path_factory.mktemp("region") / "home") as instance:
-        try:
-            processes.up(instance, print)
-            yield play_region(instance, PLAN, lambda *_: None, print)
-        finally:
-            processes.down(instance, print)
+    with running_processes(tmp_path_factory.mktemp("region") / "home") as instance:
+        yield play_region(instance, PLAN, lambda *_: None, print)
 
 
 def test_every_check_holds_over_the_whole_term(played: Played) -> None:

@@ -23,7 +23,7 @@ from services.runtime.settings import DeliveryWorkerSettings
 from tests.integration.delivering import Teller, codec
 from tests.integration.test_platform import sasl
 from tests.integration.test_streams import SECONDS, formed, on_topic, received, tell
-from tests.platforms import running_platform
+from tests.platforms import running_processes
 
 WORKER = processes.chosen(["delivery-worker"])
 # Of COA's agreement, as of all others, the first day is 18 January.
@@ -33,12 +33,8 @@ MOMENT = datetime(2017, 1, 17, 9, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with running_platform(tmp_path_factory.mktemp("histories") / "home") as instance:
-        processes.up(instance, print, WORKER)
-        try:
-            yield instance
-        finally:
-            processes.down(instance, print, WORKER)
+    with running_processes(tmp_path_factory.mktemp("histories") / "home", WORKER) as instance:
+        yield instance
 
 
 @pytest.fixture(scope="module")

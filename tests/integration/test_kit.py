@@ -47,7 +47,7 @@ from tests.integration.test_platform import sasl
 from tests.integration.test_streams import DAY, DELIVERY, formed, own_token, tell
 from tests.kit.golden import GOLDEN
 from tests.kit.serving import served
-from tests.platforms import free_port, running_platform
+from tests.platforms import free_port, running_processes
 
 pytestmark = pytest.mark.timeout(120)
 SECONDS = 30
@@ -57,15 +57,11 @@ EXAMPLE = runpy.run_path(str(GOLDEN.parent / "examples" / "receiver.py"))
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """In which three households were formed."""
-    with running_platform(tmp_path_factory.mktemp("kit") / "home") as instance:
-        processes.up(instance, print, DELIVERY)
-        try:
-            teller = Teller(codec(instance))
-            tell(instance, teller, "calendar", DayStarted(date=DAY))
-            tell(instance, teller, "intake", formed(1), formed(2), formed(3))
-            yield instance
-        finally:
-            processes.down(instance, print, DELIVERY)
+    with running_processes(tmp_path_factory.mktemp("kit") / "home", DELIVERY) as instance:
+        teller = Teller(codec(instance))
+        tell(instance, teller, "calendar", DayStarted(date=DAY))
+        tell(instance, teller, "intake", formed(1), formed(2), formed(3))
+        yield instance
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from services.runtime.clients import ClientCredentials, trusting
 from tests.integration.delivering import Teller, codec
 from tests.integration.receiving import Post, Receiver, receiving, taken
 from tests.integration.test_platform import sasl
-from tests.platforms import running_platform
+from tests.platforms import running_processes
 
 SECONDS = 30
 LARGEST_MB = 200
@@ -38,12 +38,8 @@ WEBHOOKS = processes.chosen(["delivery-webhooks"])
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """With topics to which nobody but these tests writes."""
-    with running_platform(tmp_path_factory.mktemp("streams") / "home") as instance:
-        processes.up(instance, print, DELIVERY)
-        try:
-            yield instance
-        finally:
-            processes.down(instance, print, DELIVERY)
+    with running_processes(tmp_path_factory.mktemp("streams") / "home", DELIVERY) as instance:
+        yield instance
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from unittest.mock import patch
 import faust
 from sqlalchemy import Engine
 
-from services.bus import calendar, looking_back, memory, outbox, publishing, relay, replay, topic_tail, worker
+from services.bus import calendar, looking_back, memory, outbox, publishing, replay, topic_tail, worker
 from services.bus.books import Books
 from services.bus.bus import Bus
 from services.bus.codec import Codec
@@ -57,7 +57,7 @@ def simulated_clients() -> Iterator[None]:
         put(publishing, AIOKafkaProducer=SimulatedProducer)
         put(calendar, KafkaConsumer=BlockingConsumer, KafkaProducer=BlockingProducer)
         put(memory, asked=asked)
-        put(relay, LOOK_AGAIN_SECONDS=LOOK_AGAIN_SECONDS)
+        put(publishing, LOOK_AGAIN_SECONDS=LOOK_AGAIN_SECONDS)
         put(looking_back, LOOK_BACK_SECONDS=3 * LOOK_AGAIN_SECONDS)
         for module in (outbox, topic_tail, replay):
             put(module, PARTITIONS=PARTITIONS)

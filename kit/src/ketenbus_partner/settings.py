@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,15 +13,8 @@ from ketenbus_partner.errors import SettingsWrong
 PREFIX = "KETENBUS_"
 
 
-@dataclass(frozen=True, slots=True)
-class KafkaSettings:
-    """What reading by Kafka needs."""
-
-    bootstrap: str
-    user: str
-    password: str = field(repr=False)
-    ca_file: str
-    registry_url: str
+class _Settings(ABC):
+    __slots__ = ()
 
     @classmethod
     def from_file(cls, path: str | Path) -> Self:
@@ -31,6 +25,21 @@ class KafkaSettings:
     def from_environment(cls) -> Self:
         """Raises SettingsWrong."""
         return cls._of(os.environ, "the environment")
+
+    @classmethod
+    @abstractmethod
+    def _of(cls, variables: Mapping[str, str], where: str) -> Self: ...
+
+
+@dataclass(frozen=True, slots=True)
+class KafkaSettings(_Settings):
+    """What reading by Kafka needs."""
+
+    bootstrap: str
+    user: str
+    password: str = field(repr=False)
+    ca_file: str
+    registry_url: str
 
     @classmethod
     def _of(cls, variables: Mapping[str, str], where: str) -> Self:
@@ -44,7 +53,7 @@ class KafkaSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class PullSettings:
+class PullSettings(_Settings):
     """What pulling needs; `client` is the partner's name, for which the secret is a password of OAuth2."""
 
     client: str
@@ -52,16 +61,6 @@ class PullSettings:
     streams_url: str
     token_url: str
     ca_file: str
-
-    @classmethod
-    def from_file(cls, path: str | Path) -> Self:
-        """Raises SettingsWrong."""
-        return cls._of(_read(path), str(path))
-
-    @classmethod
-    def from_environment(cls) -> Self:
-        """Raises SettingsWrong."""
-        return cls._of(os.environ, "the environment")
 
     @classmethod
     def _of(cls, variables: Mapping[str, str], where: str) -> Self:
