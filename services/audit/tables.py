@@ -24,7 +24,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What one transaction saw of a service, at its last position."""
+    """What one transaction saw of a service, at its last position; `said` is in order of position."""
 
     service: str
     said: Sequence[Said]
@@ -36,7 +36,7 @@ class Snapshot:
 
     @property
     def position(self) -> int:
-        return max((one.position for one in self.said), default=0)
+        return self.said[-1].position if self.said else 0
 
 
 def take_snapshot(service: str, database_url: str) -> Snapshot:

@@ -140,6 +140,10 @@ class Instance:
     def projection_ids_file(self) -> Path:
         return self.home / "projection-ids.json"
 
+    @property
+    def region_diary_file(self) -> Path:
+        return self.home / "region-diary.jsonl"
+
     def env_file(self, user: str) -> Path:
         return self.secrets / f"{user}.env"
 

@@ -23,7 +23,7 @@ Say = Callable[[str], None]
 
 STOP_SECONDS = 30  # the broker writes its state down first
 OWN_FOLDERS = ("kafka", "registry", "postgres", "secrets", "pids", "logs")
-OWN_FILES = ("schema-ids.json", "projection-ids.json", PORT_BASE_FILE, REGISTRY_COPY, "lock")
+OWN_FILES = ("schema-ids.json", "projection-ids.json", "region-diary.jsonl", PORT_BASE_FILE, REGISTRY_COPY, "lock")
 
 
 @dataclass(frozen=True, slots=True)

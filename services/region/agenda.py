@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 # A service decides together what waits together, so many may wait.
 LANES_AT_ONCE = 12
+SATURDAY, ONE_DAY = 5, timedelta(days=1)
 # The lane that is done before those that go side by side.
 BEFORE_OTHERS = "before others"
 
@@ -25,7 +26,10 @@ class Task:
 
 
 class Agenda:
-    """Nothing is done twice about one subject on one day: so what is done next may count on what came of it."""
+    """Offices are closed at weekends; and nothing is done twice about one subject on one day.
+
+    So what is done next may count on what came of it.
+    """
 
     def __init__(self) -> None:
         self._tasks: dict[date, list[Task]] = defaultdict(list)
@@ -34,8 +38,8 @@ class Agenda:
     def add(self, tasks: Iterable[Task]) -> None:
         for task in sorted(tasks):
             day = task.day
-            while (day, task.about) in self._taken:
-                day += timedelta(days=1)
+            while day.weekday() >= SATURDAY or (day, task.about) in self._taken:
+                day += ONE_DAY
             self._taken.add((day, task.about))
             self._tasks[day].append(Task(day, task.lane, task.about, task.step, task.act))
 

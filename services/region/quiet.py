@@ -2,7 +2,7 @@
 
 import importlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -12,7 +12,8 @@ from services.region.partners import Partners
 
 # A worker that was killed gives its partitions back after ten seconds, and has a while to catch up.
 PATIENCE_SECONDS = 120.0
-PAUSE_SECONDS = 0.01
+# What a service lacks comes with its next round (services/bus/pace.py), so who looks more often only takes its time.
+PAUSE_SECONDS = 0.05
 CALENDAR = "calendar-v1"
 
 
@@ -44,19 +45,23 @@ class Chain:
         self._pool = ThreadPoolExecutor(len(SERVICES))
 
     def await_quiet(self) -> None:
-        """Quiet is two equal looks in a row without a backlog: counts only grow, so between the two nothing moved."""
+        """Quiet is a look at all without a backlog that equals what was seen before: counts only grow, so it lasted.
+
+        Until then only those are asked that lag.
+        """
         until = time.monotonic() + PATIENCE_SECONDS
-        before: Mapping[str, Standing] = {}
+        seen: dict[str, Standing] = {}
+        asked: Collection[str] = SERVICES
         while True:
-            now = dict(zip(SERVICES, self._pool.map(self._standing, SERVICES), strict=True))
-            laggards = list(self._laggards(now))
-            if not laggards and now == before:
+            before, seen = seen, seen | dict(zip(asked, self._pool.map(self._standing, asked), strict=True))
+            laggards = self._laggards(seen)
+            if not laggards and asked == SERVICES and seen == before:
                 return
             if time.monotonic() > until:
-                raise NeverQuiet(laggards or ["it never comes to rest"])
-            before = now
+                raise NeverQuiet([*laggards.values()] or ["it never comes to rest"])
             if laggards:
                 time.sleep(PAUSE_SECONDS)
+            asked = tuple(laggards) or SERVICES
 
     def close(self) -> None:
         self._pool.shutdown()
@@ -64,13 +69,16 @@ class Chain:
     def _standing(self, service: str) -> Standing:
         return Standing(**self._partners.ask("operator", service, "/progress"))
 
-    def _laggards(self, standings: Mapping[str, Standing]) -> Iterator[str]:
+    def _laggards(self, standings: Mapping[str, Standing]) -> Mapping[str, str]:
+        """By service what it lacks, in words."""
         published = {f"{name}-v1": standing.position for name, standing in standings.items()}
         published[CALENDAR] = self._days()
-        for name, standing in standings.items():
-            for topic in self._reads[name]:
-                behind = published[topic] - standing.applied.get(topic, 0)
-                if behind:
-                    yield f"{name} lacks {behind} events of {topic}" + (
-                        f" and holds {standing.held} records" if standing.held else ""
-                    )
+        return {
+            name: f"{name} lacks {lacks}" + (f" and holds {standing.held} records" if standing.held else "")
+            for name, standing in standings.items()
+            if (lacks := self._lacks(name, standing, published))
+        }
+
+    def _lacks(self, service: str, standing: Standing, published: Mapping[str, int]) -> str:
+        behind = {topic: published[topic] - standing.applied.get(topic, 0) for topic in self._reads[service]}
+        return " and ".join(f"{count} events of {topic}" for topic, count in behind.items() if count > 0)

@@ -16,6 +16,7 @@ from services.platform.envfiles import user_settings
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.region.agenda import Agenda
+from services.region.diary import Diary
 from services.region.figures import load_figures
 from services.region.partners import Given, Partners
 from services.region.play import first_tasks, play
@@ -60,7 +61,9 @@ def play_region(instance: Instance, plan: Plan, tell: Tell, say: Say) -> Played:
         calendar = Calendar(Codec.of(SCHEMAS, instance.schema_ids_file), settings)
         chain = Chain(partners, lambda: calendar.days)
         agenda = Agenda()
-        agenda.add(first_tasks(Stage(partners, load_figures(), plan.seed, plan.span), plan.households))
+        diary = Diary(instance.region_diary_file)
+        stage = Stage(partners, diary, load_figures(), plan.seed, plan.span)
+        agenda.add(first_tasks(stage, plan.households))
         try:
             play(
                 agenda,

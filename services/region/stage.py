@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from services.contracts.codes import Municipality, PlacementKind
 from services.contracts.months import month_of
 from services.region.agenda import Task
+from services.region.diary import Diary
 from services.region.figures import Figures
 from services.region.partners import DEMO, Answer, Partners
 from services.region.people import Person
@@ -137,6 +138,7 @@ class Case:
 @dataclass(frozen=True, slots=True)
 class Stage:
     partners: Partners
+    diary: Diary
     figures: Figures
     seed: int
     span: Span
@@ -145,6 +147,11 @@ class Stage:
 
     def give(self, client: str, command: str, step: str, day: date, /, **facts: Any) -> Answer:
         return self.partners.give(client, command, step, occurred_on=day, **facts)
+
+    def ask(self, client: str, service: str, path: str, day: date, /, **parameters: Any) -> Any:
+        """The answer to a query on that day, also where the day is played again: so the same is done because of it."""
+        look = f"{self.seed} {day} {client} {service}{path}"
+        return self.diary.seen(look, lambda: self.partners.ask(client, service, path, **parameters))
 
     def identity(self, about: str) -> UUID:
         return uuid5(DEMO, f"{self.seed}/{about}")

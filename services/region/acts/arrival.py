@@ -138,7 +138,7 @@ def grant_permit(stage: Stage, case: Case, day: date) -> Iterator[Task]:
         act = tell_application_late if told_late else ask_for_family
         yield later(stage, case, day + timedelta(100 if told_late else days), act)
     days = dice.days("match", 16, 30) if dice.chance("late match", 12) else dice.days("match", 3, 13)
-    yield later(stage, case, day + timedelta(days), housing.match, housing.COA_LANE)
+    yield later(stage, case, day + timedelta(days), housing.match, housing.coa_desk(case))
 
 
 def ask_for_family(stage: Stage, case: Case, day: date) -> Iterator[Task]:

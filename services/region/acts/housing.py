@@ -10,7 +10,7 @@ from services.region.acts.supply import home_added
 from services.region.agenda import Task
 from services.region.stage import Act, Case, OfferedHome, Stage, later
 
-COA_LANE = "coa"
+COA_DESKS = 4
 LOOK_AGAIN_DAYS = 7
 # Why nobody looks for another home.
 OVER = frozenset({"file-closed", "already-settled", "already-allocated", "not-matched"})
@@ -24,27 +24,29 @@ DECLINE_CODES: dict[DeclineReason, float] = {
 }  # fmt: skip
 
 
+def coa_desk(case: Case) -> str:
+    """COA matches at some desks side by side, each one household after the other."""
+    return f"coa {case.number % COA_DESKS}"
+
+
 def match(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     """COA follows what housing proposes; where a household named a place, it asks for that place all the same."""
-    file = stage.partners.ask("coa", "housing", f"/households/{case.household}")
-    was_played = file["matched_on"] == day.isoformat()
-    wanted = [file["matched"]] if was_played else _wanted(stage, case, day)
-    for municipality in wanted:
+    file = stage.ask("coa", "housing", f"/households/{case.household}", day)
+    for municipality in _wanted(stage, case, day):
         if _match_with(stage, case, day, municipality):
             yield from _matched(stage, case, day, municipality)
             return
     if file["closed_on"] is None and file["wish"] != "leave-region":
-        yield later(stage, case, day + timedelta(LOOK_AGAIN_DAYS), match, COA_LANE)
+        yield later(stage, case, day + timedelta(LOOK_AGAIN_DAYS), match, coa_desk(case))
 
 
 def _wanted(stage: Stage, case: Case, day: date) -> list[Municipality]:
     """Where a round proposed a home, that municipality comes before the best of the others."""
-    proposals: list[dict[str, Any]] = stage.partners.ask(
-        "coa", "housing", f"/match-proposals/{case.household}", on=day.isoformat()
-    )
+    path = f"/match-proposals/{case.household}"
+    proposals: list[dict[str, Any]] = stage.ask("coa", "housing", path, day, on=day.isoformat())
     possible = [proposal["municipality"] for proposal in proposals if proposal["possible"]]
     named = [case.preferred] if case.preferred and proposals else []
-    of_round = rounds.proposed(stage, "coa", case)
+    of_round = rounds.proposed(stage, "coa", case, day)
     homed = [of_round["municipality"]] if of_round and of_round["home"] else []
     best = [place for place in (*homed, *possible) if place in possible][:1]
     return list(dict.fromkeys([*named, *best]))
@@ -90,20 +92,21 @@ def allocate(stage: Stage, case: Case, day: date) -> Iterator[Task]:
 
 
 def _proposed(stage: Stage, case: Case, day: date) -> list[OfferedHome]:
-    """A proposal is heeded for whom one home is enough: no family follows, and none is declined."""
-    goes_on = len(case.people) == 1 or case.settled_on is not None or _declines(case)
-    home = None if goes_on else rounds.confirmed(stage, case, day)
+    home = rounds.confirmed(stage, case, day)
     return [home] if home is not None and not home.taken and home.home not in case.tried else []
 
 
-def _next(case: Case, home: OfferedHome, day: date) -> tuple[date, Act]:
-    """Most move in; some decline, with a reason, and are offered another."""
+def _next(case: Case, home: OfferedHome, day: date) -> tuple[date, Act, Municipality | None]:
+    """Most move in; some decline, with a reason, and are offered another.
+
+    A home that comes free is on the list of the clerk who looks for others in the same lane.
+    """
     if case.declined is None and _declines(case):
         case.declined = home
-        return day + timedelta(case.dice.days("decline", 1, 6)), decline
+        return day + timedelta(case.dice.days("decline", 1, 6)), decline, home.municipality
     if case.number in SETTLEMENT_TOLD_LATE or case.dice.chance("settlement told late", 3):
-        return day + timedelta(25), tell_settlement_late
-    return day + timedelta(case.dice.days("move", 4, 18)), settle
+        return day + timedelta(25), tell_settlement_late, None
+    return day + timedelta(case.dice.days("move", 4, 18)), settle, None
 
 
 def _declines(case: Case) -> bool:
@@ -171,4 +174,4 @@ def settle(stage: Stage, case: Case, day: date) -> Iterator[Task]:
     case.settled_on = day
     if case.home_until is not None:
         soonest = max(day + timedelta(days=1), case.home_until - timedelta(REHOUSE_DAYS))
-        yield later(stage, case, soonest, match, COA_LANE)
+        yield later(stage, case, soonest, match, coa_desk(case))

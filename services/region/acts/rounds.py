@@ -29,38 +29,26 @@ def ask(stage: Stage, day: date) -> Iterable[Task]:
         yield _round(stage, day + BETWEEN)
 
 
-def proposed(stage: Stage, client: str, case: Case) -> Any:
+def proposed(stage: Stage, client: str, case: Case, day: date) -> Any:
     """What the last round said of the household, if it said anything that concerns who asks."""
-    return stage.partners.ask(client, "housing", f"/allocation-proposals/{case.household}")
+    return stage.ask(client, "housing", f"/allocation-proposals/{case.household}", day)
 
 
 def confirmed(stage: Stage, case: Case, day: date) -> OfferedHome | None:
-    """The home that the clerk confirms: the one proposed, where it is still on the list.
-
-    Whose way to a home does not end with this one goes by the list alone: played again, it could not be known what was
-    proposed before.
-    """
+    """The home that the clerk confirms: the one proposed, where it is still on the list."""
     clerk = f"municipality-{(case.matched or case.municipality).lower()}"
-    proposal = proposed(stage, clerk, case)
+    proposal = proposed(stage, clerk, case, day)
     if proposal is None or _declined(stage, case, clerk, proposal, day):
         return None
-    file = stage.partners.ask(clerk, "housing", f"/households/{case.household}")
-    chosen = file["home"] if file["allocated_on"] == day.isoformat() else _open(proposal, day)
-    homes = stage.homes[case.matched or case.municipality]
-    return next((home for home in homes if str(home.home) == chosen and home.until is None), None)
-
-
-def _open(proposal: Any, day: date) -> str | None:
     lasts = proposal["valid_until"] is not None and proposal["valid_until"] >= day.isoformat()
-    home: str | None = proposal["home"] if lasts else None
-    return home
+    homes = stage.homes[case.matched or case.municipality] if lasts else []
+    return next((home for home in homes if str(home.home) == proposal["home"] and home.until is None), None)
 
 
 def _declined(stage: Stage, case: Case, clerk: str, proposal: Any, day: date) -> bool:
     """Of some the clerk knows more than the round did, the first time that a home is looked for."""
     is_first, case.heeded = not case.heeded, True
-    was_proposed = proposal["home"] is not None or proposal["declined"]
-    if not (is_first and was_proposed and case.dice.chance("proposal declined", 25)):
+    if not (is_first and proposal["home"] is not None and case.dice.chance("proposal declined", 25)):
         return False
     code = case.dice.one_of("proposal", REASONS)
     facts = {"household": case.household, "municipality": case.matched}

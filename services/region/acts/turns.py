@@ -12,7 +12,7 @@ from typing import Literal
 
 from services.contracts.months import first_day, month_of, months_after
 from services.region.acts import identities, mistakes
-from services.region.agenda import Task
+from services.region.agenda import BEFORE_OTHERS, Task
 from services.region.stage import MERGING, SUCCESSION_ON, SUCCESSOR, Case, Member, Stage, later
 
 DECLARATION_FROM = date(2017, 10, 1)
@@ -163,7 +163,7 @@ def sign_declaration(stage: Stage, case: Case, day: date) -> Iterable[Task]:
 def prepare(stage: Stage) -> Iterator[Task]:
     """Vianen merges into Vijfheerenlanden on the day that the law says."""
     if stage.span.first < SUCCESSION_ON <= stage.span.last:
-        yield Task(SUCCESSION_ON, "province", "succession", "succeed", partial(succeed, stage))
+        yield Task(SUCCESSION_ON, BEFORE_OTHERS, "succession", "succeed", partial(succeed, stage))
 
 
 def succeed(stage: Stage, day: date) -> Iterable[Task]:

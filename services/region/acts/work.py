@@ -53,7 +53,7 @@ def settle(stage: Stage, case: Case, settled_on: date) -> Iterator[Task]:
 
 
 def decide_on_assistance(stage: Stage, case: Case, day: date) -> Iterable[Task]:
-    application = stage.partners.ask(SOCIAL_SERVICE, "work", f"/assistance/{case.household}")
+    application = stage.ask(SOCIAL_SERVICE, "work", f"/assistance/{case.household}", day)
     if application is None:
         return ()
     verb = "refuse" if case.dice.chance("refused", 6) else "grant"

@@ -1,8 +1,10 @@
 """The partners' commands, given to the services' own flows in memory: what they would answer over HTTP."""
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from heapq import heapify, heappop, heappush
+from pathlib import Path
 from typing import Any, cast
 
 import orjson
@@ -13,6 +15,7 @@ from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
 from services.contracts.refusals import SucceededMunicipality
 from services.region.agenda import Task
+from services.region.diary import Diary
 from services.region.figures import load_figures
 from services.region.partners import Answer, Partners
 from services.region.span import Span
@@ -56,7 +59,7 @@ class InMemory:
 
 def stage(span: Span = SPAN) -> tuple[Stage, InMemory]:
     partners = InMemory()
-    return Stage(cast(Partners, partners), load_figures(), 2017, span), partners
+    return Stage(cast(Partners, partners), Diary(Path(os.devnull)), load_figures(), 2017, span), partners
 
 
 def play(partners: InMemory, tasks: Iterable[Task], until: date = SPAN.last) -> None:
