@@ -39,9 +39,13 @@ def begin(stage: Stage, case: Case, arrived_on: date) -> Iterator[Task]:
     dice = case.dice
     if case.number in SOON or dice.chance("work place", 30):
         offered_on = arrived_on + timedelta(4 if case.number in SOON else dice.days("work place", 40, 200))
-        act = partial(offer, stage, case.name, case.reception, dice.one_of("work place kind", KINDS))
+        act = partial(offer_to, stage, case, dice.one_of("work place kind", KINDS))
         yield Task(offered_on, EMPLOYER, f"place/{case.name}", "offer", act)
-        yield later(stage, case, offered_on + timedelta(dice.days("filled", 2, 8)), fill)
+
+
+def offer_to(stage: Stage, case: Case, kind: WorkPlaceKind, day: date) -> Iterator[Task]:
+    yield from offer(stage, case.name, case.reception, kind, day)
+    yield later(stage, case, day + timedelta(case.dice.days("filled", 2, 8)), fill)
 
 
 def offer(stage: Stage, name: str, municipality: Municipality, kind: WorkPlaceKind, day: date) -> Iterable[Task]:
