@@ -1902,6 +1902,14 @@ SWAP_ENTRY_REASONS: Final[tuple[SwapEntryReason, ...]] = (
     "succession",
 )
 
+TieKind = Literal["school", "work", "volunteers"]
+"""What ties a member of a household to a municipality. Source: agreement 1a, 1d, 4a, 5e."""
+TIE_KINDS: Final[tuple[TieKind, ...]] = (
+    "school",
+    "work",
+    "volunteers",
+)
+
 VocationalPart = Literal["language", "education", "work"]
 """What a vocational track combines. Source: agreement 5d."""
 VOCATIONAL_PARTS: Final[tuple[VocationalPart, ...]] = (

@@ -52,6 +52,7 @@ from services.contracts.codes import (
     SupervisionStep,
     SupervisionStepRejection,
     SwapEntryReason,
+    TieKind,
 )
 from services.contracts.refusals import Rule
 
@@ -1198,6 +1199,10 @@ class HousingNeedRevised:
     """The number of persons in the household; null until the permit tells it."""
     expected: int
     """The number of persons expected to follow."""
+    isk_expected: int
+    """How many of those expected are of the age for an international transition class, as far as
+    is known.
+    """
     accessible: bool | None = None
     """Whether the household needs a home that is reached and lived in without steps; null until
     the permit tells it.
@@ -1218,6 +1223,7 @@ class HousingNeedRevised:
             "occurred_on": self.occurred_on,
             "persons": self.persons,
             "expected": self.expected,
+            "isk_expected": self.isk_expected,
             "accessible": self.accessible,
             "wish": self.wish,
             "preferred": self.preferred,
@@ -1346,6 +1352,75 @@ class HousingTermRevised:
             "permit_granted_on": self.permit_granted_on,
             "match_by": self.match_by,
             "house_by": self.house_by,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IskSeatsNoted:
+    """What housing learned of the seats of a school's transition class: this is how many there
+    are, and how many are taken (agreement 4d).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.IskSeatsNoted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    school: str
+    """The school: four characters BRIN and two digits for the location."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    seats: int | None = None
+    """The number of seats, taken ones included; null while housing has heard only of who takes
+    them.
+    """
+    taken: int
+    """How many of them learners have."""
+
+    @property
+    def subject(self) -> str:
+        return f"isk/{self.school}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"school": self.school, "occurred_on": self.occurred_on, "seats": self.seats, "taken": self.taken}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IskTurnNoted:
+    """What housing learned of a learner who waits for a seat in a transition class, or no longer
+    does (agreement 4d).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.IskTurnNoted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    waits: bool
+    """Whether the learner waits for a seat from now on."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "occurred_on": self.occurred_on,
+            "waits": self.waits,
         }
 
     @classmethod
@@ -2761,6 +2836,52 @@ class TermMet:
         return cls(**record)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieNoted:
+    """What housing learned of where a member of a household goes to school, works or knows
+    volunteers, which weighs where it is proposed a home (agreement 1a).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.TieNoted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belongs."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    kind: TieKind
+    """What ties the person."""
+    through: UUID
+    """What makes the tie: the work place or the initiative; for a school the person itself,
+    which goes to one.
+    """
+    tied_to: Municipality | None = None
+    """The municipality of the school, the work place or the volunteers; null when the tie has
+    ended.
+    """
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "occurred_on": self.occurred_on,
+            "kind": self.kind,
+            "through": self.through,
+            "tied_to": self.tied_to,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
 EVENTS = (
     AllocationLapsed,
     AllocationProposalDeclined,
@@ -2793,6 +2914,8 @@ EVENTS = (
     HousingQuotaRejected,
     HousingQuotaSet,
     HousingTermRevised,
+    IskSeatsNoted,
+    IskTurnNoted,
     NeighbourhoodSucceeded,
     PerformanceAgreementMet,
     PerformanceAgreementMissed,
@@ -2830,5 +2953,6 @@ EVENTS = (
     TemporaryHomeOpened,
     TermExceeded,
     TermMet,
+    TieNoted,
 )
 """All events of housing."""

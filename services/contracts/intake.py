@@ -3144,6 +3144,8 @@ class VolunteerMatched:
     """The initiative's reference."""
     kind: VolunteerKind
     """What the volunteers do."""
+    volunteers_in: Municipality
+    """The municipality of the initiative, which need not be the person's."""
 
     @property
     def subject(self) -> str:
@@ -3157,6 +3159,7 @@ class VolunteerMatched:
             "occurred_on": self.occurred_on,
             "initiative": self.initiative,
             "kind": self.kind,
+            "volunteers_in": self.volunteers_in,
         }
 
     @classmethod

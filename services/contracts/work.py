@@ -1195,6 +1195,8 @@ class WorkPlaceFilled:
     """The work place's reference."""
     kind: WorkPlaceKind
     """What the place is for."""
+    works_in: Municipality
+    """The municipality in which the place is."""
 
     @property
     def subject(self) -> str:
@@ -1208,6 +1210,7 @@ class WorkPlaceFilled:
             "occurred_on": self.occurred_on,
             "place": self.place,
             "kind": self.kind,
+            "works_in": self.works_in,
         }
 
     @classmethod
@@ -1217,7 +1220,9 @@ class WorkPlaceFilled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkPlaceFreed:
-    """A person who is no longer a case of the region leaves a work place, which is free again."""
+    """A person no longer has a work place: the place has ended, or the person is no longer a
+    case of the region.
+    """
 
     TYPE: ClassVar[str] = "nl.ketenbus.work.WorkPlaceFreed"
     VERSION: ClassVar[int] = 1

@@ -6,6 +6,16 @@ from uuid import UUID
 
 from services.bus.flow import When, due, each, many, one
 from services.contracts.calendar import DayStarted
+from services.contracts.education import (
+    IskCapacityChanged,
+    IskSeatAssigned,
+    IskSeatReleased,
+    IskWaitlisted,
+    LearnerLeft,
+    LearnerRevised,
+    SchoolPlacementConfirmed,
+    SchoolPlacementWithdrawn,
+)
 from services.contracts.housing import (
     AllocationLapsed,
     AllocationProposalDeclined,
@@ -35,6 +45,8 @@ from services.contracts.housing import (
     HousingQuotaRejected,
     HousingQuotaSet,
     HousingTermRevised,
+    IskSeatsNoted,
+    IskTurnNoted,
     NeighbourhoodSucceeded,
     PerformanceAgreementMet,
     PerformanceAgreementMissed,
@@ -72,6 +84,7 @@ from services.contracts.housing import (
     TemporaryHomeOpened,
     TermExceeded,
     TermMet,
+    TieNoted,
 )
 from services.contracts.intake import (
     FamilyArrivalExpected,
@@ -79,13 +92,17 @@ from services.contracts.intake import (
     FamilyReunificationApplied,
     MemberJoined,
     MemberLeft,
+    MemberTransferred,
     MunicipalitySucceeded,
     PermitDateCorrected,
     PermitGranted,
     PermitWithdrawn,
     RegionalStayPreferenceRecorded,
+    VolunteerMatched,
+    VolunteerMatchEnded,
 )
 from services.contracts.successions import as_itself, as_successor
+from services.contracts.work import WorkFileRevised, WorkPlaceFilled, WorkPlaceFreed
 from services.housing.commands import (
     AddHome,
     AgreeQuotaSwap,
@@ -114,11 +131,21 @@ from services.housing.decisions import (
     complete_conversion,
     decline_home,
     decline_proposal,
+    end_isk_turn,
+    end_school,
+    end_tie,
     expect_family,
     fit_family,
     follow_leaving_member,
+    follow_tied_member,
+    follow_waiting_member,
     heed_stay_preference,
     make_regional_match,
+    note_isk_seats,
+    note_isk_turn,
+    note_school,
+    note_volunteers,
+    note_work,
     notice_late_steps,
     notice_missed_agreements,
     notice_overdue_swaps,
@@ -126,6 +153,7 @@ from services.housing.decisions import (
     pass_on_homes,
     pass_on_quotas,
     pass_on_supply,
+    pass_on_ties,
     plan_conversion,
     propose_quota_swap,
     record_allocation_round,
@@ -145,6 +173,8 @@ from services.housing.state import (
     Conversion,
     Home,
     HousingFile,
+    IskClass,
+    IskTurn,
     Neighbourhood,
     PerformanceAgreement,
     Proposal,
@@ -153,6 +183,7 @@ from services.housing.state import (
     Succession,
     Supervision,
     SwapBalance,
+    Tie,
     first_day_after,
 )
 
@@ -229,6 +260,9 @@ NEIGHBOURHOODS = many(Neighbourhood, municipality="municipality")
 AGREEMENT = one(PerformanceAgreement, "agreement")
 CONVERSION = one(Conversion, "conversion")
 SUCCESSIONS = many(Succession)
+SCHOOL = one(Tie, "person", "person")
+TIES = many(Tie, person="person")
+TURN = one(IskTurn, "person")
 HOMES = each(Home, homes_of)
 THEIR_NEIGHBOURHOODS = each(Neighbourhood, neighbourhoods_of)
 FAMILY = (FILE, HOMES, THEIR_NEIGHBOURHOODS, one(QuotaAccount, concerned, half_year), one(Supervision, concerned))
@@ -426,6 +460,27 @@ LINES = (
         ),
         emits=(PerformanceAgreementSucceeded, ConversionSucceeded),
     ),
+    When(MunicipalitySucceeded, pass_on_ties, loads=(many(Tie, tied_to="municipality"),), emits=(TieNoted,)),
+    When(VolunteerMatched, note_volunteers, loads=(SUCCESSIONS,), emits=(TieNoted,)),
+    When(VolunteerMatchEnded, end_tie, loads=(one(Tie, "person", "initiative"),), emits=(TieNoted,)),
+    When(WorkPlaceFilled, note_work, loads=(SUCCESSIONS,), emits=(TieNoted,)),
+    When(WorkPlaceFreed, end_tie, loads=(one(Tie, "person", "place"),), emits=(TieNoted,)),
+    When(SchoolPlacementConfirmed, note_school, loads=(SCHOOL, SUCCESSIONS), emits=(TieNoted,)),
+    *(When(told, end_school, loads=(SCHOOL,), emits=(TieNoted,)) for told in (SchoolPlacementWithdrawn, LearnerLeft)),
+    *(
+        When(told, follow_tied_member, loads=(TIES,), emits=(TieNoted,))
+        for told in (MemberTransferred, WorkFileRevised, LearnerRevised)
+    ),
+    *(
+        When(told, note_isk_seats, loads=(one(IskClass, "school"),), emits=(IskSeatsNoted,))
+        for told in (IskCapacityChanged, IskSeatAssigned, IskSeatReleased)
+    ),
+    When(IskWaitlisted, note_isk_turn, emits=(IskTurnNoted,)),
+    *(
+        When(told, end_isk_turn, loads=(TURN,), emits=(IskTurnNoted,))
+        for told in (IskSeatAssigned, SchoolPlacementWithdrawn, LearnerLeft)
+    ),
+    When(LearnerRevised, follow_waiting_member, loads=(TURN,), emits=(IskTurnNoted,)),
     When(
         DayStarted,
         close_quota_periods,

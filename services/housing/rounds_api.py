@@ -21,10 +21,13 @@ from services.housing.state import (
     AllocationRound,
     Home,
     HousingFile,
+    IskClass,
+    IskTurn,
     Neighbourhood,
     Proposal,
     QuotaAccount,
     SwapBalance,
+    Tie,
 )
 from services.runtime.body import api_router
 from services.runtime.fields import Day, IdempotencyKey
@@ -105,6 +108,9 @@ def _known(reader: Reader) -> Known:
         balances=tuple(reader.many(SwapBalance)),
         neighbourhoods=tuple(reader.many(Neighbourhood)),
         proposals=tuple(reader.many(Proposal)),
+        ties=tuple(reader.many(Tie)),
+        waiting=tuple(reader.many(IskTurn, waits=True)),
+        classes=tuple(reader.many(IskClass)),
     )
 
 

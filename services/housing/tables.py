@@ -8,6 +8,8 @@ from services.housing.state import (
     Conversion,
     Home,
     HousingFile,
+    IskClass,
+    IskTurn,
     Neighbourhood,
     PerformanceAgreement,
     Proposal,
@@ -16,6 +18,7 @@ from services.housing.state import (
     Succession,
     Supervision,
     SwapBalance,
+    Tie,
 )
 
 metadata = MetaData()
@@ -73,6 +76,9 @@ supervisions = table(Supervision, "supervisions", metadata)
 successions = table(Succession, "successions", metadata)
 proposals = table(Proposal, "proposals", metadata, Index("proposals_by_municipality", "municipality"))
 allocation_rounds = table(AllocationRound, "allocation_rounds", metadata)
+isk_classes = table(IskClass, "isk_classes", metadata)
+isk_turns = table(IskTurn, "isk_turns", metadata)
+ties = table(Tie, "ties", metadata, Index("ties_by_municipality", "tied_to"))
 TABLES = (
     housing_files,
     homes,
@@ -86,4 +92,7 @@ TABLES = (
     swap_balances,
     supervisions,
     successions,
+    isk_classes,
+    isk_turns,
+    ties,
 )

@@ -121,6 +121,10 @@ def duplicates_of(_trigger: object, *loaded: object) -> tuple[UUID, ...]:
     return tuple(file.person for file in files if isinstance(file, WorkFile)) if isinstance(files, tuple) else ()
 
 
+def holder(_trigger: object, place: WorkPlace | None) -> UUID | None:
+    return None if place is None else place.person
+
+
 FILE = one(WorkFile, "person")
 HOUSEHOLD = many(WorkFile, household="household")
 AWAY = many(WorkFile, from_household="household")
@@ -316,8 +320,8 @@ LINES = (
         EndWorkPlace,
         end_work_place,
         roles=EMPLOYER,
-        loads=(PLACE,),
-        emits=(WorkPlaceEnded, WorkPlaceEndRejected),
+        loads=(PLACE, one(WorkFile, holder)),
+        emits=(WorkPlaceFreed, WorkPlaceEnded, WorkPlaceEndRejected),
     ),
     When(
         GrantAssistance,

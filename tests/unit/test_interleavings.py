@@ -10,6 +10,7 @@ import pytest
 
 from services.contracts.codes import InterruptionReason, Municipality, PlacementKind
 from services.contracts.education import DualTrackCompleted, IntegrationTermExtended, IskSeatAssigned
+from services.contracts.housing import IskSeatsNoted, IskTurnNoted, TieNoted
 from services.contracts.intake import PermitGranted
 from services.contracts.work import AdvancePaid, AssistanceApplied, WorkPlaceFilled, WorkPlaceFreed
 from services.education.commands import (
@@ -26,7 +27,7 @@ from services.education.commands import (
 )
 from services.education.state import IskForecast, Learner, SeatPool
 from services.housing.commands import AddHome, AllocateHome, MakeRegionalMatch, RegisterSettlement, SetHousingQuota
-from services.housing.state import HousingFile
+from services.housing.state import HousingFile, IskClass, IskTurn
 from services.intake.commands import (
     ApplyForFamilyReunification,
     ArrivingMember,
@@ -338,8 +339,17 @@ def test_the_stories_of_the_interleavings_reach_the_end_of_the_chain() -> None:
         IskSeatAssigned,
         DualTrackCompleted,
         IntegrationTermExtended,
+        IskSeatsNoted,
     ):
         assert any(chain.said(kind) for chain in chains), kind
+    ties = [tie for chain in chains for tie in chain.said(TieNoted)]
+    assert {(tie.kind, tie.tied_to is None) for tie in ties} >= {
+        ("school", False),
+        ("work", False),
+        ("work", True),
+        ("volunteers", False),
+        ("volunteers", True),
+    }
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -358,6 +368,19 @@ def test_scarce_seats_are_all_used_whoever_is_heard_first(seed: int) -> None:
         learners = education.all(Learner)
         assert pool.assigned == pool.seats == sum(child.seat is not None for child in learners)
         assert all(child.waiting_at == ISK for child in learners if child.wants_seat)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_housing_knows_of_seats_and_turns_what_education_knows_whoever_is_heard_first(seed: int) -> None:
+    steps = steps_without_isk_confirmations(script(seed, seats=4))
+    for delays in range(6):
+        chain = play(steps, delays)
+        pool = chain.stories["education"].the(SeatPool, ISK)
+        assert chain.said(IskTurnNoted)
+        known = chain.stories["housing"].the(IskClass, ISK)
+        assert (known.seats, known.taken) == (pool.seats, pool.assigned)
+        waiting = {turn.person for turn in chain.stories["housing"].all(IskTurn) if turn.waits}
+        assert waiting == {child.person for child in chain.stories["education"].all(Learner) if child.wants_seat}
 
 
 def steps_without_isk_confirmations(steps: Script) -> Script:

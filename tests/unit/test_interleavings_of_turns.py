@@ -10,7 +10,7 @@ import pytest
 
 from services.contracts.codes import Municipality
 from services.contracts.education import DualTrackStarted, IntegrationTermEnded
-from services.contracts.housing import QuotaSwapPassedOn, QuotaSwapRepaid, SettlementRegistered
+from services.contracts.housing import QuotaSwapPassedOn, QuotaSwapRepaid, SettlementRegistered, TieNoted
 from services.contracts.intake import (
     MemberTransferred,
     ParticipationDeclarationLapsed,
@@ -39,8 +39,11 @@ from services.intake.commands import (
     ArrivingMember,
     CompleteIntake,
     CorrectPermitDate,
+    EndVolunteerMatch,
     GrantPermit,
+    MatchVolunteer,
     MergePersons,
+    OfferVolunteerInitiative,
     RecordStayPreference,
     RegisterDeparture,
     RegisterMunicipalitySuccession,
@@ -48,7 +51,7 @@ from services.intake.commands import (
     SplitHousehold,
     WithdrawPermit,
 )
-from services.work.commands import CompleteOrientation, StartVocationalTrack
+from services.work.commands import CompleteOrientation, FillWorkPlace, OfferWorkPlace, StartVocationalTrack
 from tests.unit.chain import Chain, Step
 from tests.unit.story import ref, refold
 from tests.unit.test_interleavings import ISK, Script, differences, home_for, intake_knows, play
@@ -59,7 +62,7 @@ MERGED_AT = 8
 UTRECHT: Municipality = "GM0344"
 VIANEN: Municipality = "GM0620"
 SUCCESSOR: Municipality = "GM1961"
-SWAP = ref("swap")
+SWAP, BUDDIES = ref("swap"), ref("buddies")
 Life = Iterator[tuple[int, Step]]
 
 
@@ -116,6 +119,16 @@ def learned(person: UUID, municipality: Municipality) -> Life:
     yield 1, Step(CompleteIntake(person=person, municipality=municipality, occurred_on=day))
 
 
+def tied(person: UUID, place: UUID) -> Life:
+    """Work and volunteers in Vianen, which stay where they are whatever comes of the household."""
+    day = TURN_DAYS[1]
+    yield 1, Step(OfferWorkPlace(place=place, municipality=VIANEN, occurred_on=day, kind="work"))
+    yield 1, Step(FillWorkPlace(place=place, person=person, municipality=UTRECHT, occurred_on=day))
+    yield 1, Step(MatchVolunteer(person=person, initiative=BUDDIES, occurred_on=day))
+    over = EndVolunteerMatch(person=person, initiative=BUDDIES, occurred_on=TURN_DAYS[15], reason="goal-reached")
+    yield 15, Step(over)
+
+
 def a_household_that_splits(name: str, random: Random) -> Life:
     """Two adults part, before or after permit and settlement; then their permits go each its own way."""
     family, new, home = ref(name), ref(f"{name} new"), ref(f"{name} home")
@@ -123,6 +136,7 @@ def a_household_that_splits(name: str, random: Random) -> Life:
     parted = random.choice((1, 3, 7, 11, 14))
     yield 0, arrived(family, UTRECHT, *members(name))
     yield from learned(ref(f"{name} adult"), UTRECHT)
+    yield from tied(ref(f"{name} spouse"), ref(f"{name} place"))
     wish = RecordStayPreference(
         household=family, occurred_on=TURN_DAYS[0], wish="stay-in-municipality", preferred=VIANEN
     )
@@ -224,6 +238,10 @@ def script(seed: int) -> Script:
     steps: Script = {day: [] for day in TURN_DAYS}
     first = TURN_DAYS[0]
     steps[first].append(Step(ChangeIskCapacity(school=ISK, municipality=VIANEN, occurred_on=first, seats=9)))
+    buddies = OfferVolunteerInitiative(
+        initiative=BUDDIES, municipality=VIANEN, occurred_on=first, kind="buddy", places=9
+    )
+    steps[first].append(Step(buddies))
     for name in ("haddad", "rezai"):
         steps[first].append(Step(home_for(name, VIANEN)))
     lives = (
@@ -274,5 +292,9 @@ def test_the_turns_of_the_interleavings_are_all_taken() -> None:
         AssistanceEnded,
     ):
         assert any(chain.said(kind) for chain in chains), kind
+    ties = [tie for chain in chains for tie in chain.said(TieNoted)]
+    assert {(tie.kind, tie.household == ref("haddad new"), tie.tied_to) for tie in ties} >= {
+        (kind, True, tied_to) for kind in ("work", "volunteers") for tied_to in (VIANEN, SUCCESSOR)
+    }
     for started in (DualTrackStarted, VocationalTrackStarted):
         assert any(event.taken_over_from for chain in chains for event in chain.said(started)), started

@@ -17,7 +17,8 @@ class Seeker:
     """A household that waits for a home; it is never split.
 
     `matched` is the municipality that has to house it, if COA matched it already; `school`, `work` and `volunteer` are
-    where it has ties. `declined` are homes that were proposed to it before, or given, and that it did not take.
+    where it has ties. `isk_seats` are what it and the family that follows need of the transition classes and have not.
+    `declined` are homes that were proposed to it before, or given, and that it did not take.
     """
 
     household: UUID

@@ -39,9 +39,16 @@ def fit_family(
         return
     persons = file.persons if isinstance(news, FamilyArrivalExpected) else news.persons
     expected = _expected(news, file)
-    if (persons, expected) != (file.persons, file.expected):
+    isk_expected = news.isk_persons if isinstance(news, FamilyArrivalExpected) else min(file.isk_expected, expected)
+    if (persons, expected, isk_expected) != (file.persons, file.expected, file.isk_expected):
         yield revised(
-            file, news.occurred_on, wish=file.wish, preferred=file.preferred, persons=persons, expected=expected
+            file,
+            news.occurred_on,
+            wish=file.wish,
+            preferred=file.preferred,
+            persons=persons,
+            expected=expected,
+            isk_expected=isk_expected,
         )
     if isinstance(news, FamilyArrived):
         for housed in _counted(news, file):

@@ -69,8 +69,9 @@ def revised(
     preferred: Municipality | None,
     persons: int | None = None,
     expected: int | None = None,
+    isk_expected: int | None = None,
 ) -> HousingNeedRevised:
-    """The need as a whole; persons and expected only where they are others than before."""
+    """The need as a whole; persons and who is expected only where they are others than before."""
     permitted = file.permit_granted_on is not None
     return HousingNeedRevised(
         household=file.household,
@@ -78,6 +79,7 @@ def revised(
         occurred_on=occurred_on,
         persons=(persons or file.persons) if permitted else None,
         expected=file.expected if expected is None else expected,
+        isk_expected=file.isk_expected if isk_expected is None else isk_expected,
         accessible=file.accessible if permitted else None,
         wish=wish,
         preferred=preferred,

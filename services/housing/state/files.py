@@ -76,6 +76,8 @@ class HousingFile:
     reception: Municipality
     persons: int = 0
     expected: int = 0
+    isk_expected: int = 0
+    """How many of those expected will ask for a seat in a transition class."""
     accessible: bool = False
     wish: StayWish | None = None
     preferred: Municipality | None = None
@@ -166,6 +168,7 @@ def _moved_by_its_life(file: HousingFile, event: LifeEvent) -> HousingFile:
                 file,
                 persons=file.persons if event.persons is None else event.persons,
                 expected=event.expected,
+                isk_expected=event.isk_expected,
                 accessible=file.accessible if event.accessible is None else event.accessible,
                 wish=event.wish,
                 preferred=event.preferred,

@@ -99,6 +99,7 @@ def match_volunteer(
         occurred_on=meeting.occurred_on,
         initiative=initiative.initiative,
         kind=initiative.kind,
+        volunteers_in=initiative.municipality,
     )
     return matched, *_met(meeting, contact, household)
 

@@ -1,5 +1,7 @@
 """Employers are challenged to offer places, to work or to learn the language at work (agreement 5e)."""
 
+from collections.abc import Iterator
+
 from services.contracts.codes import WorkPlaceFillRejection
 from services.contracts.refusals import UnknownThing
 from services.contracts.work import (
@@ -9,6 +11,7 @@ from services.contracts.work import (
     WorkPlaceEndRejected,
     WorkPlaceFilled,
     WorkPlaceFillRejected,
+    WorkPlaceFreed,
     WorkPlaceOffered,
     WorkPlaceOfferRejected,
 )
@@ -83,6 +86,7 @@ def fill_work_place(
         occurred_on=fill.occurred_on,
         place=fill.place,
         kind=place.kind,
+        works_in=place.municipality,
     )
 
 
@@ -100,18 +104,29 @@ def _why_not_filled(
     return "has-place" if any(own.kind == place.kind for own in own_places) else None
 
 
-def end_work_place(end: EndWorkPlace, place: WorkPlace | None) -> WorkPlaceEnded | WorkPlaceEndRejected:
-    """Whoever had the place is free for another (agreement 5e)."""
+def end_work_place(
+    end: EndWorkPlace, place: WorkPlace | None, holder: WorkFile | None
+) -> Iterator[WorkPlaceFreed | WorkPlaceEnded | WorkPlaceEndRejected]:
+    """Whoever had the place is free for another (agreement 5e), and that is said of the person as well."""
     if place is None:
         raise UnknownThing("place", "no such place was offered; offer it first")
     if place.ended_on is not None or end.occurred_on < (place.filled_on or place.offered_on):
-        return WorkPlaceEndRejected(
+        yield WorkPlaceEndRejected(
             place=end.place,
             municipality=place.municipality,
             occurred_on=end.occurred_on,
             code="already-ended" if place.ended_on else "before-offer",
         )
-    return WorkPlaceEnded(
+        return
+    if holder is not None:
+        yield WorkPlaceFreed(
+            person=holder.person,
+            household=holder.household,
+            municipality=holder.municipality,
+            occurred_on=end.occurred_on,
+            place=end.place,
+        )
+    yield WorkPlaceEnded(
         place=end.place,
         municipality=place.municipality,
         occurred_on=end.occurred_on,

@@ -133,7 +133,13 @@ def test_a_match_takes_a_place_and_says_where_the_person_lives() -> None:
     told = story()
     (matched,) = told.when(match())
     assert matched == VolunteerMatched(
-        person=ADULT, household=FAMILY, municipality="GM0344", occurred_on=ARRIVAL, initiative=BUDDIES, kind="buddy"
+        person=ADULT,
+        household=FAMILY,
+        municipality="GM0344",
+        occurred_on=ARRIVAL,
+        initiative=BUDDIES,
+        kind="buddy",
+        volunteers_in="GM0344",
     )
     assert told.the(VolunteerInitiative, BUDDIES).matched == 1
 
@@ -141,7 +147,7 @@ def test_a_match_takes_a_place_and_says_where_the_person_lives() -> None:
 def test_who_has_moved_can_be_matched_where_they_lived_before() -> None:
     (matched,) = story(MOVED).when(match(day=MOVED.occurred_on))
     assert isinstance(matched, VolunteerMatched)
-    assert matched.municipality == "GM0355"
+    assert (matched.municipality, matched.volunteers_in) == ("GM0355", "GM0344")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Challenges and places at employers: each rule broken once, and what the region sees of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from services.contracts.work import (
     WorkPlaceEndRejected,
     WorkPlaceFilled,
     WorkPlaceFillRejected,
+    WorkPlaceFreed,
     WorkPlaceOffered,
     WorkPlaceOfferRejected,
 )
@@ -36,8 +38,10 @@ def test_a_challenge_leads_to_a_place_that_is_filled_once_and_ends() -> None:
     (filled,) = story.when(fill())
     assert isinstance(filled, WorkPlaceFilled)
     assert (filled.person, filled.kind) == (ADULT, "work")
-    (ended,) = story.when(end())
+    freed, ended = story.when(end())
+    assert isinstance(freed, WorkPlaceFreed)
     assert isinstance(ended, WorkPlaceEnded)
+    assert (freed.person, freed.household, freed.place) == (ADULT, filled.household, PLACE)
     assert (ended.person, ended.reason) == (ADULT, "contract-ended")
 
 
@@ -46,6 +50,16 @@ def test_whose_place_ended_may_take_another_and_work_and_language_go_side_by_sid
     assert kinds(story.when(fill(reference=OTHER_PLACE))) == [WorkPlaceFilled]
     story = Story(FLOW).given(arrival(), place(), place(reference=OTHER_PLACE, kind="language"), fill())
     assert kinds(story.when(fill(reference=OTHER_PLACE))) == [WorkPlaceFilled]
+
+
+def test_a_place_that_nobody_has_ends_and_frees_nobody() -> None:
+    assert kinds(Story(FLOW).given(arrival(), place()).when(end())) == [WorkPlaceEnded]
+
+
+def test_a_place_is_elsewhere_than_who_takes_it_may_live() -> None:
+    (filled,) = Story(FLOW).given(arrival(), replace(place(), municipality=ZEIST)).when(fill())
+    assert isinstance(filled, WorkPlaceFilled)
+    assert (filled.municipality, filled.works_in) == (UTRECHT, ZEIST)
 
 
 def test_a_challenge_is_recorded_once() -> None:

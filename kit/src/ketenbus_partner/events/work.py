@@ -592,7 +592,9 @@ class WorkPlaceFilled(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkPlaceFreed(EventData):
-    """A person who is no longer a case of the region leaves a work place, which is free again."""
+    """A person no longer has a work place: the place has ended, or the person is no longer a
+    case of the region.
+    """
 
     TYPE: ClassVar[str] = "nl.ketenbus.work.WorkPlaceFreed"
 
