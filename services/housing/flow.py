@@ -260,7 +260,9 @@ NEIGHBOURHOODS = many(Neighbourhood, municipality="municipality")
 AGREEMENT = one(PerformanceAgreement, "agreement")
 CONVERSION = one(Conversion, "conversion")
 SUCCESSIONS = many(Succession)
-SCHOOL = one(Tie, "person", "person")
+BY_SCHOOL = one(Tie, "person", "person")
+BY_WORK = one(Tie, "person", "place")
+BY_VOLUNTEERS = one(Tie, "person", "initiative")
 TIES = many(Tie, person="person")
 TURN = one(IskTurn, "person")
 HOMES = each(Home, homes_of)
@@ -461,12 +463,15 @@ LINES = (
         emits=(PerformanceAgreementSucceeded, ConversionSucceeded),
     ),
     When(MunicipalitySucceeded, pass_on_ties, loads=(many(Tie, tied_to="municipality"),), emits=(TieNoted,)),
-    When(VolunteerMatched, note_volunteers, loads=(SUCCESSIONS,), emits=(TieNoted,)),
-    When(VolunteerMatchEnded, end_tie, loads=(one(Tie, "person", "initiative"),), emits=(TieNoted,)),
-    When(WorkPlaceFilled, note_work, loads=(SUCCESSIONS,), emits=(TieNoted,)),
-    When(WorkPlaceFreed, end_tie, loads=(one(Tie, "person", "place"),), emits=(TieNoted,)),
-    When(SchoolPlacementConfirmed, note_school, loads=(SCHOOL, SUCCESSIONS), emits=(TieNoted,)),
-    *(When(told, end_school, loads=(SCHOOL,), emits=(TieNoted,)) for told in (SchoolPlacementWithdrawn, LearnerLeft)),
+    When(VolunteerMatched, note_volunteers, loads=(BY_VOLUNTEERS, SUCCESSIONS), emits=(TieNoted,)),
+    When(VolunteerMatchEnded, end_tie, loads=(BY_VOLUNTEERS,), emits=(TieNoted,)),
+    When(WorkPlaceFilled, note_work, loads=(BY_WORK, SUCCESSIONS), emits=(TieNoted,)),
+    When(WorkPlaceFreed, end_tie, loads=(BY_WORK,), emits=(TieNoted,)),
+    When(SchoolPlacementConfirmed, note_school, loads=(BY_SCHOOL, SUCCESSIONS), emits=(TieNoted,)),
+    *(
+        When(told, end_school, loads=(BY_SCHOOL,), emits=(TieNoted,))
+        for told in (SchoolPlacementWithdrawn, LearnerLeft)
+    ),
     *(
         When(told, follow_tied_member, loads=(TIES,), emits=(TieNoted,))
         for told in (MemberTransferred, WorkFileRevised, LearnerRevised)
@@ -475,7 +480,7 @@ LINES = (
         When(told, note_isk_seats, loads=(one(IskClass, "school"),), emits=(IskSeatsNoted,))
         for told in (IskCapacityChanged, IskSeatAssigned, IskSeatReleased)
     ),
-    When(IskWaitlisted, note_isk_turn, emits=(IskTurnNoted,)),
+    When(IskWaitlisted, note_isk_turn, loads=(TURN,), emits=(IskTurnNoted,)),
     *(
         When(told, end_isk_turn, loads=(TURN,), emits=(IskTurnNoted,))
         for told in (IskSeatAssigned, SchoolPlacementWithdrawn, LearnerLeft)

@@ -94,6 +94,8 @@ def test_housing_may_do_what_its_flow_needs_and_no_more() -> None:
         "WRITE TOPIC housing-v1",
         "READ TOPIC housing-v1",
         "READ TOPIC intake-v1",
+        "READ TOPIC education-v1",
+        "READ TOPIC work-v1",
         "READ TOPIC calendar-v1",
         "READ GROUP ketenbus-housing",
     }

@@ -30,7 +30,9 @@ def note_isk_seats(
     return IskSeatsNoted(school=told.school, occurred_on=told.occurred_on, seats=seats, taken=taken)
 
 
-def note_isk_turn(waitlisted: IskWaitlisted) -> IskTurnNoted:
+def note_isk_turn(waitlisted: IskWaitlisted, turn: IskTurn | None) -> IskTurnNoted | None:
+    if turn is not None and turn.waits:
+        return None
     return IskTurnNoted(
         person=waitlisted.person, household=waitlisted.household, occurred_on=waitlisted.occurred_on, waits=True
     )

@@ -21,6 +21,16 @@ from services.contracts.successions import successor_of
 from services.contracts.work import WorkFileRevised, WorkPlaceFilled, WorkPlaceFreed
 from services.housing.state import Succession, Tie
 
+News = (
+    SchoolPlacementConfirmed
+    | SchoolPlacementWithdrawn
+    | LearnerLeft
+    | WorkPlaceFilled
+    | WorkPlaceFreed
+    | VolunteerMatched
+    | VolunteerMatchEnded
+)
+
 _NEAR_HOME: frozenset[PlacementKind] = frozenset({"primary", "secondary"})
 """Forms of school that tie a child to a municipality; a transition class and what follows it serve the region."""
 _TOLD_BY: dict[type[MemberTransferred | WorkFileRevised | LearnerRevised], TieKind] = {
@@ -47,18 +57,17 @@ def end_school(gone: SchoolPlacementWithdrawn | LearnerLeft, tie: Tie | None) ->
     return None if tie is None else _noted_if_new(tie, replace(tie, tied_to=None), gone)
 
 
-def note_work(filled: WorkPlaceFilled, successions: tuple[Succession, ...]) -> TieNoted:
+def note_work(filled: WorkPlaceFilled, tie: Tie | None, successions: tuple[Succession, ...]) -> TieNoted | None:
     """A place to work or to learn the language at work, wherever in the region it is (agreement 5e)."""
     works_in = successor_of(filled.works_in, successions)
-    return _noted(_tie(filled.person, filled.household, "work", filled.place, works_in), filled.occurred_on)
+    return _noted_if_new(tie, _tie(filled.person, filled.household, "work", filled.place, works_in), filled)
 
 
-def note_volunteers(matched: VolunteerMatched, successions: tuple[Succession, ...]) -> TieNoted:
+def note_volunteers(matched: VolunteerMatched, tie: Tie | None, successions: tuple[Succession, ...]) -> TieNoted | None:
     """Volunteers of a municipality, which may be another than that of the person (agreement 1d)."""
     volunteers_in = successor_of(matched.volunteers_in, successions)
-    return _noted(
-        _tie(matched.person, matched.household, "volunteers", matched.initiative, volunteers_in), matched.occurred_on
-    )
+    known_by = _tie(matched.person, matched.household, "volunteers", matched.initiative, volunteers_in)
+    return _noted_if_new(tie, known_by, matched)
 
 
 def end_tie(ended: WorkPlaceFreed | VolunteerMatchEnded, tie: Tie | None) -> TieNoted | None:
@@ -84,11 +93,7 @@ def _tie(person: UUID, household: UUID, kind: TieKind, through: UUID, tied_to: M
     return Tie(person=person, through=through, household=household, kind=kind, tied_to=tied_to)
 
 
-def _noted_if_new(
-    known: Tie | None,
-    tie: Tie,
-    told: SchoolPlacementConfirmed | SchoolPlacementWithdrawn | LearnerLeft | WorkPlaceFreed | VolunteerMatchEnded,
-) -> TieNoted | None:
+def _noted_if_new(known: Tie | None, tie: Tie, told: News) -> TieNoted | None:
     return None if tie == known else _noted(tie, told.occurred_on)
 
 

@@ -64,6 +64,7 @@ def test_a_class_that_only_changes_municipality_is_nothing_new() -> None:
 def test_a_learner_waits_until_it_has_a_seat_or_asks_for_none(ends: Any) -> None:
     story = Story(FLOW)
     assert story.when(waits_for_seat()) == (IskTurnNoted(person=CHILD, household=FAMILY, occurred_on=DAY, waits=True),)
+    assert story.when(waits_for_seat()) == ()
     story.given(ends)
     assert not story.the(IskTurn, CHILD).waits
     assert not any(isinstance(event, IskTurnNoted) for event in story.when(ends))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from services.contracts.codes import Municipality
 from services.contracts.housing import AllocationProposed, TieNoted
 from services.contracts.intake import MunicipalitySucceeded
 from services.housing.flow import FLOW
@@ -31,7 +32,7 @@ from tests.unit.housing.ties import (
 )
 from tests.unit.story import Story, ref, refold
 
-SUCCESSOR = "GM1961"
+SUCCESSOR: Municipality = "GM1961"
 
 
 def tied(story: Story) -> dict[str, Any]:
@@ -85,6 +86,8 @@ def test_a_tie_lasts_until_it_is_said_to_have_ended(begins: Any, ends: Any) -> N
     ("before", "told"),
     [
         ((goes_to_school(),), goes_to_school()),
+        ((works(),), works()),
+        ((knows_volunteers(),), knows_volunteers()),
         ((goes_to_school(),), asks_no_school("isk")),
         ((goes_to_school(), left()), left()),
         ((), goes_to_school(kind="isk")),

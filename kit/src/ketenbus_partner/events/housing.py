@@ -590,6 +590,10 @@ class HousingNeedRevised(EventData):
     """The number of persons in the household; null until the permit tells it."""
     expected: int | None = None
     """The number of persons expected to follow."""
+    isk_expected: int | None = None
+    """How many of those expected are of the age for an international transition class, as far as
+    is known.
+    """
     accessible: bool | None = None
     """Whether the household needs a home that is reached and lived in without steps; null until
     the permit tells it.
@@ -662,6 +666,44 @@ class HousingTermRevised(EventData):
     """The last day on which a match is in time."""
     house_by: datetime.date | None = None
     """The last day on which the household is housed in time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IskSeatsNoted(EventData):
+    """What housing learned of the seats of a school's transition class: this is how many there
+    are, and how many are taken (agreement 4d).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.IskSeatsNoted"
+
+    school: str | None = None
+    """The school: four characters BRIN and two digits for the location."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    seats: int | None = None
+    """The number of seats, taken ones included; null while housing has heard only of who takes
+    them.
+    """
+    taken: int | None = None
+    """How many of them learners have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IskTurnNoted(EventData):
+    """What housing learned of a learner who waits for a seat in a transition class, or no longer
+    does (agreement 4d).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.IskTurnNoted"
+
+    person: UUID | None = None
+    """The person's reference in the person register."""
+    household: UUID | None = None
+    """The household to which the person belongs."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    waits: bool | None = None
+    """Whether the learner waits for a seat from now on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1362,6 +1404,32 @@ class TermMet(EventData):
     """The day on which it happened in the real world, which may be before it was recorded."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieNoted(EventData):
+    """What housing learned of where a member of a household goes to school, works or knows
+    volunteers, which weighs where it is proposed a home (agreement 1a).
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.housing.TieNoted"
+
+    person: UUID | None = None
+    """The person's reference in the person register."""
+    household: UUID | None = None
+    """The household to which the person belongs."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    kind: str | None = None
+    """What ties the person."""
+    through: UUID | None = None
+    """What makes the tie: the work place or the initiative; for a school the person itself,
+    which goes to one.
+    """
+    tied_to: str | None = None
+    """The municipality of the school, the work place or the volunteers; null when the tie has
+    ended.
+    """
+
+
 EVENTS = (
     AllocationLapsed,
     AllocationProposalDeclined,
@@ -1394,6 +1462,8 @@ EVENTS = (
     HousingQuotaRejected,
     HousingQuotaSet,
     HousingTermRevised,
+    IskSeatsNoted,
+    IskTurnNoted,
     NeighbourhoodSucceeded,
     PerformanceAgreementMet,
     PerformanceAgreementMissed,
@@ -1431,5 +1501,6 @@ EVENTS = (
     TemporaryHomeOpened,
     TermExceeded,
     TermMet,
+    TieNoted,
 )
 """All events of housing."""

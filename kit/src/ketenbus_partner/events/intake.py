@@ -1536,6 +1536,8 @@ class VolunteerMatched(EventData):
     """The initiative's reference."""
     kind: str | None = None
     """What the volunteers do."""
+    volunteers_in: str | None = None
+    """The municipality of the initiative, which need not be the person's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

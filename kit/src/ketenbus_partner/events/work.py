@@ -588,6 +588,8 @@ class WorkPlaceFilled(EventData):
     """The work place's reference."""
     kind: str | None = None
     """What the place is for."""
+    works_in: str | None = None
+    """The municipality in which the place is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
