@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from services.bus import metrics
 from services.bus.books import unpacked
 from services.bus.envelope import NotAnEnvelope, envelope_on
 
@@ -79,10 +78,3 @@ def _type(topic: str, headers: Sequence[tuple[str, str]]) -> str | None:
         return envelope_on(topic, unpacked(headers)).type
     except NotAnEnvelope:
         return None
-
-
-def measure_held(engine: Engine) -> None:
-    subjects = held_subjects(engine)
-    metrics.HELD_SUBJECTS.clear()
-    for held in subjects:
-        metrics.HELD_SUBJECTS.labels(held.topic).inc()

@@ -18,6 +18,17 @@ OUTBOX_AGE_SECONDS = Gauge("ketenbus_outbox_age_seconds", "Age of the oldest eve
 DATABASE_UP = Gauge("ketenbus_database_up", "Whether the service's database answered when it was last asked.")
 STRANGERS = Gauge("ketenbus_strange_records", "Records among the last of this service's topic that it did not publish.")
 HELD_SUBJECTS = Gauge("ketenbus_held_subjects", "Subjects of which events wait for an earlier one.", ["topic"])
+HELD_OLDEST_SECONDS = Gauge("ketenbus_held_oldest_seconds", "How long the longest held subject has waited.", ["topic"])
+STALLED_SECONDS = Gauge(
+    "ketenbus_stalled_seconds", "How long a cursor has not moved with records beyond it.", ["topic", "partition"]
+)
+RELAY_OWNED = Gauge("ketenbus_relay_owned", "Whether the publishing of this service's outbox is seen to.")
+PARTITIONS_ASSIGNED = Gauge("ketenbus_partitions_assigned", "Partitions that this process reads.")
+KAFKA_SILENT_SECONDS = Gauge("ketenbus_kafka_silent_seconds", "How long Kafka has not answered this process.")
+CALENDAR_LATE_SECONDS = Gauge(
+    "ketenbus_calendar_late_seconds",
+    "How long ago a day began that calendar-v1 does not tell; 0 where days are played.",
+)
 
 
 def count_batch(topic: str, inbox: Inbox) -> None:

@@ -53,6 +53,12 @@ class Relaying(ABC, Generic[K]):
         self._known: dict[K, int] = {}
         """Of each partition or partner the number up to which Kafka has everything."""
         self.is_publishing = False
+        self.stands_by = False
+        """Whether another process publishes, or is about to find that it cannot."""
+        self.oldest_seconds = 0.0
+        """Age of the oldest event that Kafka has not acknowledged, as last measured."""
+        self._elsewhere: dict[K, int] = {}
+        """As `_known`, while another process publishes."""
 
     async def run(self) -> None:
         """Publish until cancelled; after any trouble with Kafka or the database, look again from the start."""
@@ -66,16 +72,32 @@ class Relaying(ABC, Generic[K]):
 
     async def measure(self) -> None:
         """Set the gauges of what waits to be published, whether or not Kafka is there. Raises psycopg.Error."""
-        if not self._known:
+        known = self._elsewhere if self.stands_by else self._known
+        if not known:
             return
         async with await connected(self._settings) as connection:
-            cursor = await connection.execute(self._backlog, (list(self._known), list(self._known.values())))
+            cursor = await connection.execute(self._backlog, (list(known), list(known.values())))
             count, age_seconds = await cursor.fetchone() or (0, 0)
         metrics.OUTBOX_UNPUBLISHED.set(count)
         metrics.OUTBOX_AGE_SECONDS.set(age_seconds)
+        self.oldest_seconds = float(age_seconds)
+
+    async def look_on(self) -> None:
+        """While another process publishes, see how far that came. Raises KafkaError and TimeoutError."""
+        if self.stands_by:
+            self._elsewhere = await self._published()
+
+    async def _await_turn(self, owned: Awaitable[None]) -> None:
+        """Wait until this process owns the publishing."""
+        self.stands_by, self._elsewhere = True, {}
+        await owned
+        self.stands_by = False
 
     @abstractmethod
     async def _run_once(self) -> None: ...
+    @abstractmethod
+    async def _published(self) -> dict[K, int]:
+        """Of each partition or partner the number up to which Kafka has it now."""
 
 
 async def rounds(

@@ -41,13 +41,18 @@ class Relay(Relaying[int]):
 
     async def _run_once(self) -> None:
         async with self._outbox() as outbox:
-            await outbox.own()
+            await self._await_turn(outbox.own())
             async with producing(self._settings) as producer:
                 seen = await self._look(outbox)
                 await self._count(outbox, seen)
                 while True:
                     await self._publish(outbox, producer, seen)
                     seen = await self._look(outbox)
+
+    async def _published(self) -> dict[int, int]:
+        seen = await tails(self._topic, self._settings)
+        without_absurd_positions(seen)
+        return {partition: tail.last for partition, tail in seen.items()}
 
     async def _look(self, outbox: Outbox) -> Tails:
         """See how far each partition goes on Kafka, and that nothing is missing before that."""

@@ -5,6 +5,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Coroutine, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Protocol, cast
 
 import faust
@@ -13,17 +14,18 @@ from aiohttp import web
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.exceptions import ConsumerNotStarted
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from services.bus import metrics
 from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.flow import topic_of
-from services.bus.held import measure_held
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.looking_back import Dealt, LookingBack, dealt
 from services.bus.pace import PACE_SECONDS, Pace
 from services.bus.replay import up_to
 from services.bus.watch import all_metrics, watched
+from services.bus.watchdog import Watchdog
+from services.bus.watching import Watching
 from services.contracts.calendar import DayStarted
 from services.runtime.database import is_up
 from services.runtime.kafka import client_options, faust_credentials
@@ -67,9 +69,12 @@ class Publishing(Protocol):
     """What runs beside it, and publishes what was said."""
 
     is_publishing: bool
+    stands_by: bool
+    oldest_seconds: float
 
     async def check(self) -> None: ...
     async def run(self) -> None: ...
+    async def look_on(self) -> None: ...
     async def measure(self) -> None: ...
 
 
@@ -93,6 +98,7 @@ class Worker:
         self._settings = settings
         self._arrived: asyncio.Queue[Arrived] = asyncio.Queue(BATCHES_AHEAD)
         self._pace = Pace(pace_seconds)
+        self._watchdog = Watchdog(reading.name)
         self._turn = asyncio.Lock()
         self._ending: asyncio.Future[None] | None = None
         self._app: faust.App | None = None
@@ -116,7 +122,13 @@ class Worker:
         app = self._app = self._consumer_app(folder)
         self._tasks = [
             asyncio.create_task(part)
-            for part in (self._relay.run(), self._deal_with_arrivals(), self._looking_back().run(), _crash_of(app))
+            for part in (
+                self._relay.run(),
+                self._deal_with_arrivals(),
+                self._looking_back().run(),
+                self._watching(),
+                _crash_of(app),
+            )
         ]
         for each in self._tasks:
             each.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
@@ -276,30 +288,33 @@ class Worker:
             log.error("offsets_missing", topic=batch.topic, partition=batch.partition, offset=expected, records=gone)
         return Batch(batch.topic, batch.partition, expected, [*missed, *batch.records])
 
+    def _watching(self) -> Coroutine[Any, Any, None]:
+        reads = self._reading.reads
+        return Watching(self._watchdog, self._relay, self._engine, self._settings, reads, self._assigned).run()
+
     async def _health(self, _: web.Request) -> web.Response:
+        """200 as long as the process itself works; what stands still although it does is among the warnings."""
         status = {
-            "assigned": self._is_assigned(),
+            "assigned": self._assigned() > 0,
             "database": await asyncio.to_thread(is_up, self._engine),
             "working": bool(self._tasks) and not any(task.done() for task in self._tasks),
         }
         told = {"service": self._reading.name, "publishing": self._relay.is_publishing, **status}
-        return web.json_response(told, status=200 if all(status.values()) else 503)
+        warnings = self._watchdog.warnings()
+        return web.json_response({**told, "warnings": warnings}, status=200 if all(status.values()) else 503)
 
     async def _metrics(self, _: web.Request) -> web.Response:
         """Without the database, all that is not asked of it; `ketenbus_database_up` then says so."""
-        try:
-            await asyncio.to_thread(measure_held, self._engine)
+        with suppress(psycopg.Error):
             await self._relay.measure()
-            metrics.DATABASE_UP.set(1)
-        except (SQLAlchemyError, psycopg.Error):
-            metrics.DATABASE_UP.set(0)
+        metrics.DATABASE_UP.set(await asyncio.to_thread(is_up, self._engine))
         return all_metrics()
 
-    def _is_assigned(self) -> bool:
+    def _assigned(self) -> int:
         try:
-            return bool(self._app and self._app.consumer.assignment())
+            return len(self._app.consumer.assignment()) if self._app else 0
         except ConsumerNotStarted:
-            return False
+            return 0
 
 
 def _batch(message: faust.types.Message) -> Batch:

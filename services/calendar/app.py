@@ -9,17 +9,15 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from kafka.errors import KafkaError
 
-from services.bus.calendar import AnotherWriter, Calendar, CalendarUnreadable
+from services.bus.calendar import AMSTERDAM, AnotherWriter, Calendar, CalendarUnreadable
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
 from services.runtime.logs import configure_logs, log
 from services.runtime.settings import CalendarSettings, settings_or_exit
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # The clock of a machine may be set, or stand still with it: midnight is not trusted to come when it was expected.
 LONGEST_WAIT_SECONDS = 600.0
 

@@ -84,11 +84,14 @@ class StreamRelay(Relaying[str]):
     async def _run_once(self) -> None:
         async with await connected(self._settings) as connection:
             await listen(connection, CHANNEL)
-            await own(connection)
+            await self._await_turn(own(connection))
             async with producing(self._settings) as producer:
                 while True:
                     ends = await self._look(connection)
                     await self._publish(connection, producer, ends)
+
+    async def _published(self) -> dict[str, int]:
+        return (await self._tails())[1]
 
     async def _look(self, connection: psycopg.AsyncConnection[Any]) -> dict[str, int]:
         """See how far each topic goes; gives where each ends."""

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from services.platform import lifecycle, processes
@@ -94,7 +95,7 @@ def services_down(names: Names = None) -> None:
 
 @services_app.command("status")
 def services_status(names: Names = None, *, as_json: Json = False) -> None:
-    """Which processes run, and whether they answer; exit code 1 when one does not."""
+    """Which processes run, whether they answer, and what stands still; exit code 1 when one does not answer."""
     with _progress("looking"):
         standings = processes.status(Instance.from_environment(), processes.chosen(names or []))
     show(standings, as_json=as_json)
@@ -133,7 +134,7 @@ def down_all() -> None:
 
 
 def status_all(*, as_json: Json = False) -> None:
-    """What runs of the platform and the services; exit code 1 when something does not answer."""
+    """What runs of the platform and the services, and what stands still; exit code 1 when something does not answer."""
     instance = Instance.from_environment()
     show([*lifecycle.status(instance), *processes.status(instance)], as_json=as_json)
 
@@ -149,14 +150,19 @@ def show(standings: Sequence[Standing], *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps([dataclasses.asdict(one) for one in standings]))
     else:
-        Console().print(_table(standings))
+        console = Console()
+        console.print(_table(standings))
+        for one in standings:
+            for warning in one.warnings:
+                console.print(f"[yellow]{one.name}[/]  {escape(warning)}", highlight=False, soft_wrap=True)
     raise typer.Exit(0 if all(one.answers for one in standings) else 1)
 
 
 def _table(standings: Sequence[Standing]) -> Table:
     table = Table("process", "state", "pid", "ports", "memory", "up")
     for one in standings:
-        state = "[green]answers" if one.answers else "[yellow]silent" if one.pid else "[red]stopped"
+        working = "[yellow]warns, see below" if one.warnings else "[green]answers"
+        state = working if one.answers else "[yellow]silent" if one.pid else "[red]stopped"
         figures = (
             str(one.pid or ""),
             " ".join(map(str, one.ports)),

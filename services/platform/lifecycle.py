@@ -36,6 +36,8 @@ class Standing:
     answers: bool = False
     memory_mb: int | None = None
     seconds_up: int | None = None
+    warnings: tuple[str, ...] = ()
+    """What stands still although the process answers, in its own words."""
 
 
 def up(instance: Instance, say: Say) -> None:

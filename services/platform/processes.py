@@ -77,7 +77,12 @@ def down(instance: Instance, say: Callable[[str], None], tasks: Sequence[Task] =
 
 
 def status(instance: Instance, tasks: Sequence[Task] = TASKS) -> list[Standing]:
-    return [standing(daemon(instance, task)) for task in _with_clock(instance, tasks)]
+    return [_standing(instance, task) for task in _with_clock(instance, tasks)]
+
+
+def _standing(instance: Instance, task: Task) -> Standing:
+    stands = standing(daemon(instance, task))
+    return dataclasses.replace(stands, warnings=warnings(instance, task)) if stands.pid and stands.ports else stands
 
 
 def _with_clock(instance: Instance, tasks: Sequence[Task]) -> Sequence[Task]:
@@ -103,10 +108,12 @@ def daemon(instance: Instance, task: Task, environment: dict[str, str] | None = 
     )
     if task == CLOCK:
         return one
-    port = _port(instance, task)
-    scheme = "https" if task.role == API else "http"
-    url = f"{scheme}://127.0.0.1:{port}/health"
-    return dataclasses.replace(one, ports=(port,), ready=lambda: answers(instance, url))
+    url = _health_url(instance, task)
+    return dataclasses.replace(one, ports=(_port(instance, task),), ready=lambda: answers(instance, url))
+
+
+def _health_url(instance: Instance, task: Task) -> str:
+    return f"{'https' if task.role == API else 'http'}://127.0.0.1:{_port(instance, task)}/health"
 
 
 def _port(instance: Instance, task: Task) -> int:
@@ -127,9 +134,22 @@ def _with_settings(instance: Instance, task: Task) -> Daemon:
 
 def answers(instance: Instance, url: str) -> bool:
     try:
-        return httpx.get(url, timeout=2, trust_env=False, verify=_trust(instance.authority_file)).is_success
+        return _asked(instance, url).is_success
     except httpx.TransportError:
         return False
+
+
+def warnings(instance: Instance, task: Task) -> tuple[str, ...]:
+    """What a process says of itself stands still; none where it says nothing, or does not answer."""
+    try:
+        told = _asked(instance, _health_url(instance, task)).json()
+    except (httpx.TransportError, ValueError):
+        return ()
+    return tuple(told.get("warnings", ()))
+
+
+def _asked(instance: Instance, url: str) -> httpx.Response:
+    return httpx.get(url, timeout=2, trust_env=False, verify=_trust(instance.authority_file))
 
 
 @functools.lru_cache(maxsize=8)

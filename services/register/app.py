@@ -37,12 +37,14 @@ def register_app(settings: RegisterSettings) -> FastAPI:
     agreements = load_agreements()
     records, delivery = Records(gate, vault), Delivery.of(settings)
     erasures = Erasures(gate, codec, vault, agreements)
+    upkeep = Upkeep(database, gate, codec, settings)
     app = create_app(
         "Ketenbus person register",
         "Identities, fetched for a purpose; everybody else knows references only.",
         health=lambda: {"database": is_up(database), "topic": gate.is_open},
+        warnings=upkeep.warnings,
         tokens=settings,
-        lifespan=_beside(Upkeep(database, gate, codec, settings)),
+        lifespan=_beside(upkeep),
     )
     reading = Reading(agreements, load_purposes(), delivery, records)
     rights = RightToKnow(gate, vault, records, erasures, delivery)

@@ -11,13 +11,14 @@ from aiokafka.errors import KafkaError
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from services.bus import metrics
 from services.bus.books import Said, opened
 from services.bus.codec import Codec
 from services.bus.envelope import Envelope
 from services.bus.relay import DatabaseBehind, Relay
 from services.bus.replay import in_commit_order
 from services.bus.transaction import NO_LIMIT
+from services.bus.watchdog import DATABASE, Watchdog
+from services.bus.watching import Watching
 from services.contracts.register import EVENTS
 from services.register.erasures import REGISTER, fold
 from services.register.gate import Gate, position_of
@@ -26,7 +27,6 @@ from services.runtime.settings import RelaySettings
 
 TOPIC = f"{REGISTER}-v1"
 RETRY_SECONDS = 1.0
-MEASURED_EVERY_SECONDS = 15.0
 _KINDS = {event.TYPE: event for event in EVENTS}
 
 
@@ -37,14 +37,20 @@ class Upkeep:
         self._codec = codec
         self._settings = settings
         self._relay = Relay(TOPIC, settings)
+        self._watchdog = Watchdog(REGISTER, (DATABASE,))
 
     async def run(self) -> None:
         """Until cancelled; raises what nobody expected, such as a topic with a hole that the database cannot fill."""
-        measuring = asyncio.create_task(self._measure())
+        watching = Watching(self._watchdog, self._relay, self._engine, self._settings)
+        looking_on = asyncio.create_task(watching.watch_inside())
         try:
             await self._keep_level()
         finally:
-            measuring.cancel()
+            looking_on.cancel()
+
+    def warnings(self) -> list[str]:
+        """What stands still although the register answers."""
+        return self._watchdog.warnings()
 
     async def _keep_level(self) -> None:
         while True:
@@ -104,12 +110,3 @@ class Upkeep:
     def _position(self) -> int:
         with self._engine.connect() as connection:
             return position_of(connection)
-
-    async def _measure(self) -> None:
-        while True:
-            try:
-                await self._relay.measure()
-                metrics.DATABASE_UP.set(1)
-            except psycopg.Error:
-                metrics.DATABASE_UP.set(0)
-            await asyncio.sleep(MEASURED_EVERY_SECONDS)

@@ -2,8 +2,8 @@
 
 import signal
 import sys
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, TypedDict, cast
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
@@ -27,6 +27,14 @@ _CONNECTIONS_MAX = 200
 _RETRY_AFTER_SECONDS = 1
 
 Health = Callable[[], Mapping[str, bool]]
+Warnings = Callable[[], Sequence[str]]
+
+
+class Healthy(TypedDict):
+    """The answer of a process that has all that it needs."""
+
+    status: Literal["healthy"]
+    warnings: list[str]
 
 
 def create_app(
@@ -34,11 +42,16 @@ def create_app(
     description: str,
     *,
     health: Health,
+    warnings: Warnings = list,
     tokens: TokenSettings | None = None,
     version: str = "1",
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
-    """An API with our conventions; `health` tells which parts are there, `tokens` how callers are recognised."""
+    """An API with our conventions.
+
+    `health` tells which parts are there, `warnings` what stands still although they are, `tokens` how callers are
+    recognised.
+    """
     app = Documented(
         title=title,
         description=description,
@@ -56,7 +69,7 @@ def create_app(
     for exception, problem_of in _PROBLEMS.items():
         app.add_exception_handler(exception, _answer(problem_of))
     app.include_router(documentation_routes())
-    _add_watch_routes(app, health)
+    _add_watch_routes(app, health, warnings)
     return app
 
 
@@ -84,14 +97,14 @@ def serve(app: FastAPI, settings: HttpSettings) -> None:
         log.info("process_stopped", process=app.title)
 
 
-def _add_watch_routes(app: FastAPI, health: Health) -> None:
+def _add_watch_routes(app: FastAPI, health: Health, warnings: Warnings) -> None:
     @app.get("/health", tags=["watch"])
-    def is_healthy() -> dict[str, str]:
-        """Whether everything that this process needs is there."""
+    def is_healthy() -> Healthy:
+        """Whether everything that this process needs is there, and what stands still although it is."""
         missing = sorted(part for part, present in health().items() if not present)
         if missing:
             raise Problem(503, "unhealthy", f"Not available: {', '.join(missing)}.")
-        return {"status": "healthy"}
+        return {"status": "healthy", "warnings": list(warnings())}
 
     @app.get("/metrics", tags=["watch"])
     def metrics() -> Response:

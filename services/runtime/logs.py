@@ -37,6 +37,7 @@ LogEvent = Literal[
     "strangers_seen",
     "token_issued",
     "upkeep_failed",
+    "watch_interrupted",
     "webhook_ended",
     "webhook_undeliverable",
     "webhooks_interrupted",

@@ -204,6 +204,10 @@ class SimulatedWorker(Worker):
         self.faust = SimulatedFaust(self)
         return cast(faust.App, self.faust)
 
+    async def _watching(self) -> None:
+        """It looks at all that the simulation judges itself."""
+        await asyncio.Event().wait()
+
     def _cursors(self) -> Mapping[tuple[str, int], int]:
         return {place: offset for place, (offset, _) in self._database.tables.cursors.items()}
 

@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from services.bus.calendar import Calendar
-from services.calendar.app import AMSTERDAM, LONGEST_WAIT_SECONDS, CalendarAhead, keep_time, seconds_to_midnight
+from services.bus.calendar import AMSTERDAM, Calendar
+from services.calendar.app import LONGEST_WAIT_SECONDS, CalendarAhead, keep_time, seconds_to_midnight
 
 DAY = timedelta(days=1)
 

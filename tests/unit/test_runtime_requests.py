@@ -310,7 +310,7 @@ def test_every_refusal_is_counted_by_its_reason(client: TestClient) -> None:
 def test_health_is_what_the_parts_say() -> None:
     parts = {"database": True}
     client = TestClient(create_app("Test", "An API for tests.", health=lambda: parts))
-    assert client.get("/health").json() == {"status": "healthy"}
+    assert client.get("/health").json() == {"status": "healthy", "warnings": []}
     parts["database"] = False
     assert client.get("/health").status_code == 503
     assert "database" in client.get("/health").json()["detail"]
