@@ -3,7 +3,8 @@
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, TypedDict, cast
+from dataclasses import dataclass
+from typing import Any, Literal, cast
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
@@ -30,11 +31,12 @@ Health = Callable[[], Mapping[str, bool]]
 Warnings = Callable[[], Sequence[str]]
 
 
-class Healthy(TypedDict):
-    """The answer of a process that has all that it needs."""
+@dataclass(frozen=True, slots=True)
+class Healthy:
+    """The answer of a process that has all that it needs; `warnings` tell what stands still although it has."""
 
     status: Literal["healthy"]
-    warnings: list[str]
+    warnings: tuple[str, ...]
 
 
 def create_app(
@@ -42,7 +44,7 @@ def create_app(
     description: str,
     *,
     health: Health,
-    warnings: Warnings = list,
+    warnings: Warnings = tuple,
     tokens: TokenSettings | None = None,
     version: str = "1",
     lifespan: Lifespan[FastAPI] | None = None,
@@ -104,7 +106,7 @@ def _add_watch_routes(app: FastAPI, health: Health, warnings: Warnings) -> None:
         missing = sorted(part for part, present in health().items() if not present)
         if missing:
             raise Problem(503, "unhealthy", f"Not available: {', '.join(missing)}.")
-        return {"status": "healthy", "warnings": list(warnings())}
+        return Healthy("healthy", tuple(warnings()))
 
     @app.get("/metrics", tags=["watch"])
     def metrics() -> Response:
