@@ -72,6 +72,15 @@ class Bus:
 
         Returns how many events were said; raises OffsetJump before anything is written.
         """
+        return self._deal_with(batches, Inbox.receive, [batch for batch, _ in batches])
+
+    def catch(self, batches: Sequence[ReadBatch]) -> int:
+        """Deal with what held subjects wait for, ahead of its turn, and with nothing else of these batches."""
+        return self._deal_with(batches, Inbox.catch, ())
+
+    def _deal_with(
+        self, batches: Sequence[ReadBatch], deal: Callable[[Inbox, Sequence[Arrival]], None], expected: Sequence[Batch]
+    ) -> int:
         arrivals: dict[str, list[Arrival]] = defaultdict(list)
         for batch, read_records in batches:
             arrivals[batch.topic] += read_records
@@ -80,12 +89,12 @@ class Bus:
             spoken: Spoken = []
             known = books.known({topic: {a.subject for a in some} for topic, some in arrivals.items()})
             inboxes = {topic: self._inbox(books, topic, known[topic], memory, spoken) for topic in arrivals}
-            for batch, _ in batches:
+            for batch in expected:
                 inboxes[batch.topic].expect(batch)
             triggers = [a.event for some in arrivals.values() for a in some if a.event is not None]
             preload(memory, self._service.lines, triggers)
             for topic, inbox in inboxes.items():
-                inbox.receive(arrivals[topic])
+                deal(inbox, arrivals[topic])
             said = self._write(books, memory, inboxes, spoken)
         for topic, inbox in inboxes.items():
             metrics.count_batch(topic, inbox)

@@ -167,6 +167,17 @@ class Inbox:
             self._receive(arrival)
             self._next_offsets[arrival.partition] = arrival.offset + 1
 
+    def catch(self, arrivals: Sequence[Arrival]) -> None:
+        """Deal with what held subjects wait for, and leave all else where it stands: no cursor moves for any of it.
+
+        What is left, and what is dealt with here, is met again in its order; then the latter is not newer any more.
+        """
+        for arrival in arrivals:
+            is_next = arrival.sequence == self._last.get(arrival.subject, 0) + 1
+            is_sound = arrival.envelope is not None and arrival.fault is None
+            if is_sound and is_next and arrival.subject in self._held and self._take(arrival):
+                self._release(arrival.subject)
+
     def retry(self, subject: str) -> None:
         """Deal once more with the event that holds the subject, and with what waits for it."""
         self._release(subject, again=True)

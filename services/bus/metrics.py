@@ -18,6 +18,7 @@ OUTBOX_AGE_SECONDS = Gauge("ketenbus_outbox_age_seconds", "Age of the oldest eve
 DATABASE_UP = Gauge("ketenbus_database_up", "Whether the service's database answered when it was last asked.")
 STRANGERS = Gauge("ketenbus_strange_records", "Records among the last of this service's topic that it did not publish.")
 HELD_SUBJECTS = Gauge("ketenbus_held_subjects", "Subjects of which events wait for an earlier one.", ["topic"])
+HELD_RECORDS = Gauge("ketenbus_held_records", "Events that are held, of all subjects.", ["topic"])
 HELD_OLDEST_SECONDS = Gauge("ketenbus_held_oldest_seconds", "How long the longest held subject has waited.", ["topic"])
 STALLED_SECONDS = Gauge(
     "ketenbus_stalled_seconds", "How long a cursor has not moved with records beyond it.", ["topic", "partition"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from services.bus import metrics
 from services.bus.calendar import TOPIC, LastDay, late_seconds
-from services.bus.held import HeldSubject
+from services.bus.held import HELD_RECORDS_MAX, HeldSubject
 
 # What should go on by itself is named in time for an alarm within a minute; what waits for somebody else, after one.
 STANDS_STILL_SECONDS = 30.0
@@ -84,10 +84,11 @@ class Watchdog:
         metrics.STALLED_SECONDS.clear()
         for (topic, partition), (_, since) in self._stood.items():
             metrics.STALLED_SECONDS.labels(topic, partition).set(self._seconds(since))
-        for gauge in (metrics.HELD_SUBJECTS, metrics.HELD_OLDEST_SECONDS):
+        for gauge in (metrics.HELD_SUBJECTS, metrics.HELD_RECORDS, metrics.HELD_OLDEST_SECONDS):
             gauge.clear()
         for topic, held in self._held().items():
             metrics.HELD_SUBJECTS.labels(topic).set(len(held))
+            metrics.HELD_RECORDS.labels(topic).set(sum(one.events for one in held))
             metrics.HELD_OLDEST_SECONDS.labels(topic).set(self._seconds(held[0].since))
         metrics.RELAY_OWNED.set(self._inside.is_relayed)
         metrics.PARTITIONS_ASSIGNED.set(self._inside.assigned or 0)
@@ -129,7 +130,13 @@ class Watchdog:
             )
 
     def _of_held(self) -> Iterator[str]:
-        for topic, held in self._held().items():
+        topics = self._held()
+        if sum(one.events for held in topics.values() for one in held) >= HELD_RECORDS_MAX:
+            yield (
+                f"{self._service} holds {HELD_RECORDS_MAX} events, and reads no further until some of them can go on:"
+                f" `ketenbus held --service {self._service}`."
+            )
+        for topic, held in topics.items():
             first, seconds = held[0], self._seconds(held[0].since)
             if seconds >= HELD_SECONDS:
                 yield (

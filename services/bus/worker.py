@@ -4,14 +4,16 @@ import asyncio
 import signal
 import tempfile
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Protocol, cast
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
 
 import faust
 import psycopg
 from aiohttp import web
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
 from faust.exceptions import ConsumerNotStarted
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -19,10 +21,11 @@ from sqlalchemy.exc import DBAPIError
 from services.bus import metrics
 from services.bus.faust_driver import BATCH_RECORDS, BatchApp
 from services.bus.flow import topic_of
+from services.bus.held import HELD_RECORDS_MAX, held_records
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.looking_back import Dealt, LookingBack, dealt
 from services.bus.pace import PACE_SECONDS, Pace
-from services.bus.replay import up_to
+from services.bus.replay import records, up_to
 from services.bus.watch import all_metrics, watched
 from services.bus.watchdog import Watchdog
 from services.bus.watching import Watching
@@ -44,6 +47,10 @@ FEW_RECORDS = 50
 DATABASE_ATTEMPTS = 30
 DATABASE_RETRY_SECONDS = 1.0
 
+# While too much is held, this often what held subjects wait for is looked for ahead.
+FULL_SECONDS = 10.0
+
+T = TypeVar("T")
 Arrived = tuple[Batch, faust.types.EventT[Any]]
 
 
@@ -63,6 +70,7 @@ class Dealing(Protocol):
 
     def read(self, batch: Batch) -> ReadBatch: ...
     def settle(self, batches: Sequence[ReadBatch]) -> int: ...
+    def catch(self, batches: Sequence[ReadBatch]) -> int: ...
 
 
 class Publishing(Protocol):
@@ -101,6 +109,7 @@ class Worker:
         self._watchdog = Watchdog(reading.name)
         self._turn = asyncio.Lock()
         self._ending: asyncio.Future[None] | None = None
+        self._is_full = False
         self._app: faust.App | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -157,7 +166,7 @@ class Worker:
         self._end(None)
 
     def _end(self, error: BaseException | None) -> None:
-        if error and self._app:
+        if self._app and (error or self._is_full):
             self._app.conf.stream_wait_empty = False  # nobody acknowledges any more what Faust would wait for
         if self._ending is not None and not self._ending.done():
             self._ending.set_exception(error) if error else self._ending.set_result(None)
@@ -251,9 +260,11 @@ class Worker:
             await self._with_database(batches)
 
     def _looking_back(self) -> LookingBack:
-        # Of the calendar nothing is ever published anew: its writer has no outbox.
-        topics = [topic for topic in self._reading.reads if topic != topic_of(DayStarted.TYPE)]
-        return LookingBack(topics, self._dealt, self._deal_again, self._turn, self._settings)
+        return LookingBack(self._said_anew(), self._dealt, self._deal_again, self._turn, self._settings)
+
+    def _said_anew(self) -> list[str]:
+        """Of the calendar nothing is ever published anew: its writer has no outbox."""
+        return [topic for topic in self._reading.reads if topic != topic_of(DayStarted.TYPE)]
 
     def _dealt(self) -> Mapping[str, Dealt]:
         return dealt(self._engine)
@@ -262,13 +273,43 @@ class Worker:
         await self._with_database([await asyncio.to_thread(self._dealing.read, batch)])
 
     async def _with_database(self, batches: Sequence[ReadBatch]) -> None:
+        await self._room()
+        await self._done(lambda: self._dealing.settle(batches))
+
+    async def _done(self, work: Callable[[], T]) -> T:
+        """What the database makes of it, once it answers."""
         for attempt in range(DATABASE_ATTEMPTS):
             try:
-                await asyncio.to_thread(self._dealing.settle, batches)
-                return
+                return await asyncio.to_thread(work)
             except DBAPIError as error:
                 _raise_unless_awaited(error, attempt)
                 await asyncio.sleep(DATABASE_RETRY_SECONDS)
+        raise AssertionError
+
+    async def _room(self) -> None:
+        """Read no further while too much is held: nothing is lost by it, and what comes or an operator ends it."""
+        while await self._done(self._held_records) >= HELD_RECORDS_MAX:
+            self._is_full = True
+            log.warning("held_queue_full", records=HELD_RECORDS_MAX)
+            await self._catch()
+            await asyncio.sleep(FULL_SECONDS)
+        self._is_full = False
+
+    def _held_records(self) -> int:
+        return held_records(self._engine)
+
+    async def _catch(self) -> None:
+        """Look for what held subjects wait for wherever it may be: it ends a hold, and would not be reached else."""
+        try:
+            for topic in self._said_anew():
+                async for partition, found in records(topic, self._settings):
+                    batch = Batch(topic, partition, found[0].offset, found)
+                    await self._done(partial(self._caught, batch))
+        except (KafkaError, OSError) as error:
+            log.warning("look_back_interrupted", exception_type=type(error).__name__)
+
+    def _caught(self, batch: Batch) -> int:
+        return self._dealing.catch([self._dealing.read(batch)])
 
     async def _read_again(self, batch: Batch, expected: int) -> Batch:
         """The batch with what Kafka has before it; what is not there any more is counted, and left to the sequences."""

@@ -1,7 +1,7 @@
 """What was heard is routed, projected, numbered in each partner's stream, and written to the ledger, all at once."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -52,6 +52,15 @@ class Delivering:
 
     def settle(self, batches: Sequence[ReadBatch]) -> int:
         """In one transaction; returns how many deliveries came of it. Raises OffsetJump before anything is written."""
+        return self._deal_with(batches, Inbox.receive, [batch for batch, _ in batches])
+
+    def catch(self, batches: Sequence[ReadBatch]) -> int:
+        """Deal with what held subjects wait for, ahead of its turn, and with nothing else of these batches."""
+        return self._deal_with(batches, Inbox.catch, ())
+
+    def _deal_with(
+        self, batches: Sequence[ReadBatch], deal: Callable[[Inbox, Sequence[Arrival]], None], expected: Sequence[Batch]
+    ) -> int:
         arrivals: dict[str, list[Arrival]] = defaultdict(list)
         for batch, read_records in batches:
             arrivals[batch.topic] += read_records
@@ -65,11 +74,11 @@ class Delivering:
                 topic: Inbox(books, topic, known[topic], apply, partial(self._read, topic)) for topic in arrivals
             }
             self._begin(world, beginnings, sent, None)
-            for batch, _ in batches:
+            for batch in expected:
                 inboxes[batch.topic].expect(batch)
             world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
             for topic, inbox in inboxes.items():
-                inbox.receive(arrivals[topic])
+                deal(inbox, arrivals[topic])
             with books.pipelined():
                 world.write()
                 for inbox in inboxes.values():

@@ -24,6 +24,7 @@ LogEvent = Literal[
     "event_quarantined",
     "events_missed",
     "events_missing",
+    "held_queue_full",
     "history_given",
     "library_said",
     "look_back_interrupted",

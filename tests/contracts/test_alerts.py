@@ -9,6 +9,7 @@ import yaml
 from prometheus_client import REGISTRY
 
 from services.bus import metrics as _bus
+from services.bus.held import HELD_RECORDS_MAX
 from services.delivery.webhooks import metrics as _webhooks
 from services.platform.instance import REPOSITORY, Instance
 from services.platform.processes import API, TASKS, _port
@@ -71,6 +72,11 @@ def test_a_summary_shows_only_labels_that_the_query_keeps(rule: dict[str, Any]) 
     shown = set(re.findall(r"\$labels\.(\w+)", rule["annotations"]["summary"]))
     kept = {label.strip() for labels in re.findall(r"by \(([^)]*)\)", rule["expr"]) for label in labels.split(",")}
     assert shown <= (kept or {"process", "service"})
+
+
+def test_the_held_queue_alarms_at_half_of_what_it_may_hold() -> None:
+    (rule,) = (rule for rule in RULES if rule["alert"] == "HeldQueueFills")
+    assert rule["expr"].endswith(f">= {HELD_RECORDS_MAX // 2}")
 
 
 def test_every_alert_has_its_row_in_the_runbook() -> None:

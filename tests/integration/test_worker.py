@@ -220,6 +220,8 @@ class Broken:
     def settle(self, _batches: Sequence[ReadBatch]) -> int:
         raise ZeroDivisionError("made up")
 
+    catch = settle
+
 
 def test_a_bug_ends_the_worker_at_once(tally: Tallying) -> None:
     """What it did not acknowledge is not waited for: its supervisor is to hear of the bug."""

@@ -40,6 +40,8 @@ SETTINGS = WorkerSettings.model_construct(metrics_port=0)
 # Few, so that subjects share them; and a look now and then, so that a minute shows what half an hour would.
 PARTITIONS = 3
 LOOK_AGAIN_SECONDS = 5.0
+# So few that most schedules come to it.
+HELD_RECORDS_MAX = 3
 
 
 @contextmanager
@@ -57,6 +59,7 @@ def simulated_clients() -> Iterator[None]:
         put(publishing, AIOKafkaProducer=SimulatedProducer)
         put(calendar, KafkaConsumer=BlockingConsumer, KafkaProducer=BlockingProducer)
         put(memory, asked=asked)
+        put(worker, HELD_RECORDS_MAX=HELD_RECORDS_MAX, FULL_SECONDS=LOOK_AGAIN_SECONDS)
         put(publishing, LOOK_AGAIN_SECONDS=LOOK_AGAIN_SECONDS)
         put(looking_back, LOOK_BACK_SECONDS=3 * LOOK_AGAIN_SECONDS)
         for module in (outbox, topic_tail, replay):
@@ -207,6 +210,9 @@ class SimulatedWorker(Worker):
     async def _watching(self) -> None:
         """It looks at all that the simulation judges itself."""
         await asyncio.Event().wait()
+
+    def _held_records(self) -> int:
+        return sum(bool(one.subject) for one in self._database.tables.held.values())
 
     def _cursors(self) -> Mapping[tuple[str, int], int]:
         return {place: offset for place, (offset, _) in self._database.tables.cursors.items()}

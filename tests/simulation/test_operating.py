@@ -42,6 +42,11 @@ class Tallying:
         placed = [replace(record, offset=offset) for offset, record in enumerate(records)]
         self.do(lambda: self.bus().handle(Batch(SOURCE, 0, 0, placed)))
 
+    def catch(self, first: int, *records: HeldRecord) -> None:
+        """What stands from this offset on."""
+        placed = [replace(record, offset=first + place) for place, record in enumerate(records)]
+        self.do(lambda: self.bus().catch([self.bus().read(Batch(SOURCE, 0, first, placed))]))
+
     def sums(self) -> list[int]:
         return [tally.persons for tally in self.tables.states.get(Tally, {}).values()]
 
@@ -104,3 +109,24 @@ def test_a_strangers_record_is_discarded_alone(tally: Tallying) -> None:
     tally.do(lambda: tally.bus().discard(SOURCE, "", (0, 1), "produced-by-mistake"))
     assert list(tally.tables.held) == [(SOURCE, (0, 0))]
     assert tally.tables.cursors == {(SOURCE, 0): (2, 0)}
+
+
+def test_what_a_held_subject_waits_for_is_caught_ahead_and_nothing_else(tally: Tallying) -> None:
+    """While too much is held nothing is read in order, and what ends a hold may stand beyond that."""
+    tally.deal(counted(1, 2, 10), counted(1, 3, 10))
+    beyond = (counted(1, 5, 100), counted(2, 1, 1_000), counted(1, 1, 1), counted(1, 4, 10))
+    tally.catch(2, *beyond)
+    assert tally.sums() == [21]
+    assert tally.tables.held == {}
+    assert tally.tables.cursors == {(SOURCE, 0): (2, 3)}
+    tally.deal(counted(1, 2, 10), counted(1, 3, 10), *beyond)
+    assert sorted(tally.sums()) == [131, 1_000]
+    assert tally.tables.cursors == {(SOURCE, 0): (6, 6)}
+
+
+def test_what_is_caught_and_cannot_be_dealt_with_is_quarantined_where_it_stands(tally: Tallying) -> None:
+    tally.deal(counted(1, 2, 10))
+    tally.catch(1, counted(1, 1, persons=-5))
+    assert {place: one.reason is None for (_, place), one in tally.tables.held.items()} == {(0, 0): True, (0, 1): False}
+    tally.deal(counted(1, 2, 10), counted(1, 1, persons=-5))
+    assert tally.said() == ["EventQuarantined"]

@@ -1,12 +1,13 @@
 """What stands still is told in words and seconds, from the minute on that it does; what goes on is not."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from prometheus_client import REGISTRY
 
 from services.bus.calendar import AMSTERDAM, LastDay, late_seconds
-from services.bus.held import HeldSubject
+from services.bus.held import HELD_RECORDS_MAX, HeldSubject
 from services.bus.watchdog import DATABASE, Inside, Watchdog
 
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -158,6 +159,15 @@ def test_a_quarantined_event_is_told_by_its_code_alone(watchdog: Watchdog, clock
     clock.passes(60)
     (warning,) = look(watchdog, inside(0, waiting("intake-v1", "person/a", 2, "decision-failed: KeyError")))
     assert "by its event 2, which is quarantined (decision-failed);" in warning
+
+
+def test_a_held_queue_that_is_full_is_told_at_once(watchdog: Watchdog) -> None:
+    many = replace(waiting("intake-v1", "person/a", 2), events=HELD_RECORDS_MAX)
+    (warning,) = look(watchdog, inside(0, many))
+    assert f"housing holds {HELD_RECORDS_MAX} events, and reads no further" in warning
+    assert look(watchdog, inside(0, replace(many, events=HELD_RECORDS_MAX - 1))) == []
+    watchdog.measure()
+    assert gauge("ketenbus_held_records", topic="intake-v1") == HELD_RECORDS_MAX - 1
 
 
 def test_a_strangers_record_holds_up_nothing(watchdog: Watchdog, clock: Clock) -> None:
