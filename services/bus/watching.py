@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus import calendar, metrics
 from services.bus.held import held_subjects
+from services.bus.outbox import PARTITIONS
 from services.bus.replay import started
 from services.bus.watchdog import Inside, Place, Watchdog
 from services.runtime.kafka import client_options
@@ -88,7 +89,7 @@ class Watching:
 
     async def _placed(self, consumer: AIOKafkaConsumer) -> list[TopicPartition]:
         """All that the service reads, in this process or another; only days are read here as well."""
-        places = [TopicPartition(topic, p) for topic in self._reads for p in consumer.partitions_for_topic(topic) or ()]
+        places = [TopicPartition(topic, number) for topic in self._reads for number in range(_partitions(topic))]
         consumer.assign(places)
         consumer.pause(*(tp for tp in places if tp.topic != calendar.TOPIC))
         days = [tp for tp in places if tp.topic == calendar.TOPIC]
@@ -120,3 +121,7 @@ class Watching:
         with self._engine.connect() as connection:
             cursors = {(topic, partition): offset for topic, partition, offset in connection.exec_driver_sql(_CURSORS)}
             return cursors, connection.exec_driver_sql(_OWNED).scalar_one()
+
+
+def _partitions(topic: str) -> int:
+    return 1 if topic == calendar.TOPIC else PARTITIONS
