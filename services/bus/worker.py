@@ -47,6 +47,8 @@ FEW_RECORDS = 50
 DATABASE_ATTEMPTS = 30
 DATABASE_RETRY_SECONDS = 1.0
 
+# How much is held is counted this often at most: a count for every batch would cost more than the batch.
+COUNT_HELD_SECONDS = 1.0
 # While too much is held, this often what held subjects wait for is looked for ahead.
 FULL_SECONDS = 10.0
 
@@ -110,6 +112,7 @@ class Worker:
         self._turn = asyncio.Lock()
         self._ending: asyncio.Future[None] | None = None
         self._is_full = False
+        self._count_held_at = 0.0
         self._app: faust.App | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -288,6 +291,9 @@ class Worker:
 
     async def _room(self) -> None:
         """Read no further while too much is held: nothing is lost by it, and what comes or an operator ends it."""
+        if (now := asyncio.get_running_loop().time()) < self._count_held_at:
+            return
+        self._count_held_at = now + COUNT_HELD_SECONDS
         while await self._done(self._held_records) >= HELD_RECORDS_MAX:
             self._is_full = True
             log.warning("held_queue_full", records=HELD_RECORDS_MAX)
