@@ -17,6 +17,29 @@ class Unreadable(Exception):
         super().__init__("\n".join(mistakes))
 
 
+class _Loader(yaml.SafeLoader):
+    """Each thing is written where it stands, for an alias may stand for itself, or for more than a machine can hold."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # its stubs leave this one out
+            raise _mistaken("is an alias: write out what it stands for", mark)
+        return super().compose_node(parent, index)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002  # as it is called
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, LookupError, AttributeError) as error:  # by what PyYAML notices a 31 February, or !!int x
+            raise _mistaken(f"cannot be read: {error}", node.start_mark) from error
+
+
+def _mistaken(what: str, mark: yaml.Mark) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=what, problem_mark=mark)
+
+
+_REASONS = {UnicodeDecodeError: "is not UTF-8 text", RecursionError: "is nested too deeply"}
+
+
 class Document:
     """The content of a file, and the line on which each part of it stands."""
 
@@ -24,18 +47,18 @@ class Document:
         """Raises Unreadable, also for a key that is given twice: YAML would silently let the last one win."""
         self.name = path.name
         try:
-            loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
+            loader = _Loader(path.read_text(encoding="utf-8"))
             node = loader.get_single_node()
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            self.content: Any = None if node is None else loader.construct_document(node)
+        except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
-            why = getattr(error, "problem", None) or "is not UTF-8 text"
+            why = getattr(error, "problem", None) or _REASONS.get(type(error), "is not YAML")
             raise Unreadable([f"{self.name}:{mark.line + 1 if mark else 1}: {why}"]) from error
         if node is None:
             raise Unreadable([f"{self.name}:1: is empty"])
         if twice := [f"{self.name}:{line}: {key} is given twice" for key, line in _given_twice(node)]:
             raise Unreadable(twice)
         self._lines = dict(_lines(node, ()))
-        self.content: Any = loader.construct_document(node)
 
     def mistake(self, place: Place, what: str) -> str:
         """As it is told; of what is not there, the line of what it should stand in."""

@@ -1,6 +1,10 @@
 """HTTP/1.1 as it comes over the wire: parsed by httptools, which of itself takes heads of any size."""
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from services.runtime.logs import log
+from services.runtime.metrics import REQUESTS_REFUSED
+from services.runtime.problems import MEDIA_TYPE, Problem
 
 HEAD_MAX_BYTES = 16 * 1024
 _BYTES_AROUND_HEADER = len(": \r\n")
@@ -41,6 +45,16 @@ class LimitedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._untold_bytes = 0
         super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # what uvicorn says of it is told to nobody
+        """Of what no route has seen: counted, logged and told as every other refusal."""
+        problem = Problem(400, "not-http", f"This is no request, or its head is larger than {HEAD_MAX_BYTES} bytes.")
+        REQUESTS_REFUSED.labels(problem.reason).inc()
+        log.info("request_refused", reason=problem.reason, status=problem.status_code, route="unknown")
+        body = bytes(problem.response().body)
+        head = f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        self.transport.write(STATUS_LINE[400] + head.encode("ascii") + body)
+        self.transport.close()
 
     def _count(self, head_bytes: int) -> None:
         self._untold_bytes = 0

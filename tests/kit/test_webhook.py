@@ -100,6 +100,14 @@ def test_a_timestamp_that_is_no_number_is_not_genuine(sender: Sender, timestamp:
         verify([SECRET], message.headers, message.body, NOW)
 
 
+@pytest.mark.parametrize("name", ["webhook-id", "webhook-timestamp", "webhook-signature"])
+def test_a_header_that_is_no_utf8_is_not_genuine(sender: Sender, name: str) -> None:
+    good = sender.signed(sender.event(1))
+    message = replace(good, headers={**good.headers, name: b"v1,\xff".decode("utf-8", "surrogateescape")})
+    with pytest.raises(NotGenuine):
+        verify([SECRET], message.headers, message.body, NOW)
+
+
 def test_no_secret_verifies_nothing(sender: Sender) -> None:
     message = sender.signed(sender.event(1))
     with pytest.raises(NotGenuine):

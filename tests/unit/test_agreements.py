@@ -99,6 +99,15 @@ def test_an_agreement_grants_what_its_profile_says_while_it_holds(folder: Path) 
         ("profiles/association", "cases: own-homes", "cases: everybody", "association.yaml:4: cases: "),
         ("profiles/association", "history: none", "histroy: none", "association.yaml:5: histroy: "),
         ("profiles/association", "register:", "events:", "association.yaml:7: events is given twice"),
+        ("profiles/association", "own-homes", "&all [*all]", "association.yaml:4: is an alias: write out"),
+        ("profiles/association", "cases", "? [a]\n: b\ncases", "association.yaml:4: found unhashable key"),
+        ("profiles/association", "own-homes", "[" * 500, "association.yaml:1: is nested too deeply"),
+        (
+            "partners/association-one",
+            "from: 2019-01-01",
+            "from: 2019-02-31",
+            "association-one.yaml:8: cannot be read: ",
+        ),
         (
             "partners/association-one",
             "partner: association-one",

@@ -235,6 +235,9 @@ def test_a_missing_or_odd_idempotency_key_is_named(client: TestClient, key: str 
         f"Bearer {'x' * 5000}",
         # {"alg":"none"} with the claims of a good token
         "Bearer eyJhbGciOiJub25lIn0." + token().split(".")[1] + ".",
+        # heads that are text, or have a "crit" that is a number: joserfc means them to be neither
+        "Bearer ImFsZyI.e30.",
+        "Bearer eyJhbGciOiJFZDI1NTE5IiwiY3JpdCI6MX0.e30.",
         None,
     ],
 )

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from prometheus_client import REGISTRY
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -62,6 +63,15 @@ async def _exchange(start: bytes, repeated: bytes, end: bytes) -> bytes:
 )
 def test_what_is_no_request_or_has_no_end_is_refused(start: bytes, repeated: bytes) -> None:
     assert answer(start, repeated)[:12] in (b"HTTP/1.1 400", b"")
+
+
+def test_what_is_no_request_is_told_and_counted_as_every_refusal() -> None:
+    def counted() -> float:
+        return REGISTRY.get_sample_value("ketenbus_requests_refused_total", {"reason": "not-http"}) or 0
+
+    before = counted()
+    assert b"content-type: application/problem+json" in answer(b"\x00\xff")
+    assert counted() == before + 1
 
 
 def test_what_is_within_the_limits_is_answered() -> None:

@@ -26,7 +26,7 @@ SECONDS = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 def signature(secret: str, message_id: str, timestamp: str, body: bytes) -> str:
     """`v1,` and the HMAC-SHA256 of id, timestamp and body under a secret that is written as `whsec_<base64>`."""
-    signed = b".".join((message_id.encode(), timestamp.encode(), body))
+    signed = b".".join((_bytes(message_id), _bytes(timestamp), body))
     return f"{SCHEME},{base64.b64encode(hmac.digest(_key(secret), signed, 'sha256')).decode()}"
 
 
@@ -43,7 +43,7 @@ def verify(secrets: Sequence[str], headers: Mapping[str, str], body: bytes, now:
     if not SECONDS.fullmatch(timestamp):
         raise NotGenuine("webhook-timestamp is no number of seconds")
     expected = [signature(secret, message_id, timestamp, body).encode() for secret in secrets]
-    given = [one.encode() for one in signatures.split()]
+    given = [_bytes(one) for one in signatures.split()]
     if not any(hmac.compare_digest(ours, theirs) for ours in expected for theirs in given):
         raise NotGenuine("no signature is made with our secret")
     if abs((time.time() if now is None else now) - int(timestamp)) > TOLERANCE_SECONDS:
@@ -97,6 +97,11 @@ class Receiver:
         if is_new(event.sequence, self._position.load()):
             self._handler(event)
             self._position.save(event.sequence)
+
+
+def _bytes(header: str) -> bytes:
+    """A server may give a header that is no UTF-8 as text with surrogates: not genuine, but no error of ours."""
+    return header.encode(errors="surrogatepass")
 
 
 def _key(secret: str) -> bytes:
