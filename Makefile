@@ -11,6 +11,7 @@ FAULTS ?= all
 MINUTES ?= 60
 RATE ?= 30
 BURST ?= 200
+INPUTS ?= 100000
 UNTIL = $(if $(YEARS),$(shell expr 2017 + $(YEARS))-01-01,2017-07-31)
 
 .PHONY: help
@@ -90,6 +91,10 @@ faults: setup ## each fault once (FAULTS=all) on real processes under load, and 
 .PHONY: soak
 soak: setup ## the same for longer, then two faults at a time for MINUTES=60, with RATE=30 commands a second and BURST=200 at once
 	@$(RUN)python -m tests.faults --faults $(FAULTS) --seed $(SEED) --minutes $(MINUTES) --rate $(RATE) --burst $(BURST)
+
+.PHONY: fuzz
+fuzz: setup ## INPUTS=100000 hostile inputs to every decoder (some forty minutes); SEED=2017
+	@$(RUN)python -m tests.fuzz --inputs $(INPUTS) --seed $(SEED)
 
 .PHONY: bench-allocation
 bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)
