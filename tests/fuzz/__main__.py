@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import sys
 import tempfile
 import time
@@ -22,6 +23,7 @@ REASONS_SHOWN = 6
 
 def main() -> int:
     options = _options()
+    logging.disable()  # a line for each refusal would bury the figures
     console = Console(width=160)
     tallies: dict[str, Tally] = {}
     for name, tally, seconds in _fuzzed(options):

@@ -318,7 +318,7 @@ async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body"})
 
 
-_CONFIG = Config(_nothing, ws="none", lifespan="off", log_config=None, log_level="critical")
+_CONFIG = Config(_nothing, ws="none", lifespan="off", log_config=None)
 
 
 async def _over_the_wire(request: bytes) -> Refused | None:
