@@ -17,7 +17,7 @@ from tests.simulation.schedules import Happening
 from tests.unit.housing.test_swaps import consent, proposal
 from tests.unit.story import Story
 
-ENOUGH, CHANCE = 400, 1
+ENOUGH, CHANCE = 2_000, 1
 
 
 @pytest.mark.parametrize("bug", PLANTED, ids=lambda bug: bug.name)
