@@ -12,8 +12,8 @@ from services.region.partners import Partners
 
 # A worker that was killed gives its partitions back after ten seconds, and has a while to catch up.
 PATIENCE_SECONDS = 120.0
-# What a service lacks comes with its next round (services/bus/pace.py), so who looks more often only takes its time.
-PAUSE_SECONDS = 0.05
+# Less than a round of a service (services/bus/pace.py); who looks much more often only takes the service's time.
+PAUSE_SECONDS = 0.02
 CALENDAR = "calendar-v1"
 
 

@@ -10,7 +10,7 @@ from services.region.acts.supply import home_added
 from services.region.agenda import Task
 from services.region.stage import Act, Case, OfferedHome, Stage, later
 
-COA_DESKS = 4
+COA_DESKS = 6
 LOOK_AGAIN_DAYS = 7
 # Why nobody looks for another home.
 OVER = frozenset({"file-closed", "already-settled", "already-allocated", "not-matched"})
