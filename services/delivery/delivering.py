@@ -52,11 +52,11 @@ class Delivering:
 
     def settle(self, batches: Sequence[ReadBatch]) -> int:
         """In one transaction; returns how many deliveries came of it. Raises OffsetJump before anything is written."""
-        return self._deal_with(batches, Inbox.receive, [batch for batch, _ in batches])
+        return self._deal_with(batches, lambda inbox, some: inbox.receive(some), [batch for batch, _ in batches])
 
     def catch(self, batches: Sequence[ReadBatch]) -> int:
         """Deal with what held subjects wait for, ahead of its turn, and with nothing else of these batches."""
-        return self._deal_with(batches, Inbox.catch, ())
+        return self._deal_with(batches, lambda inbox, some: inbox.catch(some), ())
 
     def _deal_with(
         self, batches: Sequence[ReadBatch], deal: Callable[[Inbox, Sequence[Arrival]], None], expected: Sequence[Batch]

@@ -2,8 +2,7 @@
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from services.runtime.logs import log
-from services.runtime.metrics import REQUESTS_REFUSED
+from services.runtime.guard import refused
 from services.runtime.problems import MEDIA_TYPE, Problem
 
 HEAD_MAX_BYTES = 16 * 1024
@@ -49,9 +48,7 @@ class LimitedProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # what uvicorn says of it is told to nobody
         """Of what no route has seen: counted, logged and told as every other refusal."""
         problem = Problem(400, "not-http", f"This is no request, or its head is larger than {HEAD_MAX_BYTES} bytes.")
-        REQUESTS_REFUSED.labels(problem.reason).inc()
-        log.info("request_refused", reason=problem.reason, status=problem.status_code, route="unknown")
-        body = bytes(problem.response().body)
+        body = bytes(refused(problem, {}).response().body)
         head = f"content-type: {MEDIA_TYPE}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
         self.transport.write(STATUS_LINE[400] + head.encode("ascii") + body)
         self.transport.close()
