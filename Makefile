@@ -29,6 +29,7 @@ $(UV):
 	@$(UV) export --quiet --frozen --no-emit-project --format requirements.txt --output-file var/requirements.txt
 	@$(UV) pip sync --quiet --compile-bytecode --require-hashes var/requirements.txt
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@.venv/bin/python -m compileall -q services # else each of the processes of the first start compiles it for itself
 	@touch $@
 
 .PHONY: setup
