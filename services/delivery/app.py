@@ -1,6 +1,7 @@
 """The composition root of delivery: a worker that writes streams, the API, and the process that posts webhooks."""
 
 import asyncio
+import os
 from functools import partial
 
 from services.bus.codec import Codec
@@ -27,6 +28,8 @@ from services.runtime.settings import DeliveryApiSettings, DeliveryWorkerSetting
 
 # Of partners that give an address, at the same time; others wait a moment.
 LOOK_UP_THREADS = 2
+# Copies for partners are the bulk of the work: where processors are short, the chain's own steps go first.
+BEHIND_THE_CHAIN = 5
 
 
 class Reading:
@@ -39,6 +42,7 @@ class Reading:
 
 def run_worker() -> None:
     """Read, project and publish until asked to stop, or until it cannot go on."""
+    os.nice(BEHIND_THE_CHAIN)
     settings = settings_or_exit(DeliveryWorkerSettings)
     configure_logs(settings.log_level)
     pool = engine(settings, "delivery-worker")

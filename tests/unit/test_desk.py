@@ -49,3 +49,23 @@ def test_what_stands_against_one_command_is_told_to_its_giver_only() -> None:
     with pytest.raises(ValueError, match="no"):
         desk.give(Given("no", uuid4()))
     assert desk.give(Given("yes", first := uuid4())) == Answer(first, ())
+
+
+def test_turns_after_a_crowd_begin_a_pace_apart_and_those_after_one_alone_at_once() -> None:
+    deciding, pauses = Deciding(), list[float]()
+    desk = Desk(deciding, pace_seconds=3600, pause=pauses.append)
+    with ThreadPoolExecutor(3) as pool:
+        pool.submit(desk.give, Given("yes", uuid4()))
+        assert deciding.begun.wait(SECONDS)
+        crowd = [pool.submit(desk.give, Given("yes", uuid4())) for _ in range(2)]
+        while desk.waiting < len(crowd):
+            Event().wait(0.001)
+        deciding.go_on.set()
+        for each in crowd:
+            each.result(SECONDS)
+    assert not pauses
+    desk.give(Given("yes", uuid4()))
+    assert len(pauses) == 1
+    assert 0 < pauses[0] <= 3600
+    desk.give(Given("yes", uuid4()))
+    assert len(pauses) == 1
