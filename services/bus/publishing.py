@@ -7,13 +7,12 @@ from contextlib import asynccontextmanager
 from typing import Any, Generic, LiteralString, NamedTuple, TypeVar
 
 import psycopg
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from psycopg import sql
 
 from services.bus import metrics
 from services.bus.pace import Pace
-from services.runtime.kafka import client_options
+from services.runtime.kafka import PromptProducer, client_options
 from services.runtime.logs import log
 from services.runtime.settings import DatabaseSettings, KafkaSettings, RelaySettings
 
@@ -117,9 +116,9 @@ async def rounds(
 
 
 @asynccontextmanager
-async def producing(settings: KafkaSettings) -> AsyncIterator[AIOKafkaProducer]:
+async def producing(settings: KafkaSettings) -> AsyncIterator[PromptProducer]:
     """One that, when something failed, sends nothing more: what waits in it must not land after what was lost."""
-    producer = AIOKafkaProducer(enable_idempotence=True, max_batch_size=256 * 1024, **client_options(settings))
+    producer = PromptProducer(enable_idempotence=True, max_batch_size=256 * 1024, **client_options(settings))
     await producer.start()
     try:
         yield producer
@@ -128,7 +127,7 @@ async def producing(settings: KafkaSettings) -> AsyncIterator[AIOKafkaProducer]:
         await producer.stop()
 
 
-async def send(producer: AIOKafkaProducer, messages: Sequence[Message]) -> list[int]:
+async def send(producer: PromptProducer, messages: Sequence[Message]) -> list[int]:
     """The offset that each was given. Raises KafkaError or TimeoutError, and then says nothing of any of them."""
     async with asyncio.timeout(DELIVERY_SECONDS):
         sent = [

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from heapq import heappop, heappush
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka import ConsumerRecord, TopicPartition
 
 from services.bus.envelope import Envelope, NotAnEnvelope, envelope_on
 from services.bus.outbox import PARTITIONS
-from services.runtime.kafka import client_options
+from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.logs import log
 from services.runtime.settings import KafkaSettings
 
@@ -66,7 +66,7 @@ async def records(
 
     Raises TimeoutError where the broker does not give them.
     """
-    consumer = AIOKafkaConsumer(
+    consumer = PromptConsumer(
         isolation_level="read_committed", auto_offset_reset="earliest", **client_options(settings)
     )
     async with started(consumer):
@@ -83,7 +83,7 @@ async def records(
 
 
 @asynccontextmanager
-async def started(consumer: AIOKafkaConsumer) -> AsyncIterator[None]:
+async def started(consumer: PromptConsumer) -> AsyncIterator[None]:
     """Also one that could not be started is stopped: by itself aiokafka would leave its connections open."""
     try:
         await consumer.start()
@@ -93,7 +93,7 @@ async def started(consumer: AIOKafkaConsumer) -> AsyncIterator[None]:
 
 
 async def up_to(
-    consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]
+    consumer: PromptConsumer, ends: Mapping[TopicPartition, int]
 ) -> AsyncIterator[tuple[TopicPartition, list[ConsumerRecord[Any, Any]]]]:
     """What an assigned consumer has from where it stands to these offsets. Raises TimeoutError.
 
@@ -124,7 +124,7 @@ async def side_by_side(
     A partition keeps its own order whatever its clock said. No more than a piece of each is in memory at a time.
     Raises TimeoutError where the broker does not give them.
     """
-    consumer = AIOKafkaConsumer(
+    consumer = PromptConsumer(
         isolation_level="read_committed", auto_offset_reset="earliest", max_partition_fetch_bytes=PIECE_BYTES,
         **client_options(settings),
     )  # fmt: skip
@@ -143,7 +143,7 @@ async def side_by_side(
 class _Pieces:
     """What is at hand of each partition: which is earliest is known once each has a next one, or none any more."""
 
-    def __init__(self, consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> None:
+    def __init__(self, consumer: PromptConsumer, ends: Mapping[TopicPartition, int]) -> None:
         self._consumer = consumer
         self._ends = ends
         self._at_hand: dict[TopicPartition, deque[ConsumerRecord[Any, Any]]] = {place: deque() for place in ends}

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 
 from services.bus.outbox import PARTITIONS
 from services.bus.replay import own_envelope, started, up_to
-from services.runtime.kafka import client_options
+from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.settings import KafkaSettings
 
 # Twice what a relay sends of a partition before it has looked at the acknowledgements.
@@ -48,7 +48,7 @@ Tails = Mapping[int, Tail]
 async def tails(topic: str, settings: KafkaSettings, records: int = LOOKED_AT) -> Tails:
     """So many records of each partition. Raises TimeoutError where the broker does not give them."""
     # Only what is there already is read, and the relay publishes nothing meanwhile: nothing is to be waited for.
-    consumer = AIOKafkaConsumer(isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(settings))
+    consumer = PromptConsumer(isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(settings))
     partitions = [TopicPartition(topic, number) for number in range(PARTITIONS)]
     async with started(consumer):
         consumer.assign(partitions)
@@ -62,7 +62,7 @@ async def tails(topic: str, settings: KafkaSettings, records: int = LOOKED_AT) -
 
 
 async def _look_back(
-    consumer: AIOKafkaConsumer, topic: str, found: Tails, partitions: Sequence[TopicPartition], records: int
+    consumer: PromptConsumer, topic: str, found: Tails, partitions: Sequence[TopicPartition], records: int
 ) -> None:
     for tp in partitions:
         tail = found[tp.partition]

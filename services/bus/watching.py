@@ -5,17 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import psycopg
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus import calendar, metrics
-from services.bus.held import held_subjects
+from services.bus.held import HeldSubject, held_subjects
 from services.bus.outbox import PARTITIONS
 from services.bus.replay import started
 from services.bus.watchdog import Inside, Place, Watchdog
-from services.runtime.kafka import client_options
+from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.logs import log
 from services.runtime.settings import KafkaSettings
 
@@ -75,7 +75,7 @@ class Watching:
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _watch_kafka_while_it_answers(self) -> None:
-        consumer = AIOKafkaConsumer(isolation_level="read_committed", **client_options(self._settings))
+        consumer = PromptConsumer(isolation_level="read_committed", **client_options(self._settings))
         async with started(consumer):
             places = await self._placed(consumer)
             while True:
@@ -87,7 +87,7 @@ class Watching:
                 self._watchdog.saw_kafka({(tp.topic, tp.partition): end for tp, end in ends.items()}, days)
                 await asyncio.sleep(LOOK_SECONDS)
 
-    async def _placed(self, consumer: AIOKafkaConsumer) -> list[TopicPartition]:
+    async def _placed(self, consumer: PromptConsumer) -> list[TopicPartition]:
         """All that the service reads, in this process or another; only days are read here as well."""
         places = [TopicPartition(topic, number) for topic in self._reads for number in range(_partitions(topic))]
         consumer.assign(places)
@@ -112,15 +112,18 @@ class Watching:
 
     async def _inside(self) -> Inside:
         await self._relay.measure()
-        held = await asyncio.to_thread(held_subjects, self._engine)
-        cursors, is_owned = await asyncio.to_thread(self._asked)
+        cursors, held, is_owned = await asyncio.to_thread(self._asked)
         is_relayed = is_owned and (self._relay.is_publishing or self._relay.stands_by)
         return Inside(cursors, held, self._relay.oldest_seconds, is_relayed, self._assigned())
 
-    def _asked(self) -> tuple[Mapping[Place, int], bool]:
+    def _asked(self) -> tuple[Mapping[Place, int], Sequence[HeldSubject], bool]:
+        """Cursors and held subjects only of who reads: the register, which does not, keeps none."""
         with self._engine.connect() as connection:
+            is_owned = connection.exec_driver_sql(_OWNED).scalar_one()
+            if not self._reads:
+                return {}, (), is_owned
             cursors = {(topic, partition): offset for topic, partition, offset in connection.exec_driver_sql(_CURSORS)}
-            return cursors, connection.exec_driver_sql(_OWNED).scalar_one()
+        return cursors, held_subjects(self._engine), is_owned
 
 
 def _partitions(topic: str) -> int:

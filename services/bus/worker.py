@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 import faust
 import psycopg
 from aiohttp import web
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 from faust.exceptions import ConsumerNotStarted
 from sqlalchemy import Engine
@@ -31,7 +31,7 @@ from services.bus.watchdog import Watchdog
 from services.bus.watching import Watching
 from services.contracts.calendar import DayStarted
 from services.runtime.database import is_up
-from services.runtime.kafka import client_options, faust_credentials
+from services.runtime.kafka import PromptConsumer, client_options, faust_credentials
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
@@ -320,7 +320,7 @@ class Worker:
     async def _read_again(self, batch: Batch, expected: int) -> Batch:
         """The batch with what Kafka has before it; what is not there any more is counted, and left to the sequences."""
         place = TopicPartition(batch.topic, batch.partition)
-        consumer = AIOKafkaConsumer(
+        consumer = PromptConsumer(
             isolation_level="read_committed", auto_offset_reset="earliest", **client_options(self._settings)
         )
         missed: list[Record] = []

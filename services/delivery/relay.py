@@ -6,7 +6,7 @@ from contextlib import aclosing
 from typing import Any
 
 import psycopg
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import TopicPartition
 
 from services.bus import metrics
 from services.bus.pace import Pace
@@ -25,7 +25,7 @@ from services.delivery.audience import Audience
 from services.delivery.retention import Retention
 from services.delivery.stream import Delivery, message
 from services.delivery.writing import CHANNEL
-from services.runtime.kafka import client_options
+from services.runtime.kafka import PromptConsumer, PromptProducer, client_options
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
@@ -107,7 +107,7 @@ class StreamRelay(Relaying[str]):
     async def _tails(self) -> tuple[dict[str, int], dict[str, int]]:
         """Of each partner's topic its end, and the sequence of the last delivery before that."""
         places = {TopicPartition(f"partner-{partner}-v1", 0): partner for partner in self._partners}
-        consumer = AIOKafkaConsumer(
+        consumer = PromptConsumer(
             isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(self._settings)
         )
         found = dict.fromkeys(self._partners, 0)
@@ -123,7 +123,7 @@ class StreamRelay(Relaying[str]):
         return {partner: ends[place] for place, partner in places.items()}, found
 
     async def _publish(
-        self, connection: psycopg.AsyncConnection[Any], producer: AIOKafkaProducer, ends: dict[str, int]
+        self, connection: psycopg.AsyncConnection[Any], producer: PromptProducer, ends: dict[str, int]
     ) -> None:
         """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
         self.is_publishing = True

@@ -1,11 +1,19 @@
-"""How every Kafka client of ours connects: SCRAM over TLS, with the local authority's certificate."""
+"""How every Kafka client of ours connects, SCRAM over TLS with the local authority's certificate, and how it ends."""
 
+import asyncio
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import faust
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.client import AIOKafkaClient
 
 from services.runtime.settings import KafkaSettings
+
+# Where an answer is under way while TLS is closed, the event loop waits half a minute for a farewell that never comes.
+FAREWELL_SECONDS = 0.1
 
 
 def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
@@ -31,3 +39,32 @@ def faust_credentials(settings: KafkaSettings) -> faust.SASLCredentials:
         ssl_context=ssl_context(settings),
         mechanism="SCRAM-SHA-512",
     )
+
+
+class PromptConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not typed
+    """One without a group, which has nothing to say when it stops."""
+
+    async def stop(self) -> None:
+        with hanging_up(self._client):
+            await super().stop()
+
+
+class PromptProducer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka is not typed
+    """One that sends nothing any more when it stops: `producing` (publishing.py) has seen to that."""
+
+    async def stop(self) -> None:
+        with hanging_up(self.client):
+            await super().stop()
+
+
+@contextmanager
+def hanging_up(client: AIOKafkaClient) -> Iterator[None]:
+    """What is not closed within a moment is cut off."""
+    loop = asyncio.get_running_loop()
+    transports = [connection._writer.transport for connection in client._conns.values() if connection._writer]
+    timers = [loop.call_later(FAREWELL_SECONDS, transport.abort) for transport in transports]
+    try:
+        yield
+    finally:
+        for timer in timers:
+            timer.cancel()

@@ -2,9 +2,11 @@
 
 import json
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Event
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,7 +23,7 @@ from services.register.records import Records
 from services.register.tables import create
 from services.register.vault import Vault
 from services.runtime.problems import Problem
-from tests.integration.registering import API, DAY, NAME, PROCESSES, Register, identity, said, wrong_fields
+from tests.integration.registering import API, DAY, NAME, PROCESSES, SECONDS, Register, identity, said, wrong_fields
 
 SHORT = 3  # characters, of which random bytes may hold any
 LARGEST_MB = 200
@@ -266,6 +268,16 @@ def test_each_refusal_is_counted_by_its_reason(register: Register, person: UUID)
     assert 'ketenbus_requests_refused_total{reason="purpose-not-granted"}' in metrics
     assert NAME not in metrics
     assert str(person) not in metrics
+
+
+def test_it_sees_that_what_it_says_is_published(register: Register) -> None:
+    """It reads no topic, and has no tables for what it would hold."""
+    seen, until = "", time.monotonic() + SECONDS
+    while "ketenbus_database_up 1.0" not in seen and time.monotonic() < until:
+        seen = register.client("coa").get("/metrics").text
+        Event().wait(0.1)
+    assert "ketenbus_database_up 1.0" in seen
+    assert "ketenbus_relay_owned 1.0" in seen
 
 
 def reading(register: Register, agreements: Agreements) -> Reading:

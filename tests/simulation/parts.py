@@ -55,8 +55,8 @@ def simulated_clients() -> Iterator[None]:
         for module in (topic_tail, replay, publishing, worker, calendar):
             put(module, client_options=lambda _: {})
         for module in (topic_tail, replay, worker):
-            put(module, AIOKafkaConsumer=SimulatedConsumer)
-        put(publishing, AIOKafkaProducer=SimulatedProducer)
+            put(module, PromptConsumer=SimulatedConsumer)
+        put(publishing, PromptProducer=SimulatedProducer)
         put(calendar, KafkaConsumer=BlockingConsumer, KafkaProducer=BlockingProducer)
         put(memory, asked=asked)
         put(worker, HELD_RECORDS_MAX=HELD_RECORDS_MAX, FULL_SECONDS=LOOK_AGAIN_SECONDS)
