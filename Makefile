@@ -56,6 +56,10 @@ down: setup ## stop the services and the platform; the data stays
 test: setup ## unit, contract, integration and chain tests, on a broker, registry and database of their own
 	@$(RUN)pytest --numprocesses 2
 
+.PHONY: test-long
+test-long: setup ## the region over its whole term, processes killed in the midst of it, and faults under load (some eight minutes)
+	@$(RUN)pytest -m long
+
 .PHONY: check
 check: setup ## lint, types, import rules, schemas, and freshness of all that is generated
 	@$(RUN)ruff check

@@ -4,16 +4,22 @@ import os
 import random
 import socket
 import subprocess
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import psutil
 
 from services.platform import lifecycle, processes
+from services.platform.broker_plan import apply, found, plan
 from services.platform.instance import Instance
+from services.platform.kafka_admin import administrator
 from services.platform.processes import TASKS, Task
+from services.platform.wanted import wanted
 
+GONE_SECONDS = 30
 PORTS_OF_AN_INSTANCE = range(80, 210)
 
 
@@ -37,6 +43,16 @@ def running_processes(home: Path, tasks: Sequence[Task] = TASKS) -> Iterator[Ins
             yield instance
         finally:
             processes.down(instance, print, tasks)
+
+
+def make_anew(instance: Instance, topics: Set[str]) -> None:
+    """Deletes these topics of the agreement's, and makes them as they should be."""
+    with administrator(instance) as client:
+        client.delete_topics(list(topics))
+        until = time.monotonic() + GONE_SECONDS
+        while topics & set(client.list_topics()) and time.monotonic() < until:
+            Event().wait(0.05)  # a broker says that a topic is gone before all of it knows
+        apply(client, plan(wanted(), found(client)))
 
 
 def free_port_base() -> int:

@@ -14,7 +14,7 @@ from services.region.report import make_report
 from services.region.run import Played, play_region
 from services.region.span import Plan
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = [pytest.mark.timeout(400), pytest.mark.long]
 
 PLAN = Plan(households=4, seed=9)
 # After so many days with commands each process is killed, while the next day's commands are given.

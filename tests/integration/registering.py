@@ -15,7 +15,6 @@ from uuid import UUID, uuid4
 import httpx
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
 from services.contracts.intake import RegionArrivalRegistered
 from services.delivery.references import References
@@ -26,7 +25,7 @@ from services.platform.instance import Instance
 from services.platform.postgres import admin_url, programs
 from services.runtime.clients import ClientCredentials, trusting
 from services.runtime.settings import RegisterSettings
-from tests.integration.delivering import Teller, codec
+from tests.integration.delivering import Teller
 from tests.integration.test_streams import tell
 
 PROCESSES = processes.chosen(["access-api", "register-api", "delivery"])
@@ -60,14 +59,13 @@ def said(kind: type[Event], /, **fields: Any) -> Event:
 class Register:
     """Everything by the interfaces that partners have, but for the database, which nobody else sees."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, teller: Teller) -> None:
         self.instance = instance
         self._open = ExitStack()
         self._clients: dict[str, httpx.Client] = {}
-        self._teller = Teller(codec(instance))
+        self._teller = teller
 
     def __enter__(self) -> Self:
-        tell(self.instance, self._teller, "calendar", DayStarted(date=DAY))
         return self
 
     def __exit__(self, *_: object) -> None:

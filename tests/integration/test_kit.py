@@ -32,36 +32,33 @@ from ketenbus_partner import (
     SequenceGap,
     Unknown,
     Unreachable,
+    by_kafka,
     by_pull,
     pull,
     registry,
     subscribe,
 )
 from ketenbus_partner.events import intake
-from services.contracts.calendar import DayStarted
 from services.platform import processes
 from services.platform.instance import Instance
 from services.runtime.clients import trusting
-from tests.integration.delivering import Teller, codec
+from tests.integration.delivering import Teller
 from tests.integration.test_platform import sasl
-from tests.integration.test_streams import DAY, DELIVERY, formed, own_token, tell
+from tests.integration.test_streams import DAY, formed, on_topic, own_token, received, tell
 from tests.kit.golden import GOLDEN
 from tests.kit.serving import served
-from tests.platforms import free_port, running_processes
+from tests.platforms import free_port, make_anew
 
 pytestmark = pytest.mark.timeout(120)
 SECONDS = 30
 EXAMPLE = runpy.run_path(str(GOLDEN.parent / "examples" / "receiver.py"))
 
 
-@pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    """In which three households were formed."""
-    with running_processes(tmp_path_factory.mktemp("kit") / "home", DELIVERY) as instance:
-        teller = Teller(codec(instance))
-        tell(instance, teller, "calendar", DayStarted(date=DAY))
-        tell(instance, teller, "intake", formed(1), formed(2), formed(3))
-        yield instance
+@pytest.fixture(autouse=True, scope="module")
+def _three_households(region: Instance, teller: Teller, monday: None) -> None:
+    """Were formed, if no others were before."""
+    tell(region, teller, "intake", formed(21), formed(22), formed(23))
+    received(region, "coa", 3)
 
 
 @pytest.fixture
@@ -141,15 +138,15 @@ def test_an_event_is_acknowledged_when_the_next_is_asked_for(
     assert sequences(start(), 2) == [2, 3]
 
 
-def test_where_to_begin_the_position_says_and_not_kafka(region: Instance, coa: KafkaSettings) -> None:
+def test_where_to_begin_the_position_says_and_not_kafka(region: Instance, teller: Teller, coa: KafkaSettings) -> None:
     position = MemoryPosition()
     events = subscribe(coa, position, "mark")
-    taken(events, 3)
+    last = taken(events, on_topic(region, "coa"))[-1].sequence
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(next, events)  # asks for a fourth, which acknowledges three
-        await_mark(region, "mark", 3)
-        tell(region, Teller(codec(region)), "intake", *(formed(number) for number in (1, 2, 3, 4)))
-        assert waiting.result(SECONDS).sequence == 4
+        waiting = pool.submit(next, events)  # asks for one more, which acknowledges those before
+        await_mark(region, "mark", last)
+        tell(region, teller, "intake", formed(24))
+        assert waiting.result(SECONDS).sequence == last + 1
     close(events)
     assert sequences(subscribe(coa, MemoryPosition(1), "mark"), 2) == [2, 3]
 
@@ -171,7 +168,8 @@ def test_the_position_of_another_stream_is_told(coa: KafkaSettings, coa_by_pull:
         next(events)
 
 
-def test_a_wrong_password_is_told(coa: KafkaSettings) -> None:
+def test_a_wrong_password_is_told(coa: KafkaSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by_kafka, "BOOTSTRAP_SECONDS", 3)
     with pytest.raises(Unreachable, match="or user or password are wrong"):
         next(subscribe(replace(coa, password="guessed"), MemoryPosition()))
 
@@ -237,9 +235,20 @@ def test_a_line_for_people_tells_sequence_subject_type_and_fields(region: Instan
     assert "persons=1" in words
 
 
+@pytest.fixture
+def spoilt(region: Instance) -> Iterator[str]:
+    """A topic to which delivery has written nothing, nor does while it is spoilt."""
+    topic, worker = "partner-ggd-v1", processes.chosen(["delivery-worker"])
+    processes.down(region, print, worker)
+    assert on_topic(region, "ggd") == 0
+    yield topic
+    make_anew(region, {topic})
+    processes.up(region, print, worker)
+
+
+@pytest.mark.usefixtures("spoilt")
 def test_what_should_not_be_on_a_topic_is_told_or_handed_over(region: Instance) -> None:
-    """Last, and on a topic that nobody else uses: delivery is stopped, and what it would never write is written."""
-    processes.down(region, print, processes.chosen(["delivery-worker"]))
+    """Delivery is stopped, and what it would never write is written, to a topic that is made anew afterwards."""
     ggd = KafkaSettings.from_file(region.env_file("partner-ggd"))
     headers, value = first_record(region)
     with KafkaProducer(**sasl(region, "delivery")) as producer:

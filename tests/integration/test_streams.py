@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,17 +15,15 @@ from kafka.admin import KafkaAdminClient
 from kafka.errors import GroupAuthorizationFailedError, TopicAuthorizationFailedError
 from standardwebhooks.webhooks import Webhook
 
-from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
 from services.contracts.intake import HouseholdFormed
 from services.platform import lifecycle, processes
 from services.platform.daemons import running
 from services.platform.instance import Instance
 from services.runtime.clients import ClientCredentials, trusting
-from tests.integration.delivering import Teller, codec
+from tests.integration.delivering import Teller
 from tests.integration.receiving import Post, Receiver, receiving, taken
 from tests.integration.test_platform import sasl
-from tests.platforms import running_processes
 
 SECONDS = 30
 LARGEST_MB = 200
@@ -33,22 +31,19 @@ DAY = date(2017, 2, 6)
 DELIVERY = processes.chosen(["delivery", "access"])
 WORKER = processes.chosen(["delivery-worker"])
 WEBHOOKS = processes.chosen(["delivery-webhooks"])
+UTRECHT, IJSSELSTEIN = "municipality-gm0344", "municipality-gm0321"
 
 
 @pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    """With topics to which nobody but these tests writes."""
-    with running_processes(tmp_path_factory.mktemp("streams") / "home", DELIVERY) as instance:
-        yield instance
+def before(region: Instance, monday: None) -> Mapping[str, int]:
+    """How many events each of these partners had from other tests."""
+    return {partner: on_topic(region, partner) for partner in ("coa", UTRECHT, IJSSELSTEIN, "ggd")}
 
 
 @pytest.fixture(scope="module")
-def teller(region: Instance) -> Teller:
-    """Has told of one day and of three households, of which one is of another municipality."""
-    one = Teller(codec(region))
-    tell(region, one, "calendar", DayStarted(date=DAY))
-    tell(region, one, "intake", formed(1), formed(2), formed(3, municipality="GM0321"))
-    return one
+def told(region: Instance, teller: Teller, before: Mapping[str, int]) -> None:
+    """Of three households, of which one is of another municipality."""
+    tell(region, teller, "intake", formed(11), formed(12), formed(13, municipality="GM0321"))
 
 
 def household(number: int) -> UUID:
@@ -113,23 +108,29 @@ def pulled(response: httpx.Response) -> Sequence[tuple[int, str, str]]:
     return [(int(event["sequence"]), event["id"], event["type"]) for event in response.json()]
 
 
-def test_each_partner_reads_what_it_was_granted_in_its_own_order(region: Instance, teller: Teller) -> None:
-    coa = received(region, "coa", 3)
-    assert [(sequence, kind) for sequence, _, kind in coa] == [(n, HouseholdFormed.TYPE) for n in (1, 2, 3)]
-    assert [sequence for sequence, _, _ in received(region, "municipality-gm0344", 2)] == [1, 2]
-    assert [sequence for sequence, _, _ in received(region, "municipality-gm0321", 1)] == [1]
-    assert [on_topic(region, name) for name in ("municipality-gm0344", "municipality-gm0321", "ggd")] == [2, 1, 0]
+@pytest.mark.usefixtures("told")
+def test_each_partner_reads_what_it_was_granted_in_its_own_order(region: Instance, before: Mapping[str, int]) -> None:
+    for partner, events in (("coa", 3), (UTRECHT, 2), (IJSSELSTEIN, 1)):
+        stream = received(region, partner, before[partner] + events)
+        assert [sequence for sequence, _, _ in stream] == list(range(1, before[partner] + events + 1))
+        assert [kind for _, _, kind in stream[before[partner] :]] == [HouseholdFormed.TYPE] * events
+        assert on_topic(region, partner) == len(stream)
+    assert on_topic(region, "ggd") == before["ggd"]
 
 
-def test_a_worker_that_starts_again_goes_on_where_the_topic_ends(region: Instance, teller: Teller) -> None:
-    before = received(region, "coa", 3)
+@pytest.mark.usefixtures("told")
+def test_a_worker_that_starts_again_goes_on_where_the_topic_ends(
+    region: Instance, teller: Teller, before: Mapping[str, int]
+) -> None:
+    count = before["coa"] + 3
+    earlier = received(region, "coa", count)
     processes.down(region, print, WORKER)
-    tell(region, teller, "intake", formed(4))
+    tell(region, teller, "intake", formed(14))
     processes.up(region, print, WORKER)
-    after = received(region, "coa", 4)
-    assert after[:3] == before
-    assert [sequence for sequence, _, _ in after] == [1, 2, 3, 4]
-    assert on_topic(region, "coa") == 4
+    later = received(region, "coa", count + 1)
+    assert later[:count] == earlier
+    assert [sequence for sequence, _, _ in later] == list(range(1, count + 2))
+    assert on_topic(region, "coa") == count + 1
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_a_partner_writes_nothing_not_even_its_own_stream(region: Instance) -> N
 
 
 @pytest.mark.parametrize("group", ["partner-ind-1", "ketenbus-delivery", "auditor-1"])
-def test_a_partner_takes_no_part_in_anothers_group(region: Instance, teller: Teller, group: str) -> None:
+def test_a_partner_takes_no_part_in_anothers_group(region: Instance, group: str) -> None:
     with (
         KafkaConsumer("partner-coa-v1", group_id=group, **sasl(region, "partner-coa")) as consumer,
         pytest.raises(GroupAuthorizationFailedError),
@@ -164,7 +165,8 @@ def test_a_partner_takes_no_part_in_anothers_group(region: Instance, teller: Tel
         consumer.poll(SECONDS * 1000)
 
 
-def test_pulling_gives_the_same_events_as_kafka(region: Instance, teller: Teller, network: httpx.Client) -> None:
+@pytest.mark.usefixtures("told")
+def test_pulling_gives_the_same_events_as_kafka(region: Instance, network: httpx.Client) -> None:
     by_kafka = received(region, "coa", 3)
     token = own_token(region, "coa")
     assert pulled(network.get("/partners/coa/events?limit=3", auth=token)) == by_kafka
@@ -175,7 +177,7 @@ def test_who_waits_gets_the_next_event_when_it_comes(region: Instance, teller: T
     token = own_token(region, "ind")
     last = len(pulled(network.get("/partners/ind/events?limit=1000", auth=token)))
     assert pulled(network.get(f"/partners/ind/events?after={last}", auth=token)) == []
-    tell(region, teller, "intake", formed(5))
+    tell(region, teller, "intake", formed(15))
     (one,) = pulled(network.get(f"/partners/ind/events?after={last}&wait=30", auth=token, timeout=40))
     assert one[0] == last + 1
 
@@ -195,10 +197,11 @@ def test_without_a_token_nothing_is_pulled(network: httpx.Client) -> None:
     assert network.get("/partners/coa/events").status_code == 401
 
 
+@pytest.mark.usefixtures("told")
 def test_a_webhook_gets_the_events_that_pull_gives_also_when_its_sender_is_killed(
     region: Instance, teller: Teller, network: httpx.Client
 ) -> None:
-    token = own_token(region, "municipality-gm0344")
+    token = own_token(region, UTRECHT)
     stream = "/partners/municipality-gm0344"
     before = len(network.get(f"{stream}/events?limit=1000", auth=token).json())
 
@@ -236,8 +239,9 @@ def test_a_webhook_gets_the_events_that_pull_gives_also_when_its_sender_is_kille
     assert len(receiver.posts) == len(by_sequence) + 1
 
 
-def test_a_partner_sees_rotates_asks_again_and_ends(region: Instance, teller: Teller, network: httpx.Client) -> None:
-    token, webhook = own_token(region, "municipality-gm0321"), "/partners/municipality-gm0321/webhook"
+@pytest.mark.usefixtures("told")
+def test_a_partner_sees_rotates_asks_again_and_ends(region: Instance, network: httpx.Client) -> None:
+    token, webhook = own_token(region, IJSSELSTEIN), f"/partners/{IJSSELSTEIN}/webhook"
 
     def call(method: str, path: str = "", **body: Any) -> tuple[int, dict[str, Any]]:
         answer = network.request(method, f"{webhook}{path}", json=None if method == "GET" else body, auth=token)
@@ -306,15 +310,16 @@ def test_nobody_sees_or_sets_a_webhook_that_is_not_granted_to_it(
     assert network.get(webhook).status_code == 401
 
 
-def test_status_shows_deliverys_processes_and_they_are_small(region: Instance, teller: Teller) -> None:
-    received(region, "coa", 3)
+@pytest.mark.usefixtures("told")
+def test_status_shows_deliverys_processes_and_they_are_small(region: Instance) -> None:
     found = {one.name: one for one in processes.status(region, DELIVERY)}
     assert found.keys() == {"access-api", "delivery-api", "delivery-worker", "delivery-webhooks"}
     assert all(one.answers for one in found.values())
     assert max(one.memory_mb or 0 for one in found.values()) < LARGEST_MB, found
 
 
-def test_provisioning_again_changes_nothing_for_delivery(region: Instance, teller: Teller) -> None:
+@pytest.mark.usefixtures("told")
+def test_provisioning_again_changes_nothing_for_delivery(region: Instance) -> None:
     ids = region.projection_ids_file.read_text()
     lifecycle.up(region, print)
     assert region.projection_ids_file.read_text() == ids
