@@ -9,7 +9,7 @@ from xdist.scheduler import LoadScopeScheduling
 from services.platform.instance import Instance
 from tests.platforms import running_platform
 
-SHARING_A_PLATFORM = ("chain", "faults", "integration")
+SHARING_A_PLATFORM = ("chain", "faults", "integration", "partners")
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed

@@ -1,16 +1,10 @@
 """A partner whose agreement begins while the chain runs: what was before comes first, over a real broker."""
 
-import asyncio
 import time
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from datetime import date
 
 import pytest
-from kafka import KafkaProducer
 
-from services.bus.envelope import Envelope
-from services.bus.outbox import partition_of
-from services.bus.replay import side_by_side
 from services.contracts.calendar import DayStarted
 from services.contracts.delivery import CaseHandedOver
 from services.contracts.intake import HouseholdFormed
@@ -20,13 +14,11 @@ from services.platform.instance import Instance
 from services.runtime.database import engine
 from services.runtime.settings import DeliveryWorkerSettings
 from tests.integration.delivering import Teller
-from tests.integration.test_platform import sasl
-from tests.integration.test_streams import SECONDS, formed, on_topic, received, tell
+from tests.partners.test_streams import SECONDS, formed, on_topic, received, tell
 
 WORKER = processes.chosen(["delivery-worker"])
 # Of COA's agreement, as of all others, the first day is 18 January.
 BEFORE, AFTER = date(2017, 1, 17), date(2017, 1, 18)
-MOMENT = datetime(2017, 1, 17, 9, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -68,36 +60,3 @@ def test_what_was_before_an_agreement_comes_first_and_once(
     assert (last[0], last[2]) == (3, HouseholdFormed.TYPE)
     assert len({identity for _, identity, _ in received(region, "coa", 4)}) == 4
     assert [on_topic(region, name) for name in ("coa", "municipality-gm0321", "ggd")] == [4, 1, 0]
-
-
-def envelope(topic: str, number: int) -> Envelope:
-    nobody = str(UUID(int=0))
-    return Envelope(
-        nobody, f"nl.ketenbus.{topic.removesuffix('-v1')}.Told", f"thing/{number}", 1, number + 1,
-        (MOMENT + timedelta(seconds=number)).isoformat(), "urn:ketenbus:schema:none", nobody, nobody, "test/0/0",
-    )  # fmt: skip
-
-
-def test_topics_are_read_side_by_side_in_the_order_of_their_times(platform: Instance) -> None:
-    """Of whatever topic and partition, and no further than was asked for."""
-    settings = user_settings(platform, "delivery", DeliveryWorkerSettings)
-    ends: dict[tuple[str, int], int] = {}
-    with KafkaProducer(**sasl(platform, "housing")) as housing, KafkaProducer(**sasl(platform, "work")) as work:
-        for number in range(100):
-            topic, producer = ("work-v1", work) if number % 3 else ("housing-v1", housing)
-            told = envelope(topic, number)
-            place = partition_of(told.subject)
-            sent = producer.send(topic, b"", headers=told.headers(), partition=place).get(SECONDS)
-            ends[topic, place] = sent.offset + 1
-    left_out = max(ends)
-    ends[left_out] -= 1
-
-    async def read() -> list[tuple[str, str]]:
-        read = [(topic, dict(record.headers)) async for topic, record in side_by_side(ends, settings)]
-        return [(topic, headers["ce_subject"].decode()) for topic, headers in read if "ce_subject" in headers]
-
-    found = [(topic, subject) for topic, subject in asyncio.run(read()) if subject.startswith("thing/")]
-    numbers = [int(subject.partition("/")[2]) for _, subject in found]
-    assert len(numbers) == 99
-    assert numbers == sorted(numbers)
-    assert {topic for topic, _ in found} == {"housing-v1", "work-v1"}

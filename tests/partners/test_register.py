@@ -23,7 +23,7 @@ from services.register.records import Records
 from services.register.tables import create
 from services.register.vault import Vault
 from services.runtime.problems import Problem
-from tests.integration.registering import API, DAY, NAME, PROCESSES, SECONDS, Register, identity, said, wrong_fields
+from tests.partners.registering import API, DAY, NAME, PROCESSES, SECONDS, Register, identity, said, wrong_fields
 
 SHORT = 3  # characters, of which random bytes may hold any
 LARGEST_MB = 200

@@ -26,7 +26,7 @@ from services.platform.postgres import admin_url, programs
 from services.runtime.clients import ClientCredentials, trusting
 from services.runtime.settings import RegisterSettings
 from tests.integration.delivering import Teller
-from tests.integration.test_streams import tell
+from tests.partners.test_streams import tell
 
 PROCESSES = processes.chosen(["access-api", "register-api", "delivery"])
 API = processes.chosen(["register-api"])

@@ -1,5 +1,5 @@
 """One platform for all tests that tell delivery something and see what comes of it; their modules run in this order:
-what begins before any day comes first (histories), then partners (kit), the register, and streams.
+what begins before any day comes first (histories).
 """
 
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ import pytest
 from services.contracts.calendar import DayStarted
 from services.platform.instance import Instance
 from tests.integration.delivering import Teller, codec
-from tests.integration.registering import DAY, PROCESSES, Register
-from tests.integration.test_streams import tell
+from tests.partners.registering import DAY, PROCESSES, Register
+from tests.partners.test_streams import tell
 from tests.platforms import running_processes
 
 

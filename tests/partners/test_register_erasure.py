@@ -12,7 +12,7 @@ from services.platform import processes
 from services.register.app import register_app
 from services.runtime.clients import trusting
 from services.runtime.settings import RegisterSettings
-from tests.integration.registering import API, CONTACT, NAME, Json, Register, identity, wrong_fields
+from tests.partners.registering import API, CONTACT, NAME, Json, Register, identity, wrong_fields
 
 DAY = date(2018, 5, 25)
 OFFICER = "privacy-officer"

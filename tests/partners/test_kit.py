@@ -44,9 +44,9 @@ from services.platform.instance import Instance
 from services.runtime.clients import trusting
 from tests.integration.delivering import Teller
 from tests.integration.test_platform import sasl
-from tests.integration.test_streams import DAY, formed, on_topic, own_token, received, tell
 from tests.kit.golden import GOLDEN
 from tests.kit.serving import served
+from tests.partners.test_streams import DAY, formed, on_topic, own_token, received, tell
 from tests.platforms import free_port, make_anew
 
 pytestmark = pytest.mark.timeout(120)
