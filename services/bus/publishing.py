@@ -18,7 +18,7 @@ from services.runtime.settings import DatabaseSettings, KafkaSettings, RelaySett
 
 WAIT_SECONDS = 1.0
 RETRY_SECONDS = 1.0
-# A look at what Kafka has takes a moment: it waits for one in which nothing is to be published, but not for ever.
+# A look at what Kafka has takes a moment: it waits for a second in which nothing is said, but not for ever.
 LOOK_AGAIN_SECONDS = 30.0
 LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
 # What is not acknowledged by then is given up, and looked for.
@@ -104,15 +104,17 @@ async def rounds(
 ) -> AsyncGenerator[Sequence[R]]:
     """What is to be published, round by round, until it is time to look again at what Kafka has."""
     clock = asyncio.get_running_loop().time
-    began = clock()
+    began, is_calm = clock(), False
     while clock() < began + LOOK_AGAIN_AT_THE_LATEST_SECONDS:
         await pace.keep()
         if rows := await unpublished():
             yield rows
-        elif clock() > began + LOOK_AGAIN_SECONDS:
+            is_calm = False
+        elif is_calm and clock() > began + LOOK_AGAIN_SECONDS:
             return
         else:
             await idle()
+            is_calm = True
 
 
 @asynccontextmanager

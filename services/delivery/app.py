@@ -29,7 +29,7 @@ from services.runtime.settings import DeliveryApiSettings, DeliveryWorkerSetting
 # Of partners that give an address, at the same time; others wait a moment.
 LOOK_UP_THREADS = 2
 # Copies for partners are the bulk of the work: where processors are short, the chain's own steps go first.
-BEHIND_THE_CHAIN = 5
+BEHIND_THE_CHAIN = 10
 
 
 class Reading:
