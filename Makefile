@@ -57,8 +57,8 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## the region over its whole term, processes killed in the midst of it, and faults under load (some eight minutes)
-	@$(RUN)pytest -m long
+test-long: setup ## the region over its whole term, processes killed while it is played, and faults under load (some six minutes)
+	@$(RUN)pytest --numprocesses 2 -m long
 
 .PHONY: check
 check: setup ## lint, types, import rules, schemas, and freshness of all that is generated
