@@ -61,8 +61,8 @@ class Desk:
         self._decide = decide
         self._pace_seconds = pace_seconds
         self._pause = pause
-        self._next_at: float | None = None
-        """When the next turn may begin, after a crowd."""
+        self._next_at = 0.0
+        """When the next turn may begin: after a crowd, a pace after the last; else at once."""
         self._turn = Lock()
         self._guard = Lock()
         self._waiting: list[tuple[Given, Future[Answer]]] = []
@@ -83,12 +83,12 @@ class Desk:
         return answer.result()
 
     def _deal(self) -> None:
-        if self._next_at is not None and (early := self._next_at - time.monotonic()) > 0:
+        if (early := self._next_at - time.monotonic()) > 0:
             self._pause(early)
         began = time.monotonic()
         with self._guard:
             now, self._waiting = self._waiting[:COMMANDS_AT_ONCE], self._waiting[COMMANDS_AT_ONCE:]
-        self._next_at = began + self._pace_seconds if len(now) > 1 else None
+        self._next_at = began + self._pace_seconds if len(now) > 1 else 0.0
         outcomes = self._decide([given for given, _ in now])
         for (_, answer), outcome in zip(now, outcomes, strict=True):
             if isinstance(outcome, Exception):
