@@ -657,6 +657,8 @@ class HomeAllocated:
     """The day on which it happened in the real world, which may be before it was recorded."""
     home: UUID
     """The home's reference."""
+    association: str
+    """The OIN of the housing association whose home it is."""
     period: str
     """The half-year under whose quota there was room, e.g. 2017H1."""
     persons: int
@@ -678,6 +680,7 @@ class HomeAllocated:
             "municipality": self.municipality,
             "occurred_on": self.occurred_on,
             "home": self.home,
+            "association": self.association,
             "period": self.period,
             "persons": self.persons,
             "expected": self.expected,

@@ -181,6 +181,7 @@ def test_a_thing_whose_beginning_was_lost_fails_its_replay() -> None:
         home=home,
         municipality="GM0312",
         occurred_on=date(2017, 3, 1),
+        association="00000099000000000001",
         period="2017H1",
         persons=3,
         expected=0,

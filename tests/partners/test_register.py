@@ -133,8 +133,9 @@ def home_added(home: UUID, association: str = OIN) -> HomeAdded:
 
 def allocated(household: UUID, home: UUID) -> HomeAllocated:
     event = said(
-        HomeAllocated, household=household, home=home, persons=1, expected=0, move_by=DAY, neighbourhood="GM0344-01"
-    )
+        HomeAllocated, household=household, home=home, association=OIN, persons=1, expected=0, move_by=DAY,
+        neighbourhood="GM0344-01",
+    )  # fmt: skip
     assert isinstance(event, HomeAllocated)
     return event
 

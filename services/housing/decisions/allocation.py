@@ -84,6 +84,7 @@ def allocate_home(
         municipality=file.municipality,
         occurred_on=allocation.occurred_on,
         home=home.home,
+        association=home.association,
         period=half_year_of(allocation.occurred_on),
         persons=file.persons,
         expected=file.expected,

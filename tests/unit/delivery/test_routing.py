@@ -82,8 +82,8 @@ def home_added(association: str = OIN) -> HomeAdded:
 
 def allocated() -> HomeAllocated:
     return HomeAllocated(
-        household=HOUSEHOLD, municipality="GM0321", occurred_on=DAY, home=HOME, period="2017H1", persons=1, expected=0,
-        move_by=date(2017, 4, 1), neighbourhood="GM0321-01",
+        household=HOUSEHOLD, municipality="GM0321", occurred_on=DAY, home=HOME, association=OIN, period="2017H1",
+        persons=1, expected=0, move_by=date(2017, 4, 1), neighbourhood="GM0321-01",
     )  # fmt: skip
 
 
@@ -156,6 +156,13 @@ def test_an_association_sees_its_own_homes_and_who_lives_there() -> None:
     assert ("association", "HomeAllocated") in told(world, allocated())
     assert ("association", "SettlementRegistered") in told(world, settled())
     assert ("association", "HomeAdded") not in told(Remembered(), home_added("00000099000000000002"))
+
+
+def test_an_association_sees_who_gets_its_home_before_anything_was_heard_of_the_home_itself() -> None:
+    """They are subjects of their own, so they have no order (law 4)."""
+    world = Remembered()
+    assert ("association", "HomeAllocated") in told(world, allocated())
+    assert ("association", "SettlementRegistered") in told(world, settled())
 
 
 def test_a_home_that_was_refused_is_nobodys_home() -> None:

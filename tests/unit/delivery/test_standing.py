@@ -57,7 +57,7 @@ def own(events: tuple[Event, ...], person: Any = PERSON) -> set[str]:
 
 ARRIVED = said(RegionArrivalRegistered)
 OWNED = (said(HomeAdded, home=HOME, association=OIN), said(HomeAdded, home=OTHER_HOME, association=OTHER_OIN))
-OFFERED = (ARRIVED, *OWNED, said(HomeAllocated, municipality="GM0321"))
+OFFERED = (ARRIVED, *OWNED, said(HomeAllocated, municipality="GM0321", association=OIN))
 
 
 def test_whoever_arrives_is_the_municipalitys_and_nobody_elses_of_those_with_cases_of_their_own() -> None:
@@ -77,7 +77,7 @@ def test_an_offer_that_came_to_nothing_is_no_reason_any_more(gone: type[Event]) 
 
 
 def test_a_next_offer_of_another_association_replaces_the_first() -> None:
-    again = said(HomeAllocated, municipality="GM0321", home=OTHER_HOME)
+    again = said(HomeAllocated, municipality="GM0321", home=OTHER_HOME, association=OTHER_OIN)
     assert {"association-rwu", "association-two"} & own((*OFFERED, said(HomeDeclined), again)) == {"association-two"}
 
 

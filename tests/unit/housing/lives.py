@@ -16,6 +16,7 @@ from tests.unit.story import Story, ref
 UTRECHT: Municipality = "GM0344"
 ZEIST: Municipality = "GM0355"
 FAMILY, HOME = ref("haddad"), ref("home")
+ASSOCIATION = "00000099000000000001"
 PERMIT = date(2017, 2, 1)
 MATCH = date(2017, 2, 8)
 ALLOCATION = date(2017, 3, 1)
@@ -70,7 +71,7 @@ def home(
         accessible=accessible,
         rent_class="regulated",
         available_from=available_from,
-        association="00000099000000000001",
+        association=ASSOCIATION,
     )
 
 

@@ -12,10 +12,10 @@ from services.housing.commands import (
     SignPerformanceAgreement,
     WithdrawHome,
 )
-from tests.unit.housing.lives import ALLOCATION, FAMILY, HOME, PERMIT, UTRECHT
+from tests.unit.housing.lives import ALLOCATION, ASSOCIATION, FAMILY, HOME, PERMIT, UTRECHT
 from tests.unit.story import ref
 
-ASSOCIATION, OTHER_ASSOCIATION = "00000099000000000001", "00000099000000000002"
+OTHER_ASSOCIATION = "00000099000000000002"
 AGREEMENT, CONVERSION = ref("agreement"), ref("conversion")
 SIGNED, FIRST, LAST = date(2017, 2, 1), date(2017, 3, 1), date(2017, 12, 31)
 

@@ -9,6 +9,7 @@ from services.contracts.figures import Clause
 from services.housing.figures.homes import MEASURES
 from services.housing.flow import FLOW
 from tests.unit.housing.lives import (
+    ASSOCIATION,
     MATCH,
     UTRECHT,
     allocation,
@@ -20,7 +21,7 @@ from tests.unit.housing.lives import (
     prefers,
     settlement,
 )
-from tests.unit.housing.promises import AGREEMENT, ASSOCIATION, FIRST, offer, plan, signature, withdrawal
+from tests.unit.housing.promises import AGREEMENT, FIRST, offer, plan, signature, withdrawal
 from tests.unit.housing.test_next_homes import LATER, NEXT, UNTIL, to_be_rehoused
 from tests.unit.story import Story, ref
 

@@ -20,6 +20,7 @@ from services.housing.flow import FLOW
 from services.housing.state import Home, HousingFile, QuotaAccount
 from tests.unit.housing.lives import (
     ALLOCATION,
+    ASSOCIATION,
     FAMILY,
     HOME,
     MATCH,
@@ -61,6 +62,7 @@ def test_a_home_that_fits_is_allocated_with_the_term_of_the_move() -> None:
             municipality=UTRECHT,
             occurred_on=ALLOCATION,
             home=HOME,
+            association=ASSOCIATION,
             period="2017H1",
             persons=2,
             expected=2,
