@@ -21,6 +21,8 @@ RETRY_SECONDS = 1.0
 # A look at what Kafka has takes a moment: it waits for a second in which nothing is said, but not for ever.
 LOOK_AGAIN_SECONDS = 30.0
 LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
+# Rounds of fewer than these keep their pace; more are of a backlog, which does not wait.
+FEW_ROWS = 200
 # What is not acknowledged by then is given up, and looked for.
 DELIVERY_SECONDS = 30.0
 # A relay that lives asks the database each second; a frozen one must not keep the lock for ever.
@@ -105,8 +107,10 @@ async def rounds(
     """What is to be published, round by round, until it is time to look again at what Kafka has."""
     clock = asyncio.get_running_loop().time
     began, is_calm = clock(), False
+    rows: Sequence[R] = ()
     while clock() < began + LOOK_AGAIN_AT_THE_LATEST_SECONDS:
-        await pace.keep()
+        if len(rows) < FEW_ROWS:
+            await pace.keep()
         if rows := await unpublished():
             yield rows
             is_calm = False

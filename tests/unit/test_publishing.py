@@ -7,10 +7,12 @@ import pytest
 
 from services.bus import publishing
 from services.bus.pace import Pace
-from services.bus.publishing import rounds
+from services.bus.publishing import FEW_ROWS, rounds
 
 
-def published(monkeypatch: pytest.MonkeyPatch, told: list[Sequence[int]]) -> list[Sequence[int]]:
+def published(
+    monkeypatch: pytest.MonkeyPatch, told: list[Sequence[int]], pace: Pace | None = None
+) -> list[Sequence[int]]:
     """What comes of these rounds before it is time to look, which by the clock it always is."""
     monkeypatch.setattr(publishing, "LOOK_AGAIN_SECONDS", 0)
 
@@ -21,9 +23,26 @@ def published(monkeypatch: pytest.MonkeyPatch, told: list[Sequence[int]]) -> lis
         """Something may be said meanwhile."""
 
     async def story() -> list[Sequence[int]]:
-        return [rows async for rows in rounds(Pace(0), unpublished, idle)]
+        return [rows async for rows in rounds(pace or Pace(0), unpublished, idle)]
 
     return asyncio.run(story())
+
+
+class Counted(Pace):
+    """Tells how often it was kept."""
+
+    times = 0
+
+    async def keep(self) -> None:
+        self.times += 1
+
+
+def test_a_backlog_does_not_keep_the_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every round but the first and those after a small one goes on at once."""
+    many, few = [0] * FEW_ROWS, [0]
+    pace = Counted()
+    published(monkeypatch, [many, many, few, many, few, [], []], pace)
+    assert pace.times == 4
 
 
 def test_a_look_waits_for_a_whole_pause_in_which_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

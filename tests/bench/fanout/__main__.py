@@ -91,6 +91,8 @@ def shortfalls(measured: Measured) -> list[str]:
     missed = []
     if rate < WANTED_PER_SECOND:
         missed.append(f"One worker writes {rate:,.0f} deliveries a second, where {WANTED_PER_SECOND:,} were wanted.")
+    if measured.relayed_per_second < WANTED_PER_SECOND:
+        missed.append(f"Its relay publishes {measured.relayed_per_second:,.0f}, where {WANTED_PER_SECOND:,} were wanted.")
     if measured.spread > WANTED_SPREAD:
         missed.append(f"A delivery costs {measured.spread:.2f} times as much among some partners as among others.")
     if ratio < WANTED_RATIO:

@@ -46,5 +46,5 @@ def test_a_figure_is_the_median_of_its_rounds() -> None:
 
 def test_each_target_that_is_missed_is_told() -> None:
     slow = [Lap(8_000, 2.0, 0.9, 100)]
-    missed = shortfalls(replace(MET, laps={**MET.laps, 40: slow}, pairs=[Pair(50, 100)]))
-    assert [sentence.split()[0] for sentence in missed] == ["One", "A", "Beside"]
+    missed = shortfalls(replace(MET, laps={**MET.laps, 40: slow}, relayed_per_second=7_000, pairs=[Pair(50, 100)]))
+    assert [sentence.split()[0] for sentence in missed] == ["One", "Its", "A", "Beside"]
