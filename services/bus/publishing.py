@@ -21,8 +21,6 @@ RETRY_SECONDS = 1.0
 # A look at what Kafka has takes a moment: it waits for a second in which nothing is said, but not for ever.
 LOOK_AGAIN_SECONDS = 30.0
 LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
-# Rounds of fewer than these keep their pace; more are of a backlog, which does not wait.
-FEW_ROWS = 200
 # What is not acknowledged by then is given up, and looked for.
 DELIVERY_SECONDS = 30.0
 # A relay that lives asks the database each second; a frozen one must not keep the lock for ever.
@@ -102,14 +100,17 @@ class Relaying(ABC, Generic[K]):
 
 
 async def rounds(
-    pace: Pace, unpublished: Callable[[], Awaitable[Sequence[R]]], idle: Callable[[], Awaitable[None]]
+    pace: Pace, many: int, unpublished: Callable[[], Awaitable[Sequence[R]]], idle: Callable[[], Awaitable[None]]
 ) -> AsyncGenerator[Sequence[R]]:
-    """What is to be published, round by round, until it is time to look again at what Kafka has."""
+    """What is to be published, round by round, until it is time to look again at what Kafka has.
+
+    A round of `many` is of a backlog: the next one keeps no pace.
+    """
     clock = asyncio.get_running_loop().time
     began, is_calm = clock(), False
     rows: Sequence[R] = ()
     while clock() < began + LOOK_AGAIN_AT_THE_LATEST_SECONDS:
-        if len(rows) < FEW_ROWS:
+        if len(rows) < many:
             await pace.keep()
         if rows := await unpublished():
             yield rows

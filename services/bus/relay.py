@@ -8,7 +8,7 @@ from aiokafka import AIOKafkaProducer
 from services.bus import metrics
 from services.bus.pace import Pace
 from services.bus.publishing import Relaying, producing, rounds, send
-from services.bus.topic_tail import Tails, tails, without_absurd_positions
+from services.bus.topic_tail import PER_PARTITION, Tails, tails, without_absurd_positions
 from services.bus.unpublished import BACKLOG, Outbox, Row, opened
 from services.runtime.logs import log
 from services.runtime.settings import RelaySettings
@@ -87,7 +87,9 @@ class Relay(Relaying[int]):
         """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
         self.is_publishing = True
         ends = {partition: tail.end for partition, tail in seen.items()}
-        async with aclosing(rounds(Pace(), lambda: outbox.unpublished(self._known), outbox.notified)) as coming:
+        async with aclosing(
+            rounds(Pace(), PER_PARTITION, lambda: outbox.unpublished(self._known), outbox.notified)
+        ) as coming:
             async for rows in coming:
                 offsets = await send(producer, [row.message(self._topic) for row in rows])
                 metrics.EVENTS_PUBLISHED.inc(len(rows))

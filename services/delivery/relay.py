@@ -29,9 +29,10 @@ from services.runtime.kafka import PromptConsumer, PromptProducer, client_option
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
-PER_PARTNER = 200
+PER_PARTNER = 500
 # A partner's back office is in no hurry, and rounds cost the same whatever they carry.
 PACE_SECONDS = 0.25
+MANY = 2_000
 # Only delivery may write there; a few records back there is one of its own in any case.
 LOOKED_AT = 20
 
@@ -128,7 +129,7 @@ class StreamRelay(Relaying[str]):
         """Publish what is beyond what Kafka has, until it is time to look again, or an offset gives reason to."""
         self.is_publishing = True
         pace = Pace(PACE_SECONDS)
-        coming = rounds(pace, lambda: self._unpublished(connection), lambda: self._idle(connection))
+        coming = rounds(pace, MANY, lambda: self._unpublished(connection), lambda: self._idle(connection))
         async with aclosing(coming):
             async for rows in coming:
                 offsets = await send(producer, [message(row, self._audience.references(row.partner)) for row in rows])

@@ -7,7 +7,9 @@ import pytest
 
 from services.bus import publishing
 from services.bus.pace import Pace
-from services.bus.publishing import FEW_ROWS, rounds
+from services.bus.publishing import rounds
+
+MANY = 2
 
 
 def published(
@@ -23,7 +25,7 @@ def published(
         """Something may be said meanwhile."""
 
     async def story() -> list[Sequence[int]]:
-        return [rows async for rows in rounds(pace or Pace(0), unpublished, idle)]
+        return [rows async for rows in rounds(pace or Pace(0), MANY, unpublished, idle)]
 
     return asyncio.run(story())
 
@@ -39,7 +41,7 @@ class Counted(Pace):
 
 def test_a_backlog_does_not_keep_the_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every round but the first and those after a small one goes on at once."""
-    many, few = [0] * FEW_ROWS, [0]
+    many, few = [0] * MANY, [0]
     pace = Counted()
     published(monkeypatch, [many, many, few, many, few, [], []], pace)
     assert pace.times == 4
