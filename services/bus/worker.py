@@ -39,6 +39,8 @@ from services.runtime.settings import WorkerSettings
 # its own limit would take in whole topics.
 RECORDS_AHEAD = 2 * BATCH_RECORDS
 BATCHES_AHEAD = 12
+# Of each partition, of which a worker reads dozens: what was fetched of all lies in memory while it is behind.
+FETCHED_BYTES = 128 * 1024
 
 # So few are worth waiting a moment for what comes right behind them.
 FEW_RECORDS = 50
@@ -184,6 +186,7 @@ class Worker:
             broker_heartbeat_interval=3.0,
             consumer_auto_offset_reset="earliest",
             broker_max_poll_records=RECORDS_AHEAD,
+            consumer_max_fetch_size=FETCHED_BYTES,
             stream_buffer_maxsize=1,
             datadir=folder,
             topic_allow_declare=False,

@@ -29,10 +29,10 @@ from services.runtime.kafka import PromptConsumer, PromptProducer, client_option
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
-PER_PARTNER = 500
+PER_PARTNER = 200
 # A partner's back office is in no hurry, and rounds cost the same whatever they carry.
 PACE_SECONDS = 0.25
-MANY = 2_000
+MANY = 1_000
 # Only delivery may write there; a few records back there is one of its own in any case.
 LOOKED_AT = 20
 

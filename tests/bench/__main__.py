@@ -14,7 +14,7 @@ from rich.console import Console
 from services.platform import lifecycle, processes
 from services.platform.instance import REPOSITORY, Instance
 from tests.bench.arena import Arena
-from tests.bench.chain import CommandsFailed, broker_round_trips, commands_to_events
+from tests.bench.chain import SEED, CommandsFailed, broker_round_trips, commands_to_events
 from tests.bench.contest import Contest
 from tests.bench.report import Measured, shortfalls, show, write
 from tests.bench.verdict import WorkNotDone
@@ -62,23 +62,24 @@ def measure(
     commands_per_second: int,
     seconds: int,
 ) -> Measured:
-    """First the contest, while no service runs; then the chain."""
+    """First the chain, beside delivery and by itself; then, while no service runs, the contest."""
     try:
         began = time.monotonic()
         lifecycle.up(instance, say)
-        platform_seconds = time.monotonic() - began
+        processes.up(instance, say)
+        ready_seconds = time.monotonic() - began
+        beside = asyncio.run(commands_to_events(instance, commands_per_second, seconds, SEED))
+        memory = {one.name: one.memory_mb or 0 for one in processes.status(instance)}
+        say("the chain beside delivery is measured, and now by itself")
+        processes.down(instance, say, processes.chosen(["delivery"]))
+        reactions = asyncio.run(commands_to_events(instance, commands_per_second, seconds, SEED + 1))
+        processes.down(instance, say)
         arena = Arena(instance)
         arena.prepare()
+        round_trips = asyncio.run(broker_round_trips(instance))
         contest = Contest(arena, events, events_one_by_one)
         contest.publish()
-        laps = contest.run(rounds, say)
-        round_trips = asyncio.run(broker_round_trips(instance))
-        began = time.monotonic()
-        processes.up(instance, say)
-        services_seconds = time.monotonic() - began
-        reactions = asyncio.run(commands_to_events(instance, commands_per_second, seconds))
-        memory = {one.name: one.memory_mb or 0 for one in processes.status(instance)}
-        return Measured(laps, reactions, round_trips, memory, platform_seconds + services_seconds)
+        return Measured(contest.run(rounds, say), reactions, beside, round_trips, memory, ready_seconds)
     finally:
         processes.down(instance, say)
         lifecycle.down(instance, say)

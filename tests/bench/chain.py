@@ -71,12 +71,13 @@ async def broker_round_trips(instance: Instance, probes: int = PROBES) -> Latenc
     return Latencies(values[probes // 10 :])  # the first ones also set up connections
 
 
-async def commands_to_events(instance: Instance, commands_per_second: int, seconds: int) -> Latencies:
+async def commands_to_events(instance: Instance, commands_per_second: int, seconds: int, seed: int) -> Latencies:
     """GrantPermit over HTTPS to intake; PermitGranted through Kafka to housing; HousingFileOpened read from Kafka.
 
     The load is open: every command has its moment, whether or not earlier ones were answered, and is timed from then.
+    Each `seed` has households of its own.
     """
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     households = [UUID(int=chance.getrandbits(128), version=4) for _ in range(commands_per_second * seconds)]
     await _register(instance, households, chance)
     await asyncio.to_thread(_await_quiet, instance)

@@ -44,6 +44,8 @@ MEANING = {
     "ratio_to_read": "our worker : the same worker only reading",
     "command_to_event_p50_ms": "from a command's moment to another service's reaction on Kafka, median",
     "command_to_event_p99_ms": "the same, 99th percentile",
+    "beside_delivery_p50_ms": "the same while delivery serves all partners, median",
+    "beside_delivery_p99_ms": "the same while delivery serves all partners, 99th percentile",
     "broker_round_trip_p50_ms": "from a producer through the broker to a consumer, median",
     "ready_seconds": "from nothing to a platform and services that answer",
     "largest_service_memory_mb": "the largest of the services' processes after the load",
@@ -58,6 +60,7 @@ class Measured:
 
     laps: Laps
     reactions: Latencies
+    beside_delivery: Latencies
     round_trips: Latencies
     memory_mb: Mapping[str, int]
     ready_seconds: float
@@ -68,6 +71,8 @@ class Measured:
             **{f"ratio_to_{name}": ours / median_rate(self.laps[peer]) for name, peer in RATIOS.items()},
             "command_to_event_p50_ms": self.reactions.percentile(50),
             "command_to_event_p99_ms": self.reactions.percentile(99),
+            "beside_delivery_p50_ms": self.beside_delivery.percentile(50),
+            "beside_delivery_p99_ms": self.beside_delivery.percentile(99),
             "broker_round_trip_p50_ms": self.round_trips.percentile(50),
             "ready_seconds": self.ready_seconds,
             "largest_service_memory_mb": max(self.memory_mb.values()),

@@ -47,7 +47,8 @@ def test_every_contestant_does_its_work_and_the_figures_are_told(arena: Arena, t
         each.name: [100 if each.name == "naive" else 600] for each in CONTESTANTS
     }
     round_trips = asyncio.run(broker_round_trips(arena.instance, probes=20))
-    measured = Measured(laps, Latencies([300.0] * 100), round_trips, {"intake-api": 100}, ready_seconds=1.0)
+    slow, slower = Latencies([300.0] * 100), Latencies([400.0] * 100)
+    measured = Measured(laps, slow, slower, round_trips, {"intake-api": 100}, ready_seconds=1.0)
     write(measured, tmp_path / "bench" / "bus.json")
     show(measured, Console(quiet=True))
     assert json.loads((tmp_path / "bench" / "bus.json").read_text()).keys() >= ASKED_FOR
