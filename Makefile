@@ -12,6 +12,7 @@ MINUTES ?= 60
 RATE ?= 30
 BURST ?= 200
 INPUTS ?= 100000
+REQUESTS ?= 3000
 UNTIL = $(if $(YEARS),$(shell expr 2017 + $(YEARS))-01-01,2017-07-31)
 
 .PHONY: help
@@ -100,6 +101,10 @@ soak: setup ## the same for longer, then two faults at a time for MINUTES=60, wi
 .PHONY: fuzz
 fuzz: setup ## INPUTS=100000 hostile inputs to every decoder (some forty minutes); SEED=2017
 	@$(RUN)python -m tests.fuzz --inputs $(INPUTS) --seed $(SEED)
+
+.PHONY: fuzz-http
+fuzz-http: setup ## REQUESTS=3000 to each API, as its OpenAPI document allows and forbids them (some ten minutes); SEED=2017
+	@REQUESTS=$(REQUESTS) SEED=$(SEED) $(RUN)pytest -m long tests/chain/test_openapi.py
 
 .PHONY: bench-allocation
 bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)

@@ -11,6 +11,7 @@ from services.access.clients import NOBODY, Client
 from services.access.issuer import LIFETIME_SECONDS, Issuer
 from services.access.requests import Credentials, TokenRefused, read_credentials
 from services.access.throttle import WINDOW_SECONDS, Throttle
+from services.runtime.documentation import PROBLEM_RESPONSES
 from services.runtime.logs import log
 from services.runtime.metrics import REQUESTS_REFUSED
 
@@ -26,6 +27,30 @@ _FORM = {
 }
 _OPENAPI: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": _FORM}}}
+}
+_GRANTED: dict[str, Any] = {
+    "type": "object",
+    "required": ["access_token", "token_type", "expires_in"],
+    "properties": {
+        "access_token": {"type": "string"},
+        "token_type": {"type": "string", "const": "Bearer"},
+        "expires_in": {"type": "integer"},
+    },
+}
+_REFUSED: dict[str, Any] = {
+    "type": "object",
+    "required": ["error", "error_description"],
+    "properties": {"error": {"type": "string"}, "error_description": {"type": "string"}},
+}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Granted.", "content": {"application/json": {"schema": _GRANTED}}},
+    "4XX": {
+        "description": "Refused, in RFC 6749's form (§5.2); what is no such request at all, as a problem.",
+        "content": {"application/json": {"schema": _REFUSED}, **PROBLEM_RESPONSES["4XX"]["content"]},
+    },
+}
+_KEYS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "A JWK set.", "content": {"application/jwk-set+json": {"schema": {"type": "object"}}}}
 }
 
 
@@ -52,7 +77,7 @@ class TokenDesk:
 def routes(desk: TokenDesk, jwks_file: Path) -> APIRouter:
     router = APIRouter(prefix="/oauth2", tags=["access"])
 
-    @router.post("/token", openapi_extra=_OPENAPI)
+    @router.post("/token", openapi_extra=_OPENAPI, responses=_ANSWERS, response_class=Response)
     async def token(request: Request) -> Response:
         """A token for ten minutes; the client authenticates with HTTP Basic, or in the form (RFC 6749 §4.4)."""
         try:
@@ -63,7 +88,7 @@ def routes(desk: TokenDesk, jwks_file: Path) -> APIRouter:
             return _refusal(refusal)
         return JSONResponse({"access_token": granted, "token_type": "Bearer", "expires_in": LIFETIME_SECONDS})
 
-    @router.get("/jwks.json")
+    @router.get("/jwks.json", responses=_KEYS, response_class=Response)
     def jwks() -> Response:
         """The public keys (RFC 7517)."""
         return Response(jwks_file.read_bytes(), media_type="application/jwk-set+json")

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
 from starlette.types import Lifespan
 
 from services.contracts.refusals import NotKnownYet, Refusal, SucceededMunicipality
@@ -108,7 +109,7 @@ def _add_watch_routes(app: FastAPI, health: Health, warnings: Warnings) -> None:
             raise Problem(503, "unhealthy", f"Not available: {', '.join(missing)}.")
         return Healthy("healthy", tuple(warnings()))
 
-    @app.get("/metrics", tags=["watch"])
+    @app.get("/metrics", tags=["watch"], response_class=PlainTextResponse)
     def metrics() -> Response:
         """This process's metrics, for Prometheus."""
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
