@@ -23,6 +23,7 @@ from services.contracts.housing import (
     HomeAllocated,
     HousingFileOpened,
     HousingNeedRevised,
+    HousingTermRevised,
     PersonsHoused,
     RegionalMatchMade,
     SettlementRegistered,
@@ -35,6 +36,7 @@ from services.contracts.intake import (
     IntakeCompleted,
     IntakePlanned,
     IntakeStepRejected,
+    PermitDateCorrected,
     PermitGranted,
     RegionalStayPreferenceRecorded,
     RegionArrivalRegistered,
@@ -105,7 +107,7 @@ def told(chain: Instance, telling: Telling) -> Told:
     telling.settle()
 
     telling.day(9)
-    telling.give("ind", "intake/grant-permit", **member)
+    granted = telling.give("ind", "intake/grant-permit", **member)
     telling.give("ind", "intake/apply-for-family-reunification", **member, persons=2)
     telling.settle()
     (best, *_) = telling.partners.ask("coa", "housing", f"/match-proposals/{household}", on=telling.today.isoformat())
@@ -129,6 +131,9 @@ def told(chain: Instance, telling: Telling) -> Told:
     _confirm_school(telling, daughter, UTRECHT, "primary", NEW_SCHOOL)
     telling.give("social-service", "work/complete-orientation", person=mother, municipality=UTRECHT)
     telling.give("social-service", "work/agree-work-plan", person=mother, municipality=UTRECHT)
+    wrong = granted.events["PermitGranted", f"household/{household}"]
+    right = telling.first_day + timedelta(days=7)
+    telling.give("ind", "intake/correct-permit-date", **member, corrects=wrong, granted_on=right)
 
     telling.day(20 + 28)
     telling.give("social-service", "work/grant-assistance", **member, municipality=UTRECHT)
@@ -276,6 +281,15 @@ def test_the_settlement_itself_brings_an_income(told: Told) -> None:
     assert applied.occurred_on < advance.occurred_on == applied.pay_advance_on <= applied.advance_by
     assert granted.occurred_on > advance.occurred_on
     assert len(told.events(WorkPlanAgreed)) == 1
+
+
+def test_a_wrong_permit_date_stays_on_record_and_every_service_goes_by_the_right_one(told: Told) -> None:
+    ids = [UUID(one.envelope.id) for one in told.story() if isinstance(one.event, PermitGranted)]
+    (granted,), (corrected,) = told.events(PermitGranted), told.events(PermitDateCorrected)
+    assert [corrected.corrects] == ids
+    assert corrected.granted_on == granted.occurred_on - timedelta(days=2)
+    (opened,), (revised,) = told.events(HousingFileOpened), told.events(HousingTermRevised)
+    assert revised.house_by == opened.house_by - timedelta(days=2)
 
 
 def test_every_event_leads_back_to_a_command_or_a_day(told: Told) -> None:

@@ -1,9 +1,12 @@
 """The bus on a real database: what it promises about batches of events and about commands."""
 
+import json
+import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,18 +14,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.bus.bus import Bus, KeyReused
+from services.bus.codec import dataschema
 from services.bus.deciding import react
 from services.bus.flow import When, due
 from services.bus.inbox import Batch, HeldRecord, OffsetJump
 from services.bus.looking_back import Dealt, dealt
 from services.bus.memory import Memory
 from services.bus.transaction import locked
+from services.catalogue.schemas import load_schemas
 from services.contracts.calendar import DayStarted
 from services.contracts.refusals import UnknownThing
 from services.platform.instance import Instance
-from tests.tally.events import Tallied
-from tests.tally.fixtures import SOURCE, Tallying, counted, tallying, thing
-from tests.tally.service import MENDED, TALLY, Add, Tally
+from tests.tally.events import Counted, Tallied
+from tests.tally.fixtures import SOURCE, Tallying, codec, counted, tallying, thing
+from tests.tally.service import MENDED, SCHEMAS, TALLY, Add, Tally
 
 
 @pytest.fixture
@@ -248,6 +253,24 @@ def test_a_mended_decision_deals_with_what_was_quarantined_when_asked(tally: Tal
     assert tally.sums() == {thing(1): 106}
     assert tally.rows("SELECT count(*) FROM held_records") == [(0,)]
     assert tally.rows("SELECT next_offset, applied FROM cursors") == [(3, 3)]
+
+
+def test_a_schema_that_was_deployed_to_its_writer_only_holds_what_was_written_until_readers_ship_it(
+    tally: Tallying, tmp_path: Path
+) -> None:
+    shutil.copytree(SCHEMAS, tmp_path, dirs_exist_ok=True)
+    folder = tmp_path / "source" / "Counted"
+    first = json.loads((folder / "v1.avsc").read_text())
+    first["fields"].append({"name": "by", "type": "string", "default": "", "doc": "Who counted."})
+    (folder / "v2.avsc").write_text(json.dumps(first))
+    second = dataschema(load_schemas(tmp_path)[Counted.TYPE, 2])
+    written = counted(1, 2, 5, ce_dataschema=second)
+    tally.bus.handle(batch([counted(1, 1, 1), replace(written, value=(written.value or b"") + b"\x06coa")]))
+    subject = f"thing/{thing(1)}"
+    (held,) = tally.rows("SELECT split_part(reason, ':', 1) FROM held_records")
+    assert (held, tally.sums()) == (("schema-unknown",), {thing(1): 1})
+    assert Bus(TALLY, codec(tmp_path), None, tally.engine).retry(SOURCE, subject).dealt_with == 1
+    assert tally.sums() == {thing(1): 6}
 
 
 def test_a_due_state_that_cannot_be_decided_on_delays_nobody_else(tally: Tallying) -> None:

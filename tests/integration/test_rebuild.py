@@ -4,22 +4,25 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import MetaData, create_engine
 
 from services.bus.bus import Bus
+from services.bus.flow import When, one
 from services.bus.held import held_events
 from services.bus.inbox import HeldRecord
 from services.bus.looking_back import dealt
 from services.bus.rebuild import NotEmpty, Rebuild
+from services.bus.store import table
 from services.bus.transaction import NoSchema, locked
 from services.platform.instance import Instance
-from tests.tally.events import Tallied
+from tests.tally.events import Counted, Tallied
 from tests.tally.fixtures import SOURCE, Tallying, counted, tally_topics, tallying, thing
-from tests.tally.service import MENDED, TALLY, Add
+from tests.tally.service import MENDED, TALLY, Add, Tally, add
 from tests.tally.working import has_published, produce, until, working
 
 COMMAND = UUID("0c9e7b7a-8a53-5a0c-9d0b-4f4a3f2f8f11")
@@ -96,9 +99,9 @@ def test_a_rebuild_knows_what_an_operator_saw_to(platform: Instance, tally: Tall
     """What was discarded has nothing come of it again, what was retried is not held again; a stranger's is gone."""
     poison, stranger = replace(counted(1, 1), value=b"?"), replace(counted(2, 1), headers=[])
     asyncio.run(play(tally, [poison, stranger, counted(1, 2), counted(3, 1, persons=-1), counted(3, 2)], 3))
-    for one in held_events(tally.engine, [f"thing/{thing(1)}", ""]):
-        if one.reason:
-            tally.bus.discard(SOURCE, one.subject, (one.partition, one.offset), "cannot-be-mended")
+    for held in held_events(tally.engine, [f"thing/{thing(1)}", ""]):
+        if held.reason:
+            tally.bus.discard(SOURCE, held.subject, (held.partition, held.offset), "cannot-be-mended")
     assert Bus(MENDED, tally.codec, None, tally.engine).retry(SOURCE, f"thing/{thing(3)}").dealt_with == 2
     asyncio.run(play(tally, [], 9))
     before = contents(tally)
@@ -122,6 +125,33 @@ def fresh(platform: Instance, tally: Tallying) -> Iterator[Tallying]:
     """The same service with an empty schema, as after the loss of its database."""
     with tallying(platform, tally.settings.kafka_password.get_secret_value()) as one:
         yield one
+
+
+class Postponed(Tally):
+    """The tally after its `evolve` was changed: what is counted is due a week later."""
+
+    @staticmethod
+    def evolve(tally: Tally | None, event: Tallied) -> Tally:
+        return replace(Tally.evolve(tally, event), due_on=event.occurred_on + timedelta(days=7))
+
+
+ADDED = (When(Counted, add, loads=(one(Postponed, "thing"),), emits=(Tallied,)),)
+CHANGED = replace(TALLY, flow=ADDED, tables=(table(Postponed, "tallies", MetaData()),))
+
+
+def test_a_changed_evolve_is_seen_by_a_comparison_and_rolled_out_by_a_rebuild(
+    platform: Instance, tally: Tallying
+) -> None:
+    asyncio.run(play(tally, history(), 9))
+    changed = partial(Rebuild, CHANGED, tally.codec)
+    assert len(asyncio.run(changed(tally.engine, tally.settings, lambda _: None).verify()).differences) == 2 * 4
+    with fresh(platform, tally) as again:
+        anew = changed(again.engine, again.settings, lambda _: None)
+        assert asyncio.run(anew.replace()) == 9
+        assert asyncio.run(anew.verify()).differences == ()
+        assert contents(again)["outbox"] == contents(tally)["outbox"]
+        due = "SELECT DISTINCT due_on - counted_on FROM tallies"
+        assert (tally.rows(due), again.rows(due)) == ([(0,)], [(7,)])
 
 
 def test_strangers_on_the_topic_are_left_out(platform: Instance, tally: Tallying) -> None:
