@@ -9,6 +9,7 @@ from kafka import TopicPartition
 from kafka.structs import OffsetAndMetadata
 
 from services.bus import looking_back
+from services.bus import worker as worker_module
 from services.bus.bus import Bus
 from services.bus.inbox import HeldRecord, ReadBatch
 from services.bus.outbox import PARTITIONS
@@ -183,6 +184,54 @@ def test_what_was_written_anew_below_a_readers_cursor_is_read_again(
 
     play(scenario())
     assert tally.sums() == {thing(number): EVENTS_EACH + 1 for number in range(THINGS)}
+
+
+def test_who_holds_too_much_reads_no_further_and_still_finds_what_is_waited_for(
+    tally: Tallying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "HELD_RECORDS_MAX", THINGS)
+    monkeypatch.setattr(worker_module, "COUNT_HELD_SECONDS", 0.0)
+    monkeypatch.setattr(worker_module, "FULL_SECONDS", 0.1)
+    looked = 0
+    catch = Worker._catch
+
+    async def catching(worker: Worker) -> None:
+        nonlocal looked
+        await catch(worker)
+        looked += 1
+
+    monkeypatch.setattr(Worker, "_catch", catching)
+
+    def has_looked(times: int) -> Callable[[], Awaitable[bool]]:
+        until_then = looked + times
+
+        async def condition() -> bool:
+            return looked >= until_then
+
+        return condition
+
+    def holds(count: int) -> Callable[[], Awaitable[bool]]:
+        async def condition() -> bool:
+            return tally.rows("SELECT count(*) FROM held_records") == [(count,)]
+
+        return condition
+
+    async def scenario() -> None:
+        early, earlier, first = range(THINGS), range(THINGS, 3 * THINGS), range(3 * THINGS)
+        await produce(tally, [counted(number, 2) for number in early])
+        async with working(tally) as task:
+            await until(holds(THINGS), task)
+            await produce(tally, [counted(3 * THINGS, 1)])  # what is held is counted when something comes
+            await until(has_looked(1), task)
+            await produce(tally, [counted(number, 2) for number in earlier])
+            await until(has_looked(3), task)
+            assert await holds(THINGS)()
+            await produce(tally, [counted(number, 1) for number in first])
+            await until(has_published(tally, 6 * THINGS + 1), task)
+        assert await holds(0)()
+
+    play(scenario())
+    assert tally.sums() == {thing(number): 2 for number in range(3 * THINGS)} | {thing(3 * THINGS): 1}
 
 
 def test_two_workers_share_the_work_and_neither_repeats_it(tally: Tallying) -> None:
