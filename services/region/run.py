@@ -29,6 +29,16 @@ Say = Callable[[str], None]
 Tell = Callable[[date, int, int], None]
 
 
+class OtherRegion(PlatformError):
+    """People of one plan would be taken for those of another."""
+
+    def __init__(self, played: str, plan: Plan) -> None:
+        super().__init__(
+            f"This system has played {played}; you ask for {plan}. Ask for the same again, or begin afresh with"
+            " `ketenbus down` and `ketenbus platform wipe`."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
     """What a played region leaves: its verdict, and which command every id belongs to."""
@@ -54,14 +64,19 @@ def running_system(instance: Instance, say: Say) -> Iterator[None]:
 
 
 def play_region(instance: Instance, plan: Plan, tell: Tell, say: Say) -> Played:
-    """Play on a running system, then judge. `tell` is told the day, the commands given and those rejected."""
+    """Play on a running system, then judge. `tell` is told the day, the commands given and those rejected.
+
+    Raises OtherRegion on a system that has played another plan.
+    """
     with _alone(instance):
+        diary = Diary(instance.region_diary_file)
+        if (played := diary.seen("plan", lambda: str(plan))) != str(plan):
+            raise OtherRegion(played, plan)
         partners = Partners(instance, plan.seed)
         settings = user_settings(instance, "calendar", CalendarSettings)
         calendar = Calendar(Codec.of(SCHEMAS, instance.schema_ids_file), settings)
         chain = Chain(partners, lambda: calendar.days)
         agenda = Agenda()
-        diary = Diary(instance.region_diary_file)
         stage = Stage(partners, diary, load_figures(), plan.seed, plan.span)
         agenda.add(first_tasks(stage, plan.households))
         try:

@@ -44,6 +44,9 @@ class Plan:
     seed: int
     span: Span = Span()
 
+    def __str__(self) -> str:
+        return f"{self.households} households by seed {self.seed}, from {self.span.first} to {self.span.last}"
+
 
 def _half_of(day: date) -> str:
     return f"{day.year}H{1 if day < date(day.year, 7, 1) else 2}"

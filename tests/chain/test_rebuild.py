@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from uuid import UUID
 
 import psycopg
@@ -15,7 +16,7 @@ from services.platform import processes
 from services.platform.databases import CHAIN
 from services.platform.instance import Instance
 from services.platform.postgres import admin_url
-from services.region.run import play_region
+from services.region.run import OtherRegion, play_region
 from services.region.span import Plan
 from tests.chain.telling import Telling
 
@@ -58,6 +59,12 @@ def test_a_dropped_schema_comes_back_row_for_row_and_the_chain_goes_on(chain: In
     assert verified.returncode == 0, verified.stdout
     goes_on(chain)
     assert play_region(chain, PLAN, lambda *_: None, print).audit.findings == []
+
+
+def test_another_region_is_not_played_into_the_one_that_was(chain: Instance) -> None:
+    play_region(chain, PLAN, lambda *_: None, print)
+    with pytest.raises(OtherRegion, match=r"4 households by seed 9.*platform wipe"):
+        play_region(chain, replace(PLAN, seed=10), lambda *_: None, print)
 
 
 def goes_on(chain: Instance) -> None:
