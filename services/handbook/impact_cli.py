@@ -5,7 +5,8 @@ import json
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import IntEnum
@@ -16,12 +17,12 @@ from typing import Annotated
 import orjson
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from services.agreements.lines import Unreadable
 from services.catalogue.mistakes import CatalogueError
 from services.catalogue.schemas import SCHEMAS
-from services.handbook.impact import Impact
+from services.handbook.impact import Impact, Touched
 from services.handbook.impact import impact as impact_of
 
 
@@ -117,12 +118,20 @@ def _tell_program(found: Impact) -> None:
     typer.echo(orjson.dumps({"compatible": found.is_compatible, **asdict(found)}).decode())
 
 
+def _table(touched: Sequence[Touched]) -> Table:
+    """A row for each change, with all whom it touches: often sixteen municipalities alike."""
+    partners: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for one in touched:
+        partners[one.event, one.field, one.change].append(f"{one.partner} (v{one.agreement})")
+    table = Table(Column("event", overflow="fold"), "field", "is", Column("partners, by version of their agreement"))
+    for change, names in partners.items():
+        table.add_row(*change, ", ".join(names))
+    return table
+
+
 def _tell(found: Impact) -> None:
     if found.touched:
-        table = Table("partner", "agreement", "event", "field", "is")
-        for one in found.touched:
-            table.add_row(one.partner, str(one.agreement), one.event, one.field, one.change)
-        Console().print(table)
+        Console().print(_table(found.touched))
     else:
         typer.echo("no partner is touched")
     for field in found.granted_to_nobody:

@@ -105,11 +105,14 @@ def _service(one: Heard) -> str:
 def _facts(one: Heard, names: Mapping[str, str]) -> str:
     event: Any = one.event
     values = ((field.name, getattr(event, field.name)) for field in fields(event) if field.name not in UNTOLD)
-    return "".join(f", {_fact(name, value, names)}" for name, value in values if value is not None)
+    return "".join(f", {_fact(name, value, names)}" for name, value in values if value not in (None, ()))
 
 
 def _fact(name: str, value: Any, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return name if value else f"not {name}"
-    shown = f"{value:%-d %b}" if isinstance(value, date) else names.get(str(value), str(value))
+    several = value if isinstance(value, tuple) else (value,)
+    shown = " and ".join(
+        f"{one:%-d %b %Y}" if isinstance(one, date) else names.get(str(one), str(one)) for one in several
+    )
     return shown if name in ("municipality", "code", "kind", "wish", "norm") else f"{name.replace('_', ' ')} {shown}"
