@@ -17,6 +17,7 @@ TORN_EVERY_SECONDS = 0.5
 TEARS = 4
 TAIL_BYTES = (1, 6000)
 DISK_SIZE = "8g"  # a limit, of which only what is written is taken
+WRITTEN_MEANWHILE = 256 * 1024  # bytes
 
 
 @contextmanager
@@ -84,7 +85,8 @@ def silent(scene: Scene, chance: random.Random) -> Iterator[None]:
 @contextmanager
 def disk_full(scene: Scene, _chance: random.Random) -> Iterator[None]:
     data = scene.site.instance.home / "kafka" / "data"
-    _limit(data, str(shutil.disk_usage(data).used))
+    # A disk cannot be smaller than what is on it, and something is written while it is measured.
+    _limit(data, str(shutil.disk_usage(data).used + WRITTEN_MEANWHILE))
     try:
         yield
     finally:
