@@ -58,7 +58,7 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## the region over its whole term, processes killed while it is played, and faults under load (some six minutes)
+test-long: setup ## the region over its whole term, processes killed while it is played, each fault once under load, and APIs by their OpenAPI (some eight minutes)
 	@$(RUN)pytest --numprocesses 2 -m long
 
 .PHONY: check
