@@ -20,8 +20,11 @@ from tests.integration.test_delivery import (
     DAY,
     FORMED,
     MATCHED,
+    NOTICE,
+    PERSON,
     as_seen,
     day,
+    erased,
     formed,
     household,
     matched,
@@ -106,6 +109,23 @@ def test_everything_from_the_first_event_on_comes_in_order_before_what_comes_nex
     assert [fields["household"] for _, fields in received] == seen
     delivery.hear(audience, formed(4))
     assert len(told(delivery, audience, AUDITOR.name)) == 5
+
+
+def test_whose_past_names_somebody_who_was_erased_is_told_so_once_and_no_other_partner_again(
+    delivery: Streams,
+) -> None:
+    """What the services said stays on their topics, and a partner that begins late is given it."""
+    named: dict[str, tuple[str, ...]] = {"intake.HouseholdFormed": ("household", "members"), **NOTICE}
+    ggd = agreement("ggd", "ggd", "all", named, history="none")
+    late = agreement("duo", "duo", "all", named, history="all")
+    delivery.hear(delivery.audience(ggd), day(), formed(), erased())
+    audience = delivery.audience(ggd, late)
+    assert delivery.hear(audience, formed(2)) == 1 + 3
+    assert types(delivery, audience, late) == ["HouseholdFormed", "PersonErased", "HouseholdFormed"]
+    assert types(delivery, audience, ggd) == ["HouseholdFormed", "PersonErased", "HouseholdFormed"]
+    (notice,) = (fields for kind, fields in told(delivery, audience, late.name) if kind == "PersonErased")
+    assert notice["person"] == str(audience.references(late.name).theirs(PERSON))
+    assert delivery.begin(audience) == 0
 
 
 def test_who_was_there_from_the_first_event_on_has_no_past(delivery: Streams) -> None:
