@@ -83,7 +83,7 @@ docs: setup ## write the handbook: var/docs/index.html, and the chain as AsyncAP
 	@$(RUN)ketenbus catalogue write --into var/docs
 
 .PHONY: bench
-bench: setup ## measure the bus beside FastStream, and a command's way through the chain (some eight minutes)
+bench: setup ## measure the bus beside FastStream, and a command's way through the chain (some five minutes)
 	@$(RUN)python -m tests.bench
 
 .PHONY: simulate

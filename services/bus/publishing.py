@@ -21,6 +21,8 @@ RETRY_SECONDS = 1.0
 # A look at what Kafka has takes a moment: it waits for a second in which nothing is said, but not for ever.
 LOOK_AGAIN_SECONDS = 30.0
 LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
+# No more than a reader fetches of a partition at once (worker.py): else one fetch might bring one partition only.
+BATCH_BYTES = 128 * 1024
 # What is not acknowledged by then is given up, and looked for.
 DELIVERY_SECONDS = 30.0
 # A relay that lives asks the database each second; a frozen one must not keep the lock for ever.
@@ -125,7 +127,7 @@ async def rounds(
 @asynccontextmanager
 async def producing(settings: KafkaSettings) -> AsyncIterator[PromptProducer]:
     """One that, when something failed, sends nothing more: what waits in it must not land after what was lost."""
-    producer = PromptProducer(enable_idempotence=True, max_batch_size=256 * 1024, **client_options(settings))
+    producer = PromptProducer(enable_idempotence=True, max_batch_size=BATCH_BYTES, **client_options(settings))
     await producer.start()
     try:
         yield producer

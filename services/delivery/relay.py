@@ -32,6 +32,7 @@ from services.runtime.settings import WorkerSettings
 PER_PARTNER = 200
 # A partner's back office is in no hurry, and rounds cost the same whatever they carry.
 PACE_SECONDS = 0.25
+# Rows of one round, of several partners together: fewer are usual, and keep the pace.
 MANY = 1_000
 # Only delivery may write there; a few records back there is one of its own in any case.
 LOOKED_AT = 20

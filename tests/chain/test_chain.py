@@ -283,7 +283,7 @@ def test_the_settlement_itself_brings_an_income(told: Told) -> None:
     assert len(told.events(WorkPlanAgreed)) == 1
 
 
-def test_a_wrong_permit_date_stays_on_record_and_every_service_goes_by_the_right_one(told: Told) -> None:
+def test_a_wrong_permit_date_stays_on_record_and_housing_goes_by_the_right_one(told: Told) -> None:
     ids = [UUID(one.envelope.id) for one in told.story() if isinstance(one.event, PermitGranted)]
     (granted,), (corrected,) = told.events(PermitGranted), told.events(PermitDateCorrected)
     assert [corrected.corrects] == ids

@@ -1,6 +1,6 @@
 """What an API's own OpenAPI document allows, and what it forbids, sent to it by many callers.
 
-No 5xx, no answer that the document does not know, no value of a refused request in its answer, each refusal counted.
+No 5xx, no answer that the document does not know, no text of a refused body in its answer, each refusal counted.
 `make fuzz-http REQUESTS=3000` sends as many to each API; the usual run a few to each operation.
 """
 
@@ -54,7 +54,7 @@ class Target:
         self.text = self._client.get("/openapi.json").text
         self.schema: Any = schemathesis.openapi.from_dict(json.loads(self.text))
         self.token = cache(self._token)
-        self.sent = self.refused = 0
+        self.accepted = self.refused = 0
 
     def close(self) -> None:
         self._client.close()
@@ -64,8 +64,10 @@ class Target:
         headers = {"Authorization": f"Bearer {self.token(NOBODYS_ROLE)}"}
         answer = self._client.request(operation.method, re.sub("[{}]", "", operation.path), json={}, headers=headers)
         self.refused += answer.status_code >= 400
-        roles = re.findall(r"[a-z-]+", answer.text) if "role-missing" in answer.text else CLIENTS
-        return [CLIENTS[role] for role in roles if role in CLIENTS]
+        if "role-missing" not in answer.text:
+            return list(CLIENTS.values())
+        _, _, roles = answer.json()["errors"][0]["remedy"].partition(" role ")
+        return [CLIENTS[role] for role in roles.split(" or ")]
 
     def send(self, case: Any, client: str) -> None:
         """Raises whatever promise was broken."""
@@ -75,7 +77,7 @@ class Target:
             base_url=self.url, headers={"Authorization": f"Bearer {self.token(client)}"}, verify=self._authority,
             timeout=SECONDS,
         )  # fmt: skip
-        self.sent += 1
+        self.accepted += answer.status_code < 400
         self.refused += answer.status_code >= 400
         case.validate_response(answer, checks=[CHECKS.get_one(name) for name in PROMISES])
         if answer.status_code >= 400:
@@ -109,7 +111,7 @@ def test_nothing_that_is_sent_to_an_api_breaks_what_its_document_promises(target
     before = target.counted
     for operation in operations:
         _fuzz(target, operation, REQUESTS // len(operations) or FEW)
-    assert target.sent >= len(operations)
+    assert target.accepted > 0
     assert target.counted - before == target.refused
 
 
