@@ -94,14 +94,21 @@ def _facts(event: Event, record: Mapping[str, Any], before: Case) -> dict[str, A
     """
     if event.REJECTION:
         return {}
-    if event.TYPE in GIVES_UP_HOME and record["home"] == before.home:
-        return {"home": None}
+    if event.TYPE in GIVES_UP_HOME:
+        return _without_home(before, record["home"], moved_out=event.TYPE == HomeVacated.TYPE)
     names = set(FACTS)
     if event.TYPE not in (HomeAllocated.TYPE, SettlementRegistered.TYPE):
         names.discard("home")
     if before.has_ended or event.TYPE in EXPECTED:
         names.discard("persons")
-    return {name: record[name] for name in names if record.get(name) is not None}
+    facts = {name: record[name] for name in names if record.get(name) is not None}
+    return facts | ({"lives_in": record["home"]} if event.TYPE == SettlementRegistered.TYPE else {})
+
+
+def _without_home(before: Case, home: UUID, *, moved_out: bool) -> dict[str, Any]:
+    """Who gives up a home that was only offered goes on living where it did."""
+    lives_in = None if moved_out and before.lives_in == home else before.lives_in
+    return {"lives_in": lives_in, "home": lives_in if before.home == home else before.home}
 
 
 def _passed_on(case: Case, event: Event, successor: str) -> tuple[Case, str | None, tuple[str, ...]] | None:
@@ -175,12 +182,11 @@ def _municipalities(event: Event, record: Mapping[str, Any], world: World) -> se
 
 
 def _owners(record: Mapping[str, Any], world: World) -> set[str]:
-    """Whose the event's home is; of an event that names none, whose the home of its household is."""
-    home = record.get("home")
-    if home is None and (case := world.cases.get(record.get("household"))):  # type: ignore[arg-type]  # None is no key
-        home = case.home
-    owned = world.homes.get(home) if home is not None else None
-    return {owned.association} if owned else {str(record["association"])} if "association" in record else set()
+    """Whose the event's home is; of an event that names none, whose the homes of its household are."""
+    case = world.cases.get(record["household"]) if record.get("household") is not None else None
+    homes = (record["home"],) if record.get("home") is not None else case.homes if case else ()
+    owners = {owned.association for home in homes if (owned := world.homes.get(home)) is not None}
+    return owners or ({str(record["association"])} if "association" in record else set())
 
 
 def _schools(record: Mapping[str, Any], world: World) -> set[str]:

@@ -21,7 +21,7 @@ def has_to_do_with(agreement: Agreement, person: UUID, world: World) -> bool:
 
 
 def has_to_do_with_household(agreement: Agreement, household: UUID, world: World) -> bool:
-    """An association does once a home of its own was offered, and until the household has another or none."""
+    """An association does once a home of its own was offered, and as long as the household has it or lives in it."""
     case = world.cases.get(household)
     match agreement.profile.cases:
         case "all":
@@ -29,7 +29,7 @@ def has_to_do_with_household(agreement: Agreement, household: UUID, world: World
         case "own-municipality":
             return case is not None and agreement.partner.municipality in case.concerns
         case "own-homes":
-            home = world.homes.get(case.home) if case and case.home else None
-            return home is not None and home.association == agreement.partner.association
+            homes = [world.homes.get(home) for home in case.homes] if case else []
+            return agreement.partner.association in {home.association for home in homes if home is not None}
         case "own-pupils":
             return False

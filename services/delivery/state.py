@@ -39,6 +39,13 @@ class Case:
     home: UUID | None = None
     move_by: datetime.date | None = None
     settled_on: datetime.date | None = None
+    lives_in: UUID | None = None
+    """Beside `home`, which is the one that was allocated last, and may be the next."""
+
+    @property
+    def homes(self) -> tuple[UUID, ...]:
+        """Those that have to do with the household now."""
+        return tuple(home for home in dict.fromkeys((self.home, self.lives_in)) if home is not None)
 
     @property
     def has_ended(self) -> bool:

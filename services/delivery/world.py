@@ -105,7 +105,7 @@ class DatabaseWorld:
         self._erased.fetch(persons)
         homes = {r["home"] for r in records if r.get("home") is not None}
         households = [r["household"] for r in records if r.get("household") is not None]
-        lived_in = {case.home for key in households if (case := self.cases.get(key)) is not None and case.home}
+        lived_in = {home for key in households if (case := self.cases.get(key)) is not None for home in case.homes}
         self._homes.fetch(homes | lived_in)
 
     def households_ever(self, person: UUID) -> tuple[UUID, ...]:

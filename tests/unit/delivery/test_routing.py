@@ -165,6 +165,14 @@ def test_an_association_sees_who_gets_its_home_before_anything_was_heard_of_the_
     assert ("association", "SettlementRegistered") in told(world, settled())
 
 
+def test_whose_tenant_is_offered_another_associations_home_still_hears_of_the_tenant() -> None:
+    world = Remembered()
+    told(world, home_added(), formed(), allocated(), settled())
+    elsewhere = dataclasses.replace(allocated(), home=UUID(int=77), association="00000099000000000002")
+    assert ("association", "HomeAllocated") not in told(world, elsewhere)
+    assert ("association", "PermitGranted") in told(world, permitted())
+
+
 def test_a_home_that_was_refused_is_nobodys_home() -> None:
     world = Remembered()
     refused = AllocationRejected(

@@ -8,7 +8,14 @@ import pytest
 
 from services.contracts.education import SchoolPlacementConfirmed
 from services.contracts.event import Event
-from services.contracts.housing import AllocationLapsed, HomeAdded, HomeAllocated, HomeDeclined, SettlementRegistered
+from services.contracts.housing import (
+    AllocationLapsed,
+    HomeAdded,
+    HomeAllocated,
+    HomeDeclined,
+    HomeVacated,
+    SettlementRegistered,
+)
 from services.contracts.intake import (
     DepartureRegistered,
     MemberTransferred,
@@ -74,6 +81,17 @@ def test_an_association_has_to_do_with_a_household_once_its_home_is_offered_and_
 def test_an_offer_that_came_to_nothing_is_no_reason_any_more(gone: type[Event]) -> None:
     assert "association-rwu" not in own((*OFFERED, said(gone)))
     assert "association-rwu" in own((*OFFERED, said(gone, home=OTHER_HOME)))
+
+
+@pytest.mark.parametrize("gone", [HomeDeclined, AllocationLapsed])
+def test_who_lives_in_one_home_and_is_offered_another_is_both_associations_case(gone: type[Event]) -> None:
+    lives = (*OFFERED, said(SettlementRegistered, municipality="GM0321"))
+    next_home = said(HomeAllocated, municipality="GM0321", home=OTHER_HOME, association=OTHER_OIN)
+    both = {"association-rwu", "association-two"}
+    assert both & own((*lives, next_home)) == both
+    assert both & own((*lives, next_home, said(gone, home=OTHER_HOME))) == {"association-rwu"}
+    moved = (*lives, next_home, said(HomeVacated), said(SettlementRegistered, municipality="GM0321", home=OTHER_HOME))
+    assert both & own(moved) == {"association-two"}
 
 
 def test_a_next_offer_of_another_association_replaces_the_first() -> None:
