@@ -103,7 +103,7 @@ fuzz: setup ## INPUTS=100000 hostile inputs to every decoder (some forty minutes
 	@$(RUN)python -m tests.fuzz --inputs $(INPUTS) --seed $(SEED)
 
 .PHONY: fuzz-http
-fuzz-http: setup ## REQUESTS=3000 to each API, as its OpenAPI document allows and forbids them (some ten minutes); SEED=2017
+fuzz-http: setup ## REQUESTS=3000 to each API, as its OpenAPI document allows and forbids them (some four minutes); SEED=2017
 	@REQUESTS=$(REQUESTS) SEED=$(SEED) $(RUN)pytest -m long tests/chain/test_openapi.py
 
 .PHONY: bench-allocation

@@ -21,7 +21,8 @@ RETRY_SECONDS = 1.0
 # A look at what Kafka has takes a moment: it waits for a second in which nothing is said, but not for ever.
 LOOK_AGAIN_SECONDS = 30.0
 LOOK_AGAIN_AT_THE_LATEST_SECONDS = 300.0
-# No more than a reader fetches of a partition at once (worker.py): else one fetch might bring one partition only.
+# Of one partition, written or fetched at once. A worker that is behind has as much of each of its dozens in memory; and
+# were a batch larger than what is fetched of a partition, one fetch might bring that partition only.
 BATCH_BYTES = 128 * 1024
 # What is not acknowledged by then is given up, and looked for.
 DELIVERY_SECONDS = 30.0

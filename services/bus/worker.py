@@ -25,6 +25,7 @@ from services.bus.held import HELD_RECORDS_MAX, held_records
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.looking_back import Dealt, LookingBack, dealt
 from services.bus.pace import PACE_SECONDS, Pace
+from services.bus.publishing import BATCH_BYTES
 from services.bus.replay import records, up_to
 from services.bus.watch import all_metrics, watched
 from services.bus.watchdog import Watchdog
@@ -39,8 +40,6 @@ from services.runtime.settings import WorkerSettings
 # its own limit would take in whole topics.
 RECORDS_AHEAD = 2 * BATCH_RECORDS
 BATCHES_AHEAD = 12
-# Of each partition, of which a worker reads dozens: what was fetched of all lies in memory while it is behind.
-FETCHED_BYTES = 128 * 1024
 
 # So few are worth waiting a moment for what comes right behind them.
 FEW_RECORDS = 50
@@ -186,7 +185,7 @@ class Worker:
             broker_heartbeat_interval=3.0,
             consumer_auto_offset_reset="earliest",
             broker_max_poll_records=RECORDS_AHEAD,
-            consumer_max_fetch_size=FETCHED_BYTES,
+            consumer_max_fetch_size=BATCH_BYTES,
             stream_buffer_maxsize=1,
             datadir=folder,
             topic_allow_declare=False,
