@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
@@ -34,8 +35,9 @@ PER_PARTNER = 200
 PACE_SECONDS = 0.25
 # Rows of one round, of several partners together: fewer are usual, and keep the pace.
 MANY = 1_000
-# Only delivery may write there; a few records back there is one of its own in any case.
-LOOKED_AT = 20
+# So far back at the most lies what a broker lost: one round that came after it, another when it lost something again
+# before that was mended, and the last record that stands where it should.
+LOOKED_AT = 2 * PER_PARTNER + 1
 
 EVERYTHING = 2**62
 
@@ -47,11 +49,39 @@ _UNPUBLISHED = """
     ) AS d
 """
 
+_LEDGER = """
+    SELECT partner, coalesce(
+        (SELECT sequence FROM deliveries WHERE deliveries.partner = streams.partner ORDER BY sequence LIMIT 1), last + 1
+    ), last FROM streams
+"""
+
 _BACKLOG = """
     SELECT count(*), coalesce(extract(epoch FROM now() - min(recorded_at)), 0)
     FROM unnest(%s::text[], %s::bigint[]) AS known (partner, last)
     JOIN deliveries USING (partner) WHERE sequence > known.last
 """
+
+
+@dataclass(slots=True)
+class Tail:
+    """The last records of a partner's topic; `end` is the offset of the next."""
+
+    end: int
+    is_whole: bool
+    """Whether nothing ever was before what was looked at."""
+    sequences: list[int] = field(default_factory=list)
+
+    def whole_up_to(self, first: int) -> int:
+        """How far a reader comes who takes the next of the stream and passes by what comes too early; 0 for nothing.
+
+        `first` is the first sequence that the ledger has. What a broker lost is missing before what was published
+        afterwards; published again, it stands behind that, and so must all that follows it in the stream.
+        """
+        last = min((first, *self.sequences) if self.is_whole else self.sequences, default=first) - 1
+        for sequence in self.sequences:
+            if sequence == last + 1:
+                last = sequence
+        return last
 
 
 class LedgerBehind(Exception):
@@ -93,36 +123,47 @@ class StreamRelay(Relaying[str]):
                     await self._publish(connection, producer, ends)
 
     async def _published(self) -> dict[str, int]:
-        return (await self._tails())[1]
+        return {partner: tail.sequences[-1] if tail.sequences else 0 for partner, tail in (await self._tails()).items()}
 
     async def _look(self, connection: psycopg.AsyncConnection[Any]) -> dict[str, int]:
-        """See how far each topic goes; gives where each ends."""
-        ends, found = await self._tails()
-        rows = await (await connection.execute("SELECT partner, last FROM streams")).fetchall()
-        ledger = dict(rows)
-        for partner, last in found.items():
-            if last > ledger.get(partner, 0):
-                raise LedgerBehind(partner, last, ledger.get(partner, 0))
-        self._known = found
-        return ends
+        """See how far each topic goes, and that nothing is missing before that; gives where each ends."""
+        tails = await self._tails()
+        ledger = await self._ledger(connection)
+        for partner, tail in tails.items():
+            first, last = ledger[partner]
+            furthest = max(tail.sequences, default=0)
+            if furthest > last:
+                raise LedgerBehind(partner, furthest, last)
+            self._known[partner] = tail.whole_up_to(first)
+            if self._known[partner] < furthest:
+                log.warning("events_missing", topic=f"partner-{partner}-v1", sequence=self._known[partner] + 1)
+        return {partner: tail.end for partner, tail in tails.items()}
 
-    async def _tails(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Of each partner's topic its end, and the sequence of the last delivery before that."""
+    async def _ledger(self, connection: psycopg.AsyncConnection[Any]) -> dict[str, tuple[int, int]]:
+        """Of each partner's stream the first sequence that is kept, and the last that was given out."""
+        cursor = await connection.execute(_LEDGER)
+        rows = {partner: (first, last) async for partner, first, last in cursor}
+        return {partner: rows.get(partner, (1, 0)) for partner in self._partners}
+
+    async def _tails(self) -> dict[str, Tail]:
         places = {TopicPartition(f"partner-{partner}-v1", 0): partner for partner in self._partners}
         consumer = PromptConsumer(
             isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(self._settings)
         )
-        found = dict.fromkeys(self._partners, 0)
         async with started(consumer):
             consumer.assign(list(places))
             begins = await consumer.beginning_offsets(list(places))
             ends = await consumer.end_offsets(list(places))
+            found = {
+                partner: Tail(ends[place], begins[place] == 0 and ends[place] <= LOOKED_AT)
+                for place, partner in places.items()
+            }
             for place in places:
                 consumer.seek(place, max(begins[place], ends[place] - LOOKED_AT))
             async for place, records in up_to(consumer, {p: ends[p] for p in places if ends[p] > begins[p]}):
                 sequences = [dict(record.headers).get("ce_sequence", b"") for record in records]
-                found[places[place]] = max((int(s) for s in sequences if s.isdigit()), default=found[places[place]])
-        return {partner: ends[place] for place, partner in places.items()}, found
+                found[places[place]].sequences += [int(sequence) for sequence in sequences if sequence.isdigit()]
+        return found
 
     async def _publish(
         self, connection: psycopg.AsyncConnection[Any], producer: PromptProducer, ends: dict[str, int]

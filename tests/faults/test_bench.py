@@ -51,6 +51,13 @@ def test_first_each_fault_comes_by_itself_then_two_that_do_not_meet() -> None:
     assert all(one.strikes.isdisjoint(other.strikes) for one, other in together)
 
 
+def test_faults_of_which_no_two_may_meet_come_one_by_one() -> None:
+    of_broker = [fault for fault in FAULTS if "broker" in fault.strikes]
+    drawn = list(islice(schedule(of_broker, 1), 5 * len(of_broker)))
+    assert {len(one) for one in drawn} == {1}
+    assert {fault.name for (fault,) in drawn[len(of_broker) :]} == {fault.name for fault in of_broker}
+
+
 def test_every_number_in_the_list_of_faults_is_covered_or_told_why_not() -> None:
     covered = {number for fault in FAULTS for number in fault.numbers}
     assert covered | NOT_COVERED.keys() == set(range(1, 25))

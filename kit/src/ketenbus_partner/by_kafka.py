@@ -21,6 +21,8 @@ from ketenbus_partner.wire import from_kafka
 
 POLL_MS = 500
 QUIET_SECONDS = 60.0
+# What a broker lost is published again within seconds, behind what came after it; if a relay has to start, later.
+GAP_SECONDS = 60.0
 BOOTSTRAP_SECONDS = 15
 KNOCK_SECONDS = 5.0
 
@@ -30,7 +32,8 @@ def subscribe(settings: KafkaSettings, position: Position, group: str | None = "
 
     At least once: whoever stops (or fails) before it asked for the next event gets the same one again at the next
     start. Run one process at a time; two would both be given everything. `group` is under which name Kafka shows the
-    operator how far you are (`partner-<name>-<group>`); with None it is not told.
+    operator how far you are (`partner-<name>-<group>`); with None it is not told. What Kafka lost is waited for: it is
+    published again, behind what came after it, which is handled in its turn.
 
     Raises SequenceGap, PositionAhead, NotAnEvent, NotAllowed, Unreachable.
     """
@@ -79,6 +82,20 @@ def _consumer(settings: KafkaSettings, group: str | None) -> Iterator[KafkaConsu
         consumer.close(autocommit=False)
 
 
+class _Gap:
+    """Events that are looked for in the whole topic, and then waited for: they may be published again behind others."""
+
+    def __init__(self, found: SequenceGap, end: int) -> None:
+        self._found = found
+        self._end = end
+        self._until = time.monotonic() + GAP_SECONDS
+
+    def check(self, offset: int) -> None:
+        """Raises SequenceGap when the topic was read to its end, and time is up."""
+        if offset >= self._end and time.monotonic() > self._until:
+            raise self._found
+
+
 class _Reading:
     """The topic has one partition, which is read without Kafka's division of work among a group's processes."""
 
@@ -92,24 +109,27 @@ class _Reading:
 
     def events(self) -> Iterator[Event]:
         last = self._begin()
-        may_look_back = True
+        gap: _Gap | None = None
         while True:
             records = self._polled()
             for record in records:
                 event = from_kafka(record.headers, record.value, self._schemas.decoded)
                 try:
                     new = is_new(event.sequence, last)
-                except SequenceGap:
-                    if not may_look_back:
-                        raise
-                    may_look_back = False
-                    self._consumer.seek_to_beginning(self._place)
-                    break
+                except SequenceGap as found:
+                    if gap is None:
+                        gap = _Gap(found, self._begin_and_end()[1])
+                        self._consumer.seek_to_beginning(self._place)
+                        break
+                    continue
                 if new:
+                    gap = None
                     yield event
                     self._position.save(event.sequence)
                     last = event.sequence
-            if records and self._commits:
+            if gap is not None:
+                gap.check(self._consumer.position(self._place))
+            elif records and self._commits:
                 self._consumer.commit()  # shows operators how far this partner is; the position decides where to begin
 
     def _begin(self) -> int:

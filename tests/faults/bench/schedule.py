@@ -2,17 +2,19 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from tests.faults.bench.scene import Fault
 
-TOGETHER = 2
-
 
 def schedule(faults: Sequence[Fault], seed: int) -> Iterator[tuple[Fault, ...]]:
-    """Without end: the first round has each fault by itself, what follows are pairs that strike different things."""
+    """Without end: the first round has each fault by itself, what follows are pairs that strike different things.
+
+    Where no two do, one by one again.
+    """
     chance = random.Random(f"{seed}/schedule")
-    yield from ((fault,) for fault in chance.sample(faults, len(faults)))
+    alone = [(fault,) for fault in chance.sample(faults, len(faults))]
+    yield from alone
+    pairs = [pair for pair in permutations(faults, 2) if pair[0].strikes.isdisjoint(pair[1].strikes)]
     while True:
-        pair = chance.sample(faults, min(TOGETHER, len(faults)))
-        if len(pair) == 1 or pair[0].strikes.isdisjoint(pair[1].strikes):
-            yield tuple(pair)
+        yield chance.choice(pairs or alone)

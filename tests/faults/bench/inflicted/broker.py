@@ -16,6 +16,7 @@ from tests.faults.bench.scene import Scene
 TORN_EVERY_SECONDS = 0.5
 TEARS = 4
 TAIL_BYTES = (1, 6000)
+PARTITIONS_TORN = 3
 DISK_SIZE = "8g"  # a limit, of which only what is written is taken
 WRITTEN_MEANWHILE = 256 * 1024  # bytes
 
@@ -32,16 +33,17 @@ def tail_lost(scene: Scene, chance: random.Random) -> Iterator[None]:
     scene.site.end("kafka")
     service = chance.choice(SERVICES[1:])  # on intake's topic there may be poison, whose place is remembered
     scene.site.traces.torn.add(f"{service}-v1")
-    segments = [file for file in _segments(scene.site.instance, service) if file.stat().st_size]
-    for segment in chance.sample(segments, min(3, len(segments))):
-        size = segment.stat().st_size
-        os.truncate(segment, max(0, size - chance.randint(*TAIL_BYTES)))
+    for topics in (f"{service}-v1-*", "partner-*-v1-0"):
+        segments = [file for file in _segments(scene.site.instance, topics) if file.stat().st_size]
+        for segment in chance.sample(segments, min(PARTITIONS_TORN, len(segments))):
+            size = segment.stat().st_size
+            os.truncate(segment, max(0, size - chance.randint(*TAIL_BYTES)))
     yield
 
 
-def _segments(instance: Instance, service: str) -> list[Path]:
-    """The one to which each partition of a service's topic is being written."""
-    folders = sorted((instance.home / "kafka" / "data").glob(f"{service}-v1-*"))
+def _segments(instance: Instance, topics: str) -> list[Path]:
+    """The one to which each partition of these topics is being written."""
+    folders = sorted((instance.home / "kafka" / "data").glob(topics))
     return [max(folder.glob("*.log")) for folder in folders]
 
 
