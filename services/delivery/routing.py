@@ -12,7 +12,6 @@ from services.contracts.housing import (
     AllocationLapsed,
     HomeAllocated,
     HomeDeclined,
-    HomeVacated,
     HousingFileSucceeded,
     RegionalMatchMade,
     SettlementRegistered,
@@ -23,8 +22,9 @@ from services.delivery.state import FACTS, Case, Erased, Member, OwnedHome, Pupi
 
 # By these a municipality is concerned again, whatever was before.
 COMES = (RegionalMatchMade.TYPE, SettlementRegistered.TYPE)
-# After these the home is the household's no longer.
-GIVES_UP_HOME = (AllocationLapsed.TYPE, HomeDeclined.TYPE, HomeVacated.TYPE)
+# After these the home is not to be the household's next one. (HomeVacated says nothing that the next settlement, or that
+# nobody is left, does not say; as it is of the home and not of the household, it may be heard before either.)
+GIVES_UP_OFFER = (AllocationLapsed.TYPE, HomeDeclined.TYPE)
 # Their `persons` are those who are expected to follow.
 EXPECTED = (FamilyReunificationApplied.TYPE, FamilyArrivalExpected.TYPE)
 # These see all terms of their cases; anybody else only those of steps that it owes itself.
@@ -94,8 +94,8 @@ def _facts(event: Event, record: Mapping[str, Any], before: Case) -> dict[str, A
     """
     if event.REJECTION:
         return {}
-    if event.TYPE in GIVES_UP_HOME:
-        return _without_home(before, record["home"], moved_out=event.TYPE == HomeVacated.TYPE)
+    if event.TYPE in GIVES_UP_OFFER:  # and goes on living where it did
+        return {"home": before.lives_in if before.home == record["home"] else before.home}
     names = set(FACTS)
     if event.TYPE not in (HomeAllocated.TYPE, SettlementRegistered.TYPE):
         names.discard("home")
@@ -103,12 +103,6 @@ def _facts(event: Event, record: Mapping[str, Any], before: Case) -> dict[str, A
         names.discard("persons")
     facts = {name: record[name] for name in names if record.get(name) is not None}
     return facts | ({"lives_in": record["home"]} if event.TYPE == SettlementRegistered.TYPE else {})
-
-
-def _without_home(before: Case, home: UUID, *, moved_out: bool) -> dict[str, Any]:
-    """Who gives up a home that was only offered goes on living where it did."""
-    lives_in = None if moved_out and before.lives_in == home else before.lives_in
-    return {"lives_in": lives_in, "home": lives_in if before.home == home else before.home}
 
 
 def _passed_on(case: Case, event: Event, successor: str) -> tuple[Case, str | None, tuple[str, ...]] | None:

@@ -111,6 +111,28 @@ def test_only_a_municipality_and_the_auditor_see_steps_of_health(term: Agreement
     assert sees == (term.partner.role in ("municipality", "auditor", "ggd"))
 
 
+# Of what a correction corrects, each field, and by which of its own.
+CORRECTED = {
+    ("intake.RegionArrivalRegistered", "intake.ArrivalCorrected"): {name: name for name in AGES},
+    ("intake.PermitGranted", "intake.PermitDateCorrected"): {
+        "occurred_on": "granted_on",
+        "reunification_by": "reunification_by",
+    },
+}
+
+
+@pytest.mark.parametrize("term", named(ALL))
+def test_who_is_granted_what_may_prove_wrong_is_granted_what_corrects_it(term: Agreement) -> None:
+    for (wrong, right), fields in CORRECTED.items():
+        granted = {by for field, by in fields.items() if field in term.events.get(f"nl.ketenbus.{wrong}", ())}
+        assert granted <= set(term.events.get(f"nl.ketenbus.{right}", ()))
+
+
+def test_all_that_corrects_is_asked_for_above() -> None:
+    correcting = {name for name in EVENTS if name.endswith("Corrected")}
+    assert {f"nl.ketenbus.{right}" for _, right in CORRECTED} == correcting
+
+
 @pytest.mark.parametrize("term", named(ALL))
 def test_a_municipality_an_association_and_a_school_see_only_what_is_their_own(term: Agreement) -> None:
     own = {"municipality": "own-municipality", "association": "own-homes", "school": "own-pupils"}

@@ -18,6 +18,7 @@ from services.contracts.housing import (
 )
 from services.contracts.intake import (
     DepartureRegistered,
+    MemberLeft,
     MemberTransferred,
     MovedOutOfRegion,
     PersonDied,
@@ -92,6 +93,31 @@ def test_who_lives_in_one_home_and_is_offered_another_is_both_associations_case(
     assert both & own((*lives, next_home, said(gone, home=OTHER_HOME))) == {"association-rwu"}
     moved = (*lives, next_home, said(HomeVacated), said(SettlementRegistered, municipality="GM0321", home=OTHER_HOME))
     assert both & own(moved) == {"association-two"}
+
+
+OF_HOUSEHOLD = (
+    said(HomeAllocated, association=OIN),
+    said(SettlementRegistered),
+    said(HomeAllocated, home=OTHER_HOME, association=OTHER_OIN),
+    said(SettlementRegistered, home=OTHER_HOME),
+)
+
+
+@pytest.mark.parametrize("heard", range(len(OF_HOUSEHOLD) + 1))
+def test_who_moved_on_is_no_case_of_the_former_home_whenever_its_leaving_is_heard(heard: int) -> None:
+    """The home and the household are subjects of their own, so there is no order between them (law 4)."""
+    events = (ARRIVED, *OWNED, *OF_HOUSEHOLD[:heard], said(HomeVacated), *OF_HOUSEHOLD[heard:])
+    assert {"association-rwu", "association-two"} & own(events) == {"association-two"}
+
+
+@pytest.mark.parametrize("heard", range(3))
+@pytest.mark.parametrize("ended", range(3))
+def test_a_household_with_nobody_left_is_no_associations_case_whatever_is_heard_first(heard: int, ended: int) -> None:
+    """Of three subjects: the household's in intake and in housing, and the home's."""
+    events = [*OF_HOUSEHOLD[:2]]
+    events.insert(ended, said(MemberLeft, persons=0))
+    events.insert(heard, said(HomeVacated))
+    assert "association-rwu" not in own((ARRIVED, *OWNED, *events))
 
 
 def test_a_next_offer_of_another_association_replaces_the_first() -> None:
