@@ -45,7 +45,9 @@ class Case:
     @property
     def homes(self) -> tuple[UUID, ...]:
         """Those that have to do with the household now; where nobody is left, none has."""
-        return () if self.has_ended else tuple(home for home in dict.fromkeys((self.home, self.lives_in)) if home is not None)
+        if self.has_ended:
+            return ()
+        return tuple(home for home in dict.fromkeys((self.home, self.lives_in)) if home is not None)
 
     @property
     def has_ended(self) -> bool:
