@@ -22,8 +22,8 @@ from services.delivery.state import FACTS, Case, Erased, Member, OwnedHome, Pupi
 
 # By these a municipality is concerned again, whatever was before.
 COMES = (RegionalMatchMade.TYPE, SettlementRegistered.TYPE)
-# After these the home is not to be the next one. (HomeVacated says nothing that the next settlement does not say, or that
-# nobody is left; being of the home and not of the household, it may be heard before either.)
+# After these the home is not to be the next one. (HomeVacated says nothing that the next settlement does not say, or
+# that nobody is left; being of the home and not of the household, it may be heard before either.)
 GIVES_UP_OFFER = (AllocationLapsed.TYPE, HomeDeclined.TYPE)
 # Their `persons` are those who are expected to follow.
 EXPECTED = (FamilyReunificationApplied.TYPE, FamilyArrivalExpected.TYPE)
