@@ -195,9 +195,11 @@ def _heal(struck: Struck, scene: Scene, flow: Flow) -> None:
 
 
 def _seconds(plan: Plan, together: tuple[Fault, ...], chance: random.Random) -> float:
+    """Short ones are more frequent than long ones."""
     if plan.minutes == 0:
         return max(fault.seconds[0] for fault in together)
-    return max(chance.uniform(*fault.seconds) for fault in together)
+    spans = [fault.seconds for fault in together]
+    return max(shortest + (longest - shortest) * chance.random() ** 2 for shortest, longest in spans)
 
 
 def _judge_under_load(struck: Sequence[Struck], scene: Scene, outcome: Outcome) -> None:
