@@ -179,7 +179,7 @@ class Worker:
         app = BatchApp.starting_at(
             self._cursors,
             id=self._reading.group,
-            broker=f"kafka://{self._settings.kafka_bootstrap}",
+            broker=[f"kafka://{address.strip()}" for address in self._settings.kafka_bootstrap.split(",")],
             broker_credentials=faust_credentials(self._settings),
             broker_session_timeout=10.0,
             broker_heartbeat_interval=3.0,

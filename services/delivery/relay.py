@@ -35,8 +35,8 @@ PER_PARTNER = 200
 PACE_SECONDS = 0.25
 # Rows of one round, of several partners together: fewer are usual, and keep the pace.
 MANY = 1_000
-# So far back at the most lies what a broker lost: one round that came after it, another when it lost something again
-# before that was mended, and the last record that stands where it should.
+# So far back lies what a broker lost: a round that came after it, another where it lost something again before that was
+# mended, and the last record that stands where it should.
 LOOKED_AT = 2 * PER_PARTNER + 1
 
 EVERYTHING = 2**62
@@ -67,17 +67,18 @@ class Tail:
     """The last records of a partner's topic; `end` is the offset of the next."""
 
     end: int
-    is_whole: bool
+    from_start: bool
     """Whether nothing ever was before what was looked at."""
     sequences: list[int] = field(default_factory=list)
 
     def whole_up_to(self, first: int) -> int:
         """How far a reader comes who takes the next of the stream and passes by what comes too early; 0 for nothing.
 
-        `first` is the first sequence that the ledger has. What a broker lost is missing before what was published
-        afterwards; published again, it stands behind that, and so must all that follows it in the stream.
+        `first` is the first sequence that the ledger has: nothing before it can be published any more. What a broker
+        lost is missing before what was published afterwards; published again, it stands behind that, and so must all
+        that follows it in the stream.
         """
-        last = min((first, *self.sequences) if self.is_whole else self.sequences, default=first) - 1
+        last = (first if self.from_start else max(first, min(self.sequences, default=first))) - 1
         for sequence in self.sequences:
             if sequence == last + 1:
                 last = sequence
@@ -123,7 +124,9 @@ class StreamRelay(Relaying[str]):
                     await self._publish(connection, producer, ends)
 
     async def _published(self) -> dict[str, int]:
-        return {partner: tail.sequences[-1] if tail.sequences else 0 for partner, tail in (await self._tails()).items()}
+        return {
+            partner: tail.sequences[-1] if tail.sequences else 0 for partner, tail in (await self._tails(1)).items()
+        }
 
     async def _look(self, connection: psycopg.AsyncConnection[Any]) -> dict[str, int]:
         """See how far each topic goes, and that nothing is missing before that; gives where each ends."""
@@ -145,7 +148,7 @@ class StreamRelay(Relaying[str]):
         rows = {partner: (first, last) async for partner, first, last in cursor}
         return {partner: rows.get(partner, (1, 0)) for partner in self._partners}
 
-    async def _tails(self) -> dict[str, Tail]:
+    async def _tails(self, looked_at: int = LOOKED_AT) -> dict[str, Tail]:
         places = {TopicPartition(f"partner-{partner}-v1", 0): partner for partner in self._partners}
         consumer = PromptConsumer(
             isolation_level="read_committed", fetch_max_wait_ms=10, **client_options(self._settings)
@@ -155,11 +158,11 @@ class StreamRelay(Relaying[str]):
             begins = await consumer.beginning_offsets(list(places))
             ends = await consumer.end_offsets(list(places))
             found = {
-                partner: Tail(ends[place], begins[place] == 0 and ends[place] <= LOOKED_AT)
+                partner: Tail(ends[place], begins[place] == 0 and ends[place] <= looked_at)
                 for place, partner in places.items()
             }
             for place in places:
-                consumer.seek(place, max(begins[place], ends[place] - LOOKED_AT))
+                consumer.seek(place, max(begins[place], ends[place] - looked_at))
             async for place, records in up_to(consumer, {p: ends[p] for p in places if ends[p] > begins[p]}):
                 sequences = [dict(record.headers).get("ce_sequence", b"") for record in records]
                 found[places[place]].sequences += [int(sequence) for sequence in sequences if sequence.isdigit()]

@@ -195,6 +195,8 @@ def _handed_over(record: Mapping[str, Any], move: Move, agreements: tuple[Agreem
     if not move.before.concerns and not move.before.once:
         return
     facts = {name: getattr(move.before, name) for name in FACTS}
+    if move.before.has_ended:
+        facts["home"] = None  # HomeVacated said so, or will
     handed = {"household": record["household"], "municipality": move.joined, "occurred_on": record["occurred_on"]}
     for agreement in _of_municipality(agreements, move.joined, CaseHandedOver.TYPE):
         yield agreement, CaseHandedOver.TYPE, handed | facts

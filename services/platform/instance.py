@@ -50,6 +50,11 @@ class InstanceSettings(Settings):
     port_base: int | None = Field(default=None, ge=1024, le=65000, description="a number between 1024 and 65000")
     admin_database_url: SecretStr | None = Field(default=None, description="postgresql://user:password@host/postgres")
     kafka_host: str = Field(default=LOOPBACK, min_length=1, description="where Kafka listens, e.g. 127.0.0.1")
+    kafka_brokers: str | None = Field(
+        default=None,
+        pattern=r"^[^\s,:]+:[0-9]+(,[^\s,:]+:[0-9]+)*$",
+        description="where Kafka is several brokers: host:port of each, separated by commas without spaces",
+    )
     registry_host: str = Field(default=LOOPBACK, min_length=1, description="where the registry listens")
     http_host: str = Field(default=LOOPBACK, min_length=1, description="where the APIs listen, e.g. 127.0.0.1")
     access_host: str = Field(default=LOOPBACK, min_length=1, description="where services reach the token server")
@@ -72,6 +77,8 @@ class Instance:
     http_host: str = LOOPBACK
     access_host: str = LOOPBACK
     delivery_host: str = LOOPBACK
+    brokers: str | None = None
+    """Where Kafka is more than the one broker of this machine: host:port of each, separated by commas."""
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -81,7 +88,7 @@ class Instance:
         base = said.port_base or _remembered(said.home / PORT_BASE_FILE)
         return cls(
             said.home, base, url, said.kafka_host, said.registry_host, said.http_host, said.access_host,
-            said.delivery_host,
+            said.delivery_host, said.kafka_brokers,
         )  # fmt: skip
 
     @property
@@ -162,7 +169,7 @@ class Instance:
 
     @property
     def kafka_bootstrap(self) -> str:
-        return f"{self.kafka_host}:{self.kafka_port}"
+        return self.brokers or f"{self.kafka_host}:{self.kafka_port}"
 
     @property
     def registry_port(self) -> int:

@@ -45,7 +45,7 @@ def faults(
     outcome = run(Plan([BY_NAME[name] for name in chosen], seed, minutes, rate, burst, history), say)
     write(outcome, result)
     show(outcome, console)
-    console.print(f"Written to {result}; the clients' histories to {history}")
+    console.print(f"Written to {result}; the clients' histories and all logs stand beside it")
     sys.exit(0 if outcome.is_green else 1)
 
 

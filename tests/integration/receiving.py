@@ -93,13 +93,13 @@ async def receiving(
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     chain = certificate or instance.certificates / "http.pem"
     context.load_cert_chain(chain, chain.with_suffix(".key"))
-    site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context)
-    await site.start()
     try:
+        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
         receiver.url = f"https://localhost:{runner.addresses[0][1]}/in"
         yield receiver
     finally:
-        await site.stop()
+        for site in list(runner.sites):
+            await site.stop()
         # Closing over TLS waits for the client's own goodbye, and the event loop ends before a slow one is heard.
         for connection in runner.server.connections if runner.server else ():
             if connection.transport:

@@ -161,7 +161,10 @@ def await_mark(instance: Instance, group: str, offset: int) -> None:
 
 
 @pytest.mark.parametrize("way", ["kafka", "pull"])
-def test_the_position_of_another_stream_is_told(coa: KafkaSettings, coa_by_pull: PullSettings, way: str) -> None:
+def test_the_position_of_another_stream_is_told(
+    coa: KafkaSettings, coa_by_pull: PullSettings, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_kafka, "MENDED_SECONDS", 1.0)
     position = MemoryPosition(1000)
     events = subscribe(coa, position, group=None) if way == "kafka" else pull(coa_by_pull, position)
     with pytest.raises(PositionAhead, match="1000 was stored"):
@@ -251,35 +254,34 @@ def test_what_should_not_be_on_a_topic_is_told_or_handed_over(
     region: Instance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Delivery is stopped, and what it would never write is written, to a topic that is made anew afterwards."""
-    monkeypatch.setattr(by_kafka, "GAP_SECONDS", 1.0)
+    monkeypatch.setattr(by_kafka, "MENDED_SECONDS", 1.0)
     ggd = KafkaSettings.from_file(region.env_file("partner-ggd"))
     headers, value = records(region, "coa")[0]
     with KafkaProducer(**sasl(region, "delivery")) as producer:
-
-        def write(sequence: int, kind: str, written: bytes) -> None:
+        for sequence, kind, written in (
+            (1, intake.HouseholdFormed.TYPE, value),
+            (1, intake.HouseholdFormed.TYPE, value),
+            (2, "nl.ketenbus.intake.HouseholdPainted", value),
+            (4, intake.HouseholdFormed.TYPE, value),
+            (5, intake.HouseholdFormed.TYPE, b"no avro"),
+        ):
             told = dict(headers) | {"ce_sequence": f"{sequence:012d}".encode(), "ce_type": kind.encode()}
             producer.send(ggd.topic, written, headers=list(told.items()), partition=0).get(SECONDS)
-
-        write(1, intake.HouseholdFormed.TYPE, value)
-        write(1, intake.HouseholdFormed.TYPE, value)
-        write(2, "nl.ketenbus.intake.HouseholdPainted", value)
-        write(4, intake.HouseholdFormed.TYPE, value)
-        events = subscribe(ggd, MemoryPosition(), group=None)
-        first, second = taken(events, 2)
-        assert (first.sequence, second.sequence) == (1, 2)
-        assert isinstance(second.data, Unknown)
-        with pytest.raises(SequenceGap, match="3 to 3 are missing"):
-            next(events)
-        assert sequences(subscribe(ggd, MemoryPosition(3), group=None), 1) == [4]
-        write(5, intake.HouseholdFormed.TYPE, b"no avro")
-        with pytest.raises(NotAnEvent, match="wire format"):
-            next(subscribe(ggd, MemoryPosition(4), group=None))
+    events = subscribe(ggd, MemoryPosition(), group=None)
+    first, second = taken(events, 2)
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert isinstance(second.data, Unknown)
+    with pytest.raises(SequenceGap, match="3 to 3 are missing"):
+        next(events)
+    assert sequences(subscribe(ggd, MemoryPosition(3), group=None), 1) == [4]
+    with pytest.raises(NotAnEvent, match="wire format"):
+        next(subscribe(ggd, MemoryPosition(4), group=None))
 
 
 def records(instance: Instance, partner: str) -> list[tuple[list[tuple[str, bytes]], bytes]]:
     """All on a partner's topic: headers and value."""
     place = TopicPartition(f"partner-{partner}-v1", 0)
-    with KafkaConsumer(**sasl(instance, f"partner-{partner}")) as consumer:
+    with KafkaConsumer(consumer_timeout_ms=SECONDS * 1000, **sasl(instance, f"partner-{partner}")) as consumer:
         consumer.assign([place])
         consumer.seek_to_beginning(place)
         found = list(islice(consumer, on_topic(instance, partner)))
@@ -293,17 +295,22 @@ def test_what_a_broker_lost_of_a_stream_is_published_again_and_waited_for(region
     tell(region, teller, "intake", *(formed(number, municipality="GM0355") for number in range(40, 46)))
     whole = taken(subscribe(zeist, MemoryPosition(), group=None), 6)
     written = records(region, partner)
-    processes.down(region, print, worker)
-    make_anew(region, {zeist.topic})
-    with KafkaProducer(**sasl(region, "delivery")) as producer:
-        for headers, value in (*written[:2], *written[4:]):
-            producer.send(zeist.topic, value, headers=headers, partition=0).get(SECONDS)
-    with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(taken, subscribe(zeist, MemoryPosition(), group=None), 6)
-        processes.up(region, print, worker)
-        assert waiting.result(SECONDS) == whole
-    assert sequence_of(records(region, partner)) == [1, 2, 5, 6, 3, 4, 5, 6]
+    with ThreadPoolExecutor(2) as pool:
+        processes.down(region, print, worker)
+        try:
+            make_anew(region, {zeist.topic})
+            with KafkaProducer(**sasl(region, "delivery")) as producer:
+                for headers, value in (*written[:2], *written[4:]):
+                    producer.send(zeist.topic, value, headers=headers, partition=0).get(SECONDS)
+            reading = pool.submit(taken, subscribe(zeist, MemoryPosition(), group=None), 6)
+            going_on = pool.submit(next, subscribe(zeist, MemoryPosition(6), group=None))
+        finally:
+            processes.up(region, print, worker)
+        assert reading.result(SECONDS) == whole
+        tell(region, teller, "intake", formed(46, municipality="GM0355"))
+        assert going_on.result(SECONDS).sequence == 7
+    assert sequences_on(records(region, partner)) == [1, 2, 5, 6, 3, 4, 5, 6, 7]
 
 
-def sequence_of(written: list[tuple[list[tuple[str, bytes]], bytes]]) -> list[int]:
+def sequences_on(written: list[tuple[list[tuple[str, bytes]], bytes]]) -> list[int]:
     return [int(dict(headers)["ce_sequence"]) for headers, _ in written]

@@ -1,5 +1,6 @@
 """A partner's stream by Kafka: typed events in their order, from where the partner says that it is."""
 
+import logging
 import socket
 import ssl
 import time
@@ -17,12 +18,14 @@ from ketenbus_partner.http import Asking
 from ketenbus_partner.position import Position, is_new
 from ketenbus_partner.registry import Schemas
 from ketenbus_partner.settings import KafkaSettings
-from ketenbus_partner.wire import from_kafka
+from ketenbus_partner.wire import from_kafka, sequence_on
+
+log = logging.getLogger("ketenbus_partner")
 
 POLL_MS = 500
 QUIET_SECONDS = 60.0
-# What a broker lost is published again within seconds, behind what came after it; if a relay has to start, later.
-GAP_SECONDS = 60.0
+# What a broker lost is published again within seconds; if another relay has to take over first, within two minutes.
+MENDED_SECONDS = 120.0
 BOOTSTRAP_SECONDS = 15
 KNOCK_SECONDS = 5.0
 
@@ -82,18 +85,18 @@ def _consumer(settings: KafkaSettings, group: str | None) -> Iterator[KafkaConsu
         consumer.close(autocommit=False)
 
 
-class _Gap:
-    """Events that are looked for in the whole topic, and then waited for: they may be published again behind others."""
+class _Missing:
+    """What the topic should have, and is waited for: a broker that lost it gets it again, behind other events."""
 
-    def __init__(self, found: SequenceGap, end: int) -> None:
-        self._found = found
+    def __init__(self, error: SequenceGap | PositionAhead, end: int) -> None:
+        self._error = error
         self._end = end
-        self._until = time.monotonic() + GAP_SECONDS
+        self._until = time.monotonic() + MENDED_SECONDS
 
-    def check(self, offset: int) -> None:
-        """Raises SequenceGap when the topic was read to its end, and time is up."""
-        if offset >= self._end and time.monotonic() > self._until:
-            raise self._found
+    def check(self, offset: int | None) -> None:
+        """Raises the error when the topic was read to the end that it had, and time is up."""
+        if offset is not None and offset >= self._end and time.monotonic() > self._until:
+            raise self._error
 
 
 class _Reading:
@@ -108,39 +111,44 @@ class _Reading:
         self._quiet_since = time.monotonic()
 
     def events(self) -> Iterator[Event]:
-        last = self._begin()
-        gap: _Gap | None = None
+        last = self._position.load()
+        missing = self._begin(last)
         while True:
             records = self._polled()
             for record in records:
-                event = from_kafka(record.headers, record.value, self._schemas.decoded)
+                sequence = sequence_on(record.headers)
                 try:
-                    new = is_new(event.sequence, last)
-                except SequenceGap as found:
-                    if gap is None:
-                        gap = _Gap(found, self._begin_and_end()[1])
-                        self._consumer.seek_to_beginning(self._place)
+                    new = is_new(sequence, last)
+                except SequenceGap as gap:
+                    if missing is None:
+                        missing = self._look_back(gap)
                         break
                     continue
+                if sequence >= last:
+                    missing = None
                 if new:
-                    gap = None
-                    yield event
-                    self._position.save(event.sequence)
-                    last = event.sequence
-            if gap is not None:
-                gap.check(self._consumer.position(self._place))
+                    yield from_kafka(record.headers, record.value, self._schemas.decoded)
+                    self._position.save(sequence)
+                    last = sequence
+            if missing is not None:
+                missing.check(self._consumer.position(self._place))
             elif records and self._commits:
                 self._consumer.commit()  # shows operators how far this partner is; the position decides where to begin
 
-    def _begin(self) -> int:
-        """Go to the last event that was handled: as repeats occur but gaps do not, it cannot be at a lower offset."""
-        last = self._position.load()
+    def _begin(self, last: int) -> _Missing | None:
+        """Go to the last event that was handled: of a topic that lacks nothing, it cannot be at a lower offset."""
         self._consumer.assign([self._place])
         begin, end = self._begin_and_end()
         if last > end:
-            raise PositionAhead(last)
+            return self._look_back(PositionAhead(last))
         self._consumer.seek(self._place, max(begin, last))
-        return last
+        return None
+
+    def _look_back(self, error: SequenceGap | PositionAhead) -> _Missing:
+        """Look through the whole topic first: after a loss it may have been written anew."""
+        log.warning("waiting up to %.0f s for events that Kafka does not have now: %s", MENDED_SECONDS, error)
+        self._consumer.seek_to_beginning(self._place)
+        return _Missing(error, self._begin_and_end()[1])
 
     def _polled(self) -> list[Any]:
         """Raises Unreachable when Kafka keeps what it has, or is gone."""

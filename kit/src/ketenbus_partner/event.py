@@ -49,7 +49,7 @@ def event_of(attributes: Mapping[str, object], fields: object) -> Event:
     data, more = _typed(said["type"], fields)
     return Event(
         id=said["id"], type=said["type"], source=said["source"], subject=said["subject"], time=_time(said["time"]),
-        sequence=_sequence(said["sequence"]), data=data, more=more,
+        sequence=sequence_of(said), data=data, more=more,
     )  # fmt: skip
 
 
@@ -69,7 +69,9 @@ def _time(text: str) -> datetime:
     return time
 
 
-def _sequence(text: str) -> int:
+def sequence_of(attributes: Mapping[str, object]) -> int:
+    """Raises NotAnEvent."""
+    text = _text("sequence", attributes.get("sequence"))
     if not SEQUENCE.fullmatch(text) or int(text) == 0:
         raise NotAnEvent("sequence is not a number from 1 on")
     return int(text)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from ketenbus_partner.errors import NotAnEvent
-from ketenbus_partner.event import Event, event_of
+from ketenbus_partner.event import Event, event_of, sequence_of
 
 PREFIX = "ce_"
 
@@ -17,13 +17,19 @@ Decode = Callable[[bytes | None], Mapping[str, Any]]
 
 def from_kafka(headers: Iterable[tuple[str, bytes]], value: bytes | None, decode: Decode) -> Event:
     """`decode` gives the fields in Avro's own types. Raises NotAnEvent, and what `decode` raises."""
+    return event_of(_attributes(headers), {name: _plain(field) for name, field in decode(value).items()})
+
+
+def sequence_on(headers: Iterable[tuple[str, bytes]]) -> int:
+    """Of a record on Kafka, whatever else it is. Raises NotAnEvent."""
+    return sequence_of(_attributes(headers))
+
+
+def _attributes(headers: Iterable[tuple[str, bytes]]) -> dict[str, str]:
     try:
-        attributes = {
-            name.removeprefix(PREFIX): text.decode() for name, text in headers if name.startswith(PREFIX) and text
-        }
+        return {name.removeprefix(PREFIX): text.decode() for name, text in headers if name.startswith(PREFIX) and text}
     except UnicodeDecodeError as error:
         raise NotAnEvent("a header is not UTF-8") from error
-    return event_of(attributes, {name: _plain(field) for name, field in decode(value).items()})
 
 
 def from_json(body: bytes) -> Event:

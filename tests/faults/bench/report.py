@@ -9,7 +9,6 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.faults.bench.inflicted import NOT_COVERED
 from tests.faults.bench.judging import ALL_CHECKS
 from tests.faults.bench.run import Outcome, Struck
 
@@ -36,7 +35,6 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "findings": [asdict(finding) for finding in outcome.findings],
         "planted": outcome.planted,
         "left_out": outcome.left_out,
-        "not_covered": NOT_COVERED,
     }
 
 
@@ -89,7 +87,7 @@ def show(outcome: Outcome, console: Console) -> None:
     )
     blind = [name for name, is_red in outcome.planted.items() if not is_red]
     console.print(f"{len(outcome.planted) - len(blind)} of {len(outcome.planted)} planted bugs are found", *blind)
-    for name, why in (outcome.left_out | {f"number {n}": why for n, why in NOT_COVERED.items()}).items():
+    for name, why in outcome.left_out.items():
         console.print(f"not covered: {name}: {why}")
     for line in (*(f"{what} ({n} times)" for what, n in outcome.surprises.items()), *outcome.findings[:SHOWN_FINDINGS]):
         console.print(f"[red]{line}", highlight=False)

@@ -4,8 +4,9 @@ import logging
 import random
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +15,10 @@ from tempfile import TemporaryDirectory
 from services.audit.checks import Check, Finding
 from services.platform import lifecycle, processes
 from services.platform.instance import Instance
+from tests.faults.bench.broken import Broken
 from tests.faults.bench.clients import History
-from tests.faults.bench.flowing import Flow
+from tests.faults.bench.cluster import OWN, Cluster, of_three
+from tests.faults.bench.flowing import PARTNER_TOPIC, Flow
 from tests.faults.bench.inflicted.broker import small_disk
 from tests.faults.bench.judging import ALL_CHECKS, answered, await_quiet, findings, look
 from tests.faults.bench.load import Load
@@ -23,12 +26,11 @@ from tests.faults.bench.planted import turned_red
 from tests.faults.bench.proxy import Proxy
 from tests.faults.bench.scene import Fault, Scene
 from tests.faults.bench.schedule import schedule
-from tests.faults.bench.site import Broken, Site
+from tests.faults.bench.site import Site
 from tests.platforms import free_port_base
 
 BEHIND_PROXY = 95  # above the base of an instance's ports, where none of its own is
 WARM_UP_SECONDS = 5.0
-FLOWS_WITHIN_SECONDS = 120.0
 # Judging reads everything there is: it may take so large a part of the time at most.
 JUDGING_SHARE = 0.25
 
@@ -62,9 +64,9 @@ class Outcome:
     seed: int
     struck: list[Struck] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    events: dict[str, int] = field(default_factory=dict)
-    calls: dict[str, int] = field(default_factory=dict)
-    surprises: dict[str, int] = field(default_factory=dict)
+    events: Counter[str] = field(default_factory=Counter)
+    calls: Counter[str] = field(default_factory=Counter)
+    surprises: Counter[str] = field(default_factory=Counter)
     planted: dict[str, bool] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
@@ -72,6 +74,17 @@ class Outcome:
     def is_green(self) -> bool:
         kept = not (self.findings or self.surprises) and all(one.is_green for one in self.struck)
         return kept and all(self.planted.values())
+
+    def add(self, other: "Outcome") -> None:
+        """What came of another system; a bug must be seen on each."""
+        self.struck += other.struck
+        self.findings += other.findings
+        for own, theirs in (
+            (self.events, other.events), (self.calls, other.calls), (self.surprises, other.surprises),
+        ):  # fmt: skip
+            own.update(theirs)
+        self.planted |= {bug: is_red and self.planted.get(bug, True) for bug, is_red in other.planted.items()}
+        self.left_out |= other.left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +98,37 @@ class Plan:
     burst: int
     history: Path
 
+    def minutes_on(self, faults: Sequence[Fault]) -> float:
+        """What some of the faults get of the time."""
+        return self.minutes * len(faults) / len(self.faults)
+
 
 def run(plan: Plan, say: Say) -> Outcome:
     """Raises what goes wrong with the bench itself; what goes wrong with the system under test is in the outcome."""
     for library in ("aiokafka", "kafka"):  # what their clients miss is what the bench is about
         logging.getLogger(library).setLevel(logging.CRITICAL)
     outcome = Outcome(plan.seed)
-    with _scene(plan, say) as (scene, flow, has_small_disk):
-        faults = [fault for fault in plan.faults if has_small_disk or not fault.needs_small_disk]
-        outcome.left_out = {f.name: "no disk of its own may be made here" for f in plan.faults if f not in faults}
-        time.sleep(WARM_UP_SECONDS)
-        unjudged = _strike(plan, faults, scene, flow, outcome, say)
-        scene.load.end()
-        lacking = await_quiet(scene.site.instance, scene.site.traces)
-        seen = look(scene.site.instance, scene.load.history.calls)
-        _give_verdict(unjudged, [*lacking, *findings(seen, scene.site.traces)], outcome)
-        outcome.planted = turned_red(seen, scene.site.traces)
-        outcome.events = {topic: len(hearing.events) for topic, hearing in seen.evidence.hearings.items()}
-        outcome.events |= {f"partner-{name}-v1": len(rows) for name, rows in seen.streams.received.items()}
-        outcome.calls = _counted(scene.load.history)
-        outcome.surprises = dict(scene.load.history.surprises)
+    for brokers in sorted({fault.brokers for fault in plan.faults}):
+        with _scene(plan, brokers, say) as (scene, has_small_disk):
+            outcome.add(_on(scene, plan, [one for one in plan.faults if one.brokers == brokers], has_small_disk, say))
+    return outcome
+
+
+def _on(scene: Scene, plan: Plan, faults: Sequence[Fault], has_small_disk: bool, say: Say) -> Outcome:  # noqa: FBT001
+    outcome = Outcome(plan.seed)
+    possible = [fault for fault in faults if has_small_disk or not fault.needs_small_disk]
+    outcome.left_out = {one.name: "no disk of its own may be made here" for one in faults if one not in possible}
+    time.sleep(WARM_UP_SECONDS)
+    unjudged = _strike(plan, possible, scene, outcome, say) if possible else []
+    scene.load.end()
+    lacking = await_quiet(scene.site.instance, scene.site.traces)
+    seen = look(scene.site.instance, scene.load.history.calls)
+    _give_verdict(unjudged, [*lacking, *findings(seen, scene.site.traces)], outcome)
+    outcome.planted = turned_red(seen, scene.site.traces)
+    outcome.events.update({topic: len(hearing.events) for topic, hearing in seen.evidence.hearings.items()})
+    outcome.events.update({f"partner-{name}-v1": len(rows) for name, rows in seen.streams.received.items()})
+    outcome.calls.update(_counted(scene.load.history))
+    outcome.surprises.update(scene.load.history.surprises)
     return outcome
 
 
@@ -114,46 +138,58 @@ def _counted(history: History) -> dict[str, int]:
 
 
 @contextmanager
-def _scene(plan: Plan, say: Say) -> Iterator[tuple[Scene, Flow, bool]]:
-    """A system of its own, with a proxy before its broker, under load."""
+def _scene(plan: Plan, brokers: int, say: Say) -> Iterator[tuple[Scene, bool]]:
+    """A system of its own under load: with three brokers, or with one and a proxy before it."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="ketenbus-faults-")))
-        instance = Instance(folder / "home", free_port_base())
-        instance.home.mkdir(mode=0o700)
-        has_small_disk = stack.enter_context(small_disk(instance.home / "kafka" / "data"))
-        proxy = Proxy(instance.kafka_port, instance.port_base + BEHIND_PROXY)
+        home, base = folder / "home", free_port_base()
+        home.mkdir(mode=0o700)
+        instance = Instance(home, base) if brokers == 1 else of_three(home, base)
+        has_small_disk = brokers == 1 and stack.enter_context(small_disk(home / "kafka" / "data"))
+        proxy = Proxy(instance.kafka_port, base + BEHIND_PROXY)
         stack.callback(proxy.close)
-        stack.callback(_down, instance, plan.history.with_name("logs"), say)
+        site = Site(instance, None if brokers == 1 else Cluster.of(instance))
+        stack.callback(lifecycle.down, instance, say)
+        if site.cluster:
+            stack.callback(site.cluster.end)
+        stack.callback(_keep_logs, site, plan.history.with_name(f"logs-{brokers}"))
+        stack.callback(processes.down, instance, say)
+        if site.cluster:
+            site.cluster.begin()
         lifecycle.up(instance, say)
-        site = Site(instance)
-        site.put_behind(instance.port_base + BEHIND_PROXY)
-        proxy.open()
+        if site.cluster:
+            site.join()
+        else:
+            site.put_behind(base + BEHIND_PROXY)
+            proxy.open()
         site.revive()
-        say("all processes answer")
-        flow, history = Flow(instance), History(plan.history)
+        if site.cluster:
+            site.cluster.must_be_on_three(PARTNER_TOPIC)
+        say(f"all processes answer, and {brokers} of Kafka's")
+        flow, history = Flow(instance), History(plan.history.with_stem(f"{plan.history.stem}-{brokers}"))
         load = Load(instance, plan.seed, plan.rate, plan.burst, history, flow)
         load.begin()
-        yield Scene(site, proxy, load), flow, has_small_disk
+        yield Scene(site, proxy, load, flow), has_small_disk
 
 
-def _down(instance: Instance, logs: Path, say: Say) -> None:
-    """What the processes wrote is kept, for whoever looks into a run."""
-    processes.down(instance, say)
-    shutil.rmtree(logs, ignore_errors=True)
-    if instance.logs.exists():
-        shutil.copytree(instance.logs, logs)
-    lifecycle.down(instance, say)
+def _keep_logs(site: Site, kept: Path) -> None:
+    """What all processes wrote, for whoever looks into a run."""
+    shutil.rmtree(kept, ignore_errors=True)
+    nodes = site.cluster.nodes if site.cluster else {OWN: site.instance}
+    for name, node in nodes.items():
+        with suppress(OSError):  # a log that is turned over while it is copied is gone
+            shutil.copytree(node.logs, kept if name == OWN else kept / name)
 
 
-def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, flow: Flow, outcome: Outcome, say: Say) -> list[Struck]:
+def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, outcome: Outcome, say: Say) -> list[Struck]:
     """Each fault once, and then pairs until the time has passed; gives what was not judged yet."""
-    until = time.monotonic() + plan.minutes * 60
+    until = time.monotonic() + plan.minutes_on(faults) * 60
     unjudged: list[Struck] = []
     free_from = time.monotonic()
     for number, together in enumerate(schedule(faults, plan.seed)):
         if number >= len(faults) and time.monotonic() > until:
             break
-        struck = _struck(plan, f"{plan.seed}/{number}", together, scene, flow)
+        struck = _struck(plan, f"{plan.seed}/{number}", together, scene)
         outcome.struck.append(struck)
         unjudged.append(struck)
         say(_line(struck))
@@ -165,7 +201,7 @@ def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, flow: Flow, outco
     return unjudged
 
 
-def _struck(plan: Plan, seed: str, together: tuple[Fault, ...], scene: Scene, flow: Flow) -> Struck:
+def _struck(plan: Plan, seed: str, together: tuple[Fault, ...], scene: Scene) -> Struck:
     chance = random.Random(seed)
     struck = Struck(together, seed, datetime.now(UTC))
     began = time.monotonic()
@@ -177,21 +213,23 @@ def _struck(plan: Plan, seed: str, together: tuple[Fault, ...], scene: Scene, fl
     except Broken as broken:
         struck.remarks.append(str(broken))
     struck.lasted_seconds = time.monotonic() - began
-    _heal(struck, scene, flow)
+    _heal(struck, scene)
     return struck
 
 
-def _heal(struck: Struck, scene: Scene, flow: Flow) -> None:
+def _heal(struck: Struck, scene: Scene) -> None:
     healed_at = datetime.now(UTC)
     try:
         struck.started_again = dict(scene.site.revive())
     except Broken as broken:
         struck.remarks.append(str(broken))
-    resumed = flow.resumed(healed_at, FLOWS_WITHIN_SECONDS)
-    standing_still = [topic for topic, after in resumed.items() if after is None]
-    struck.remarks += [f"{topic} stands still" for topic in standing_still]
-    if not standing_still:
-        struck.recovered_seconds = max(after for after in resumed.values() if after is not None)
+    try:
+        scene.await_flow(healed_at)
+    except Broken as broken:
+        struck.remarks.append(str(broken))
+    else:
+        struck.recovered_seconds = max(scene.flowed_after)
+    scene.flowed_after.clear()
 
 
 def _seconds(plan: Plan, together: tuple[Fault, ...], chance: random.Random) -> float:

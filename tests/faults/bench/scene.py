@@ -3,11 +3,16 @@
 import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from tests.faults.bench.broken import Broken
+from tests.faults.bench.flowing import Flow
 from tests.faults.bench.load import Load
 from tests.faults.bench.proxy import Proxy
 from tests.faults.bench.site import Site
+
+FLOWS_WITHIN_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,16 @@ class Scene:
     site: Site
     proxy: Proxy
     load: Load
+    flow: Flow
+    flowed_after: list[float] = field(default_factory=list)
+    """Of each time that events had to flow again, after how many seconds they did."""
+
+    def await_flow(self, since: datetime) -> None:
+        """Until each service and a partner's stream have said something after that moment. Raises Broken."""
+        resumed = self.flow.resumed(since, FLOWS_WITHIN_SECONDS)
+        if still := [topic for topic, after in resumed.items() if after is None]:
+            raise Broken("; ".join(f"{topic} stands still" for topic in still))
+        self.flowed_after.append(max(after for after in resumed.values() if after is not None))
 
 
 Inflict = Callable[[Scene, random.Random], AbstractContextManager[None]]
@@ -32,3 +47,4 @@ class Fault:
     """It lasts as long as the first at least (and in the short form), and as the second at most."""
     inflict: Inflict
     needs_small_disk: bool = False
+    brokers: int = 1

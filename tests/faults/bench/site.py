@@ -20,19 +20,17 @@ from services.platform.envfiles import read_env_file
 from services.platform.instance import Instance
 from services.platform.java import ensure_fetched, java
 from services.platform.postgres import admin_url
+from tests.faults.bench.broken import Broken
+from tests.faults.bench.cluster import OWN, PORTS_ABOVE, Cluster
 from tests.platforms import free_port
 
-PLATFORM = ("kafka", "registry", "postgres")
+PLATFORM = (OWN, "registry", "postgres")
 # A killed worker's partitions come back after ten seconds, a frozen one's lock after sixty; then all have to start.
 REVIVE_SECONDS = 120.0
 PAUSE_SECONDS = 0.2
 
 Place = tuple[str, int, int]
 """Topic, partition, offset."""
-
-
-class Broken(Exception):
-    """A promise that a fault itself can see broken."""
 
 
 @dataclass
@@ -48,10 +46,18 @@ class Site:
     """One system, with nobody but the bench on it."""
 
     instance: Instance
+    cluster: Cluster | None = None
+    """Where there are three brokers; else there is one, behind a proxy."""
     traces: Traces = field(default_factory=Traces)
 
+    @property
+    def platform(self) -> tuple[str, ...]:
+        return (*PLATFORM, *(PORTS_ABOVE if self.cluster else ()))
+
     def daemon(self, name: str) -> Daemon:
-        """Of the platform or of a service. The broker is behind a proxy, which has its port."""
+        """Of the platform or of a service. The broker's port may be a proxy's."""
+        if self.cluster and name in PORTS_ABOVE:
+            return self.cluster.daemon(name)
         if name in PLATFORM:
             parts = {part.name: part for part in lifecycle.daemons(self.instance, *self._java)}
             return replace(parts[name], ports=())
@@ -113,7 +119,7 @@ class Site:
     def revive(self) -> Counter[str]:
         """As a supervisor would: starts again what has ended, until all of it answers; tells what and how often."""
         started: Counter[str] = Counter()
-        for names in (PLATFORM, tuple(task.name for task in processes.TASKS)):
+        for names in (self.platform, tuple(task.name for task in processes.TASKS)):
             self._revive(names, started)
         return started
 
@@ -133,6 +139,13 @@ class Site:
         """The chain's, as its administrator."""
         with psycopg.connect(admin_url(self.instance, CHAIN), autocommit=True) as connection:
             yield connection
+
+    def join(self) -> None:
+        """Have the platform's own broker, which is up by itself, know that it is one of three."""
+        assert self.cluster is not None  # there are three
+        self.end(OWN, signal.SIGTERM)
+        self.cluster.configure(OWN)
+        start(self.daemon(OWN))
 
     def put_behind(self, port: int) -> None:
         """Have the broker listen there, while clients are still told its own port: whoever takes that, is between."""

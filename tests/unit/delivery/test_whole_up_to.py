@@ -86,7 +86,7 @@ def test_a_second_loss_before_the_first_was_mended_is_no_worse(lost: int, mended
 
 
 def part(*sequences: int) -> Tail:
-    return Tail(1000, is_whole=False, sequences=list(sequences))
+    return Tail(1000, from_start=False, sequences=list(sequences))
 
 
 def test_a_repeat_that_is_not_finished_says_only_how_far_it_came() -> None:
@@ -99,8 +99,15 @@ def test_what_is_past_its_retention_is_not_missed() -> None:
     assert part().whole_up_to(5) == 4
 
 
+def test_what_the_ledger_was_cleared_of_is_not_looked_for() -> None:
+    hole = [*range(1, 11), 12]
+    assert Tail(11, from_start=True, sequences=hole).whole_up_to(12) == 12
+    assert part(*hole).whole_up_to(12) == 12
+    assert part(*hole).whole_up_to(11) == 10
+
+
 def test_a_topic_that_is_written_anew_begins_with_what_the_ledger_has() -> None:
-    assert Tail(2, is_whole=True, sequences=[101, 102]).whole_up_to(40) == 39
-    assert Tail(2, is_whole=True, sequences=[40, 41]).whole_up_to(40) == 41
-    assert Tail(2, is_whole=True, sequences=[40, 41]).whole_up_to(45) == 41
-    assert Tail(0, is_whole=True).whole_up_to(40) == 39
+    assert Tail(2, from_start=True, sequences=[101, 102]).whole_up_to(40) == 39
+    assert Tail(2, from_start=True, sequences=[40, 41]).whole_up_to(40) == 41
+    assert Tail(2, from_start=True, sequences=[40, 41]).whole_up_to(45) == 44
+    assert Tail(0, from_start=True).whole_up_to(40) == 39

@@ -3,7 +3,7 @@
 from functools import partial
 from signal import SIGKILL, SIGTERM
 
-from tests.faults.bench.inflicted import access, broker, database, edges, partners, processes, registry, topics
+from tests.faults.bench.inflicted import access, broker, database, edges, leaders, partners, processes, registry, topics
 from tests.faults.bench.scene import Fault
 
 BROKER, DATABASE, REGISTRY, WORKERS, APIS = map(
@@ -26,6 +26,9 @@ FAULTS = (
     Fault("broker-torn", (9,), BROKER, (3, 10), broker.torn),
     Fault("broker-silent", (8,), BROKER, (6, 60), broker.silent),
     Fault("broker-disk-full", (10,), BROKER, (3, 10), broker.disk_full, needs_small_disk=True),
+    Fault("leader-killed", (6,), BROKER, (1, 15), partial(leaders.ended, SIGKILL), brokers=3),
+    Fault("leader-stopped", (6,), BROKER, (1, 15), partial(leaders.ended, SIGTERM), brokers=3),
+    Fault("two-brokers-killed", (6,), BROKER, (3, 15), leaders.two_killed, brokers=3),
     Fault("worker-frozen", (7,), WORKERS, (12, 60), processes.worker_frozen),
     Fault("owner-frozen", (7,), ALL, (15, 75), processes.owner_frozen),
     Fault("rebalances", (13,), ALL, (1, 2), processes.rebalances),
@@ -40,8 +43,3 @@ FAULTS = (
     Fault("partners-ill", (20,), ALL | APIS, (1, 1), partners.ill),
     Fault("clocks-off", (19,), APIS, (1, 1), edges.clocks_off),
 )  # fmt: skip
-
-# What cannot be done here, and why; nothing else in the list of faults is left out.
-NOT_COVERED = {
-    6: "killing a leader takes three brokers, and the platform on one machine has one",
-}

@@ -14,8 +14,8 @@ from joserfc.jwk import OKPKey
 from services.platform.instance import Instance
 from services.runtime.clients import trusting
 from services.runtime.tokens import ALGORITHM, AUDIENCE, ISSUER
+from tests.faults.bench.broken import Broken
 from tests.faults.bench.scene import Scene
-from tests.faults.bench.site import Broken
 
 MEBIBYTE = 2**20
 TOO_LARGE = (MEBIBYTE - 1, MEBIBYTE, MEBIBYTE + 1, 10 * MEBIBYTE)

@@ -10,8 +10,9 @@ from aiohttp import web
 
 from services.platform.instance import Instance
 from services.runtime.clients import ClientCredentials, trusting
+from tests.faults.bench.broken import Broken
 from tests.faults.bench.scene import Scene
-from tests.faults.bench.site import Broken, Site
+from tests.faults.bench.site import Site
 from tests.integration.receiving import Answering, Post, receiving
 
 WELL, ILL = "coa", "ind"

@@ -9,8 +9,8 @@ from signal import SIGTERM
 from services.platform import registry
 from services.platform.daemons import await_ready
 from services.platform.provision import register_schemas
+from tests.faults.bench.broken import Broken
 from tests.faults.bench.scene import Scene
-from tests.faults.bench.site import Broken
 
 
 @contextmanager

@@ -15,9 +15,10 @@ from services.platform.envfiles import user_settings
 from services.platform.instance import SERVICES, SUPERUSER
 from services.runtime.kafka import client_options
 from services.runtime.settings import KafkaSettings
+from tests.faults.bench.broken import Broken
 from tests.faults.bench.flowing import PARTNER_TOPIC
 from tests.faults.bench.scene import Scene
-from tests.faults.bench.site import Broken, Site
+from tests.faults.bench.site import Site
 
 REPEATED = 40
 READ_MS = 5000

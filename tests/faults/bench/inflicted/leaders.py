@@ -1,0 +1,31 @@
+"""Faults of one among three brokers, or of two: what was acknowledged is on another one, and that one goes on."""
+
+import random
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from services.bus.outbox import PARTITIONS
+from services.platform.instance import SERVICES
+from tests.faults.bench.cluster import NAMES
+from tests.faults.bench.scene import Scene
+
+
+@contextmanager
+def ended(number: signal.Signals, scene: Scene, chance: random.Random) -> Iterator[None]:
+    """Of the leader of some partition, with all else that it leads: events flow again while it is away."""
+    assert scene.site.cluster is not None  # this fault is for three
+    leader = scene.site.cluster.leader(f"{chance.choice(SERVICES)}-v1", chance.randrange(PARTITIONS))
+    ended_at = datetime.now(UTC)
+    scene.site.end(leader, number)
+    scene.await_flow(ended_at)
+    yield
+
+
+@contextmanager
+def two_killed(scene: Scene, chance: random.Random) -> Iterator[None]:
+    """The third alone acknowledges nothing: what is said meanwhile waits in the outboxes."""
+    for name in chance.sample(NAMES, 2):
+        scene.site.end(name)
+    yield
