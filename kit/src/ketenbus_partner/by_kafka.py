@@ -86,9 +86,10 @@ def _consumer(settings: KafkaSettings, group: str | None) -> Iterator[KafkaConsu
 
 
 class _Missing:
-    """What the topic should have, and is waited for: a broker that lost it gets it again, behind other events."""
+    """An event that the topic should have, and that is waited for: what a broker lost comes again, behind others."""
 
-    def __init__(self, error: SequenceGap | PositionAhead, end: int) -> None:
+    def __init__(self, sequence: int, error: SequenceGap | PositionAhead, end: int) -> None:
+        self.sequence = sequence
         self._error = error
         self._end = end
         self._until = time.monotonic() + MENDED_SECONDS
@@ -121,10 +122,10 @@ class _Reading:
                     new = is_new(sequence, last)
                 except SequenceGap as gap:
                     if missing is None:
-                        missing = self._look_back(gap)
+                        missing = self._look_back(last + 1, gap)
                         break
                     continue
-                if sequence >= last:
+                if missing is not None and sequence == missing.sequence:
                     missing = None
                 if new:
                     yield from_kafka(record.headers, record.value, self._schemas.decoded)
@@ -140,15 +141,15 @@ class _Reading:
         self._consumer.assign([self._place])
         begin, end = self._begin_and_end()
         if last > end:
-            return self._look_back(PositionAhead(last))
+            return self._look_back(last, PositionAhead(last))
         self._consumer.seek(self._place, max(begin, last))
         return None
 
-    def _look_back(self, error: SequenceGap | PositionAhead) -> _Missing:
+    def _look_back(self, sequence: int, error: SequenceGap | PositionAhead) -> _Missing:
         """Look through the whole topic first: after a loss it may have been written anew."""
         log.warning("waiting up to %.0f s for events that Kafka does not have now: %s", MENDED_SECONDS, error)
         self._consumer.seek_to_beginning(self._place)
-        return _Missing(error, self._begin_and_end()[1])
+        return _Missing(sequence, error, self._begin_and_end()[1])
 
     def _polled(self) -> list[Any]:
         """Raises Unreachable when Kafka keeps what it has, or is gone."""
