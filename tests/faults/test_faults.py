@@ -16,8 +16,10 @@ pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
 
 # The bench's own clients lose connections to a broker that is killed, and leave them to the collector.
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
-def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(tmp_path: Path) -> None:
-    outcome = run(Plan(FAULTS, SEED, 0, RATE, 0, tmp_path / "history.jsonl"), print)
+@pytest.mark.parametrize("brokers", [1, 3])
+def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(brokers: int, tmp_path: Path) -> None:
+    faults = [fault for fault in FAULTS if fault.brokers == brokers]
+    outcome = run(Plan(faults, SEED, 0, RATE, 0, tmp_path / "history.jsonl"), print)
     gc.collect()
     assert outcome.findings == []
     assert outcome.surprises == {}
