@@ -21,6 +21,8 @@ def handle(event: Event) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     env_file, *by_pull = sys.argv[1:]
     position = FilePosition(f"{env_file}.position")
     if by_pull:

@@ -37,6 +37,8 @@ def endpoint(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
     secrets_file, port, *certificate = sys.argv[1:]
     receiver = Receiver(
         Path(secrets_file).read_text(encoding="ascii").split(), FilePosition("webhook.position"), handle
