@@ -17,16 +17,11 @@ from faust.types import TP, Message
 # As many records as one transaction takes.
 BATCH_RECORDS = 500
 
-STOP_SECONDS = 5.0
-
 Cursors = Callable[[], Mapping[tuple[str, int], int]]
 
 
 class ReadCommittedThread(AIOKafkaConsumerThread):
     """Nothing of ours is transactional, but a stranger's open transaction must not be read either."""
-
-    # Where a broker does not answer, leaving the group waits for it; Faust's own patience is a minute.
-    shutdown_timeout = STOP_SECONDS
 
     def _create_worker_consumer(self, transport: Transport) -> AIOKafkaConsumer:
         consumer = super()._create_worker_consumer(transport)

@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from standardwebhooks.webhooks import Webhook
 
 from services.contracts.event import Event
 from services.contracts.intake import HouseholdFormed
-from services.platform import lifecycle, processes
+from services.platform import processes
 from services.platform.daemons import running
 from services.platform.instance import Instance
 from services.runtime.clients import ClientCredentials, trusting
@@ -132,23 +131,6 @@ def test_a_worker_that_starts_again_goes_on_where_the_topic_ends(
     assert later[:count] == earlier
     assert [sequence for sequence, _, _ in later] == list(range(1, count + 2))
     assert on_topic(region, "coa") == count + 1
-
-
-@pytest.mark.usefixtures("told")
-def test_a_worker_ends_soon_although_the_broker_does_not_answer(region: Instance) -> None:
-    """Leaving its group must not take the minute for which another would wait to take its place."""
-    (broker,) = [part for part in lifecycle.daemons(region, "java", Path()) if part.name == "kafka"]
-    (worker,) = WORKER
-    frozen, ending = running(broker), running(processes.daemon(region, worker))
-    assert frozen is not None
-    assert ending is not None
-    frozen.suspend()
-    try:
-        ending.terminate()
-        ending.wait(SECONDS)
-    finally:
-        frozen.resume()
-        processes.up(region, print, WORKER)
 
 
 @pytest.mark.parametrize(
