@@ -17,7 +17,7 @@ from standardwebhooks.webhooks import Webhook
 
 from services.contracts.event import Event
 from services.contracts.intake import HouseholdFormed
-from services.platform import processes
+from services.platform import lifecycle, processes
 from services.platform.daemons import running
 from services.platform.instance import Instance
 from services.runtime.clients import ClientCredentials, trusting
