@@ -16,12 +16,17 @@ from faust.types import TP, Message
 
 # As many records as one transaction takes.
 BATCH_RECORDS = 500
+# A broker that does not answer is not waited for when a reader ends.
+STOP_SECONDS = 4.0
 
 Cursors = Callable[[], Mapping[tuple[str, int], int]]
 
 
 class ReadCommittedThread(AIOKafkaConsumerThread):
     """Nothing of ours is transactional, but a stranger's open transaction must not be read either."""
+
+    # For leaving the group; Faust's own patience is a minute, in which nobody takes this reader's place.
+    shutdown_timeout = STOP_SECONDS
 
     def _create_worker_consumer(self, transport: Transport) -> AIOKafkaConsumer:
         consumer = super()._create_worker_consumer(transport)

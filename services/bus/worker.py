@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from services.bus import metrics
-from services.bus.faust_driver import BATCH_RECORDS, BatchApp
+from services.bus.faust_driver import BATCH_RECORDS, STOP_SECONDS, BatchApp
 from services.bus.flow import topic_of
 from services.bus.held import HELD_RECORDS_MAX, held_records
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
@@ -149,10 +149,12 @@ class Worker:
             await self._unless_ending(app.start())
             await self._unless_ending(asyncio.Event().wait())
         finally:
-            await app.stop()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(STOP_SECONDS):
+                    await app.stop()
             for each in self._tasks:
                 each.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
 
     async def _unless_ending(self, work: Coroutine[Any, Any, object]) -> None:
         """Do this, but leave off when it is time to end."""

@@ -118,7 +118,7 @@ class Cluster:
         """With each record on two before it is acknowledged. Raises Broken, for then nothing would be tried."""
         with administrator(self.instance) as client:
             (told,) = client.describe_topics([topic])
-            found = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
+            found = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)], config_filter="all")
         ((settings,),) = (resources.values() for resources in found.values())
         copies = {len(one["replica_nodes"]) for one in told["partitions"]}
         least = settings["min.insync.replicas"]["value"]

@@ -1,7 +1,6 @@
 """When events flow again: each service says something after a moment, and it can be read on Kafka."""
 
 import asyncio
-import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from threading import Condition
@@ -22,11 +21,12 @@ RETRY_SECONDS = 0.2
 
 
 class Flow:
-    """`watch` runs beside the load; `resumed` waits in another thread."""
+    """`watch` runs beside the load; another thread says from when on it counts, and waits."""
 
     def __init__(self, instance: Instance) -> None:
         self._settings = user_settings(instance, SUPERUSER, KafkaSettings)
-        self._last = dict.fromkeys(WATCHED, datetime.min.replace(tzinfo=UTC))
+        self._since = datetime.now(UTC)
+        self._after: dict[str, float] = {}
         self._moved = Condition()
 
     async def watch(self) -> None:
@@ -55,20 +55,17 @@ class Flow:
         except ValueError:  # a stranger's
             return
         with self._moved:
-            self._last[topic] = max(self._last[topic], moment)
-            self._moved.notify_all()
+            if moment > self._since:
+                self._after.setdefault(topic, (datetime.now(UTC) - self._since).total_seconds())
+                self._moved.notify_all()
 
-    def resumed(self, since: datetime, within_seconds: float) -> Mapping[str, float | None]:
-        """Of each topic, after how many seconds something came that was said after that moment; None where nothing."""
-        found: dict[str, float | None] = dict.fromkeys(WATCHED)
-        until = time.monotonic() + within_seconds
+    def begin(self) -> None:
+        """What was said before now does not count."""
         with self._moved:
-            while True:
-                now = datetime.now(UTC)
-                for topic, moment in self._last.items():
-                    if found[topic] is None and moment > since:
-                        found[topic] = (now - since).total_seconds()
-                left = until - time.monotonic()
-                if None not in found.values() or left <= 0:
-                    return found
-                self._moved.wait(left)
+            self._since, self._after = datetime.now(UTC), {}
+
+    def resumed(self, within_seconds: float) -> Mapping[str, float | None]:
+        """Of each topic, how long after `begin` something came that was said after it; None where nothing."""
+        with self._moved:
+            self._moved.wait_for(lambda: len(self._after) == len(WATCHED), within_seconds)
+            return {topic: self._after.get(topic) for topic in WATCHED}

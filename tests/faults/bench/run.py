@@ -218,13 +218,13 @@ def _struck(plan: Plan, seed: str, together: tuple[Fault, ...], scene: Scene) ->
 
 
 def _heal(struck: Struck, scene: Scene) -> None:
-    healed_at = datetime.now(UTC)
+    scene.flow.begin()
     try:
         struck.started_again = dict(scene.site.revive())
     except Broken as broken:
         struck.remarks.append(str(broken))
     try:
-        scene.await_flow(healed_at)
+        scene.await_flow()
     except Broken as broken:
         struck.remarks.append(str(broken))
     else:

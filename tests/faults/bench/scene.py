@@ -1,10 +1,10 @@
 """What a fault may lay its hands on, and how a fault is described."""
 
 import random
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from tests.faults.bench.broken import Broken
 from tests.faults.bench.flowing import Flow
@@ -14,6 +14,7 @@ from tests.faults.bench.site import Site
 
 # Longer than that is never; a reader that begins a long topic again has all of it to read before anything new.
 FLOWS_WITHIN_SECONDS = 600.0
+SUPERVISED_EVERY_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,17 @@ class Scene:
     flowed_after: list[float] = field(default_factory=list)
     """Of each time that events had to flow again, after how many seconds they did."""
 
-    def await_flow(self, since: datetime) -> None:
-        """Until each service and a partner's stream have said something after that moment. Raises Broken."""
-        resumed = self.flow.resumed(since, FLOWS_WITHIN_SECONDS)
-        if still := [topic for topic, after in resumed.items() if after is None]:
-            raise Broken("; ".join(f"{topic} stands still" for topic in still))
+    def await_flow(self) -> None:
+        """Until each service and a partner's stream say something since `flow.begin()`. Raises Broken.
+
+        A process of a service that ends meanwhile is started again, as a supervisor would.
+        """
+        until = time.monotonic() + FLOWS_WITHIN_SECONDS
+        while still := [topic for topic, after in self.flow.resumed(SUPERVISED_EVERY_SECONDS).items() if after is None]:
+            if time.monotonic() > until:
+                raise Broken("; ".join(f"{topic} stands still" for topic in still))
+            self.site.supervise()
+        resumed = self.flow.resumed(0)
         self.flowed_after.append(max(after for after in resumed.values() if after is not None))
 
 

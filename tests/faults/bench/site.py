@@ -25,6 +25,7 @@ from tests.faults.bench.cluster import OWN, PORTS_ABOVE, Cluster
 from tests.platforms import free_port
 
 PLATFORM = (OWN, "registry", "postgres")
+PROCESSES = tuple(task.name for task in processes.TASKS)
 # A killed worker's partitions come back after ten seconds, a frozen one's lock after sixty; then all have to start.
 REVIVE_SECONDS = 120.0
 PAUSE_SECONDS = 0.2
@@ -49,6 +50,7 @@ class Site:
     cluster: Cluster | None = None
     """Where there are three brokers; else there is one, behind a proxy."""
     traces: Traces = field(default_factory=Traces)
+    _started: Counter[str] = field(default_factory=Counter)
 
     @property
     def platform(self) -> tuple[str, ...]:
@@ -117,19 +119,28 @@ class Site:
                 process.wait(REVIVE_SECONDS)
 
     def revive(self) -> Counter[str]:
-        """As a supervisor would: starts again what has ended, until all of it answers; tells what and how often."""
-        started: Counter[str] = Counter()
-        for names in (self.platform, tuple(task.name for task in processes.TASKS)):
-            self._revive(names, started)
+        """As a supervisor would: starts again what has ended, until all of it answers; tells what, since last asked."""
+        for names in (self.platform, PROCESSES):
+            self._revive(names)
+        started, self._started = self._started, Counter()
         return started
 
-    def _revive(self, names: Sequence[str], started: Counter[str]) -> None:
+    def supervise(self) -> None:
+        """Starts again what has ended of the services."""
+        for name in PROCESSES:
+            if running(self.daemon(name)) is None:
+                self._start_again(name)
+
+    def _start_again(self, name: str) -> None:
+        self.start(name)
+        self._started[name] += 1
+
+    def _revive(self, names: Sequence[str]) -> None:
         until = time.monotonic() + REVIVE_SECONDS
         while silent := [name for name in names if not self.daemon(name).ready()]:
             for name in silent:
                 if running(self.daemon(name)) is None:
-                    self.start(name)
-                    started[name] += 1
+                    self._start_again(name)
             if time.monotonic() > until:
                 raise Broken(f"{', '.join(silent)} do not come back within {REVIVE_SECONDS:.0f} s")
             time.sleep(PAUSE_SECONDS)

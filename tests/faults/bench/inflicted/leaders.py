@@ -4,7 +4,6 @@ import random
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from services.bus.outbox import PARTITIONS
 from services.platform.instance import SERVICES
@@ -17,9 +16,9 @@ def ended(number: signal.Signals, scene: Scene, chance: random.Random) -> Iterat
     """Of the leader of some partition, with all else that it leads: events flow again while it is away."""
     assert scene.site.cluster is not None  # this fault is for three
     leader = scene.site.cluster.leader(f"{chance.choice(SERVICES)}-v1", chance.randrange(PARTITIONS))
-    ended_at = datetime.now(UTC)
+    scene.flow.begin()
     scene.site.end(leader, number)
-    scene.await_flow(ended_at)
+    scene.await_flow()
     yield
 
 
