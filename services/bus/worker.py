@@ -52,6 +52,9 @@ DATABASE_RETRY_SECONDS = 1.0
 COUNT_HELD_SECONDS = 1.0
 # While too much is held, this often what held subjects wait for is looked for ahead.
 FULL_SECONDS = 10.0
+# aiokafka never goes back to the addresses that it was given: whoever knows only brokers that lived when it last asked
+# is lost when these end.
+METADATA_MS = 10_000
 
 T = TypeVar("T")
 Arrived = tuple[Batch, faust.types.EventT[Any]]
@@ -186,6 +189,7 @@ class Worker:
             broker_session_timeout=10.0,
             broker_heartbeat_interval=3.0,
             consumer_auto_offset_reset="earliest",
+            consumer_metadata_max_age_ms=METADATA_MS,
             broker_max_poll_records=RECORDS_AHEAD,
             consumer_max_fetch_size=BATCH_BYTES,
             stream_buffer_maxsize=1,
