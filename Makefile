@@ -59,7 +59,7 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 
 .PHONY: test-long
 test-long: setup ## the region over its whole term, processes killed while it is played, each fault once under load, and APIs by their OpenAPI (some eight minutes)
-	@$(RUN)pytest --numprocesses 2 -m long --durations 8 tests/faults tests/chain
+	@$(RUN)pytest --numprocesses 2 -m long
 
 .PHONY: check
 check: setup ## lint, types, import rules, schemas, and freshness of all that is generated
