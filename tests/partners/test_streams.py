@@ -1,11 +1,9 @@
 """Partners' streams from end to end: read with a partner's own credentials, by Kafka, by pull and by webhook."""
 
 import asyncio
-import signal
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -133,26 +131,6 @@ def test_a_worker_that_starts_again_goes_on_where_the_topic_ends(
     assert later[:count] == earlier
     assert [sequence for sequence, _, _ in later] == list(range(1, count + 2))
     assert on_topic(region, "coa") == count + 1
-
-
-@pytest.mark.usefixtures("told")
-def test_a_worker_ends_soon_although_the_broker_is_gone(region: Instance) -> None:
-    """Leaving its group must not take the minute for which another would wait to take its place."""
-    (broker,) = [part for part in lifecycle.daemons(region, "java", Path()) if part.name == "kafka"]
-    (worker,) = WORKER
-    ending = processes.daemon(region, worker)
-    for daemon, number in ((broker, signal.SIGKILL), (ending, signal.SIGTERM)):
-        process = running(daemon)
-        assert process is not None
-        process.send_signal(number)
-    try:
-        until = time.monotonic() + SECONDS
-        while running(ending):
-            assert time.monotonic() < until, "it waits for the broker"
-            time.sleep(0.05)
-    finally:
-        lifecycle.up(region, print)
-        processes.up(region, print, WORKER)
 
 
 @pytest.mark.parametrize(
