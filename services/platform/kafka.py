@@ -36,14 +36,25 @@ def configure(instance: Instance) -> Path:
 
 def prepare(instance: Instance, java: str, jars: Path) -> None:
     """Writes the configuration; formats the data folder when it is new. Users come later: no password passes here."""
-    configuration = configure(instance)
+    configure(instance)
     if (instance.home / "kafka" / "data" / "meta.properties").exists():
         return
-    cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-    # With an equals sign, for an id may begin with a dash.
-    arguments = ["format", "--standalone", f"--cluster-id={cluster}", "--config", str(configuration)]
-    command = [java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*", "kafka.tools.StorageTool", *arguments]
+    format_data(instance, java, jars, "--standalone", f"--cluster-id={new_id()}")
+
+
+def format_data(instance: Instance, java: str, jars: Path, *identity: str) -> None:
+    """Makes the data folder of a node that was configured; `identity` is of the cluster and its first controllers."""
+    configuration = str(instance.home / "kafka" / "server.properties")
+    program = [java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", f"{jars}/*", "kafka.tools.StorageTool"]
+    command = [*program, "format", *identity, "--config", configuration]
     complete(command, seconds=FORMAT_SECONDS, failure=f"Kafka could not format its data folder under {instance.home}")
+
+
+def new_id() -> str:
+    """As Kafka writes its own: sixteen bytes, which may not begin with a dash."""
+    while (made := base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")).startswith("-"):
+        pass
+    return made
 
 
 def daemon(instance: Instance, java: str, jars: Path) -> Daemon:

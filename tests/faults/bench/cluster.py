@@ -3,8 +3,6 @@
 Whichever dies, the other two elect another, and go on: every record is on two of them before it is acknowledged.
 """
 
-import base64
-import uuid
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -13,7 +11,6 @@ from pathlib import Path
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from services.platform import kafka, lifecycle
-from services.platform.commands import complete
 from services.platform.daemons import Daemon, await_ready, start, stop
 from services.platform.instance import Instance
 from services.platform.java import ensure_fetched, java
@@ -65,9 +62,9 @@ class Cluster:
     def begin(self) -> None:
         """Formats all three as one quorum and starts the further two: the platform's own joins them when it is up."""
         lifecycle.prepare_files(self.instance)
-        cluster = _id()
+        cluster = kafka.new_id()
         voters = ",".join(
-            f"{number}@{node.kafka_host}:{node.kafka_controller_port}:{_id()}"
+            f"{number}@{node.kafka_host}:{node.kafka_controller_port}:{kafka.new_id()}"
             for number, node in enumerate(self.nodes.values(), 1)
         )
         for name, node in self.nodes.items():
@@ -93,12 +90,7 @@ class Cluster:
             text.write(SETTINGS.format(number=NAMES.index(name) + 1, controllers=controllers))
 
     def _format(self, node: Instance, cluster: str, voters: str) -> None:
-        arguments = ["format", f"--cluster-id={cluster}", f"--initial-controllers={voters}"]
-        configuration = ["--config", str(node.home / "kafka" / "server.properties")]
-        program = [self.java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", f"{self.jars}/*", "kafka.tools.StorageTool"]
-        complete(
-            [*program, *arguments, *configuration], seconds=kafka.FORMAT_SECONDS, failure="no three brokers to be had"
-        )
+        kafka.format_data(node, self.java, self.jars, f"--cluster-id={cluster}", f"--initial-controllers={voters}")
 
     def end(self) -> None:
         """All three at once: one that is left alone waits for the others before it stops."""
@@ -127,10 +119,3 @@ class Cluster:
 
     def daemon(self, name: str) -> Daemon:
         return replace(kafka.daemon(self.nodes[name], self.java, self.jars), name=name)
-
-
-def _id() -> str:
-    """As Kafka writes its own: sixteen bytes, which may not begin with a dash."""
-    while (made := base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")).startswith("-"):
-        pass
-    return made

@@ -32,11 +32,10 @@ class Scene:
         A process of a service that ends meanwhile is started again, as a supervisor would.
         """
         until = time.monotonic() + FLOWS_WITHIN_SECONDS
-        while still := [topic for topic, after in self.flow.resumed(SUPERVISED_EVERY_SECONDS).items() if after is None]:
+        while None in (resumed := self.flow.resumed(SUPERVISED_EVERY_SECONDS)).values():
             if time.monotonic() > until:
-                raise Broken("; ".join(f"{topic} stands still" for topic in still))
+                raise Broken("; ".join(f"{topic} stands still" for topic, after in resumed.items() if after is None))
             self.site.supervise()
-        resumed = self.flow.resumed(0)
         self.flowed_after.append(max(after for after in resumed.values() if after is not None))
 
 
