@@ -129,8 +129,8 @@ async def rounds(
 async def producing(settings: KafkaSettings) -> AsyncIterator[PromptProducer]:
     """One that, when something failed, sends nothing more: what waits in it must not land after what was lost."""
     producer = PromptProducer(enable_idempotence=True, max_batch_size=BATCH_BYTES, **client_options(settings))
-    await producer.start()
     try:
+        await producer.start()
         yield producer
     finally:
         await producer._sender.close()  # stop() alone would first send all that waits

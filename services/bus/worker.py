@@ -147,7 +147,7 @@ class Worker:
             )
         ]
         for each in self._tasks:
-            each.add_done_callback(lambda task: self._end(None if task.cancelled() else task.exception()))
+            each.add_done_callback(self._ended)
         try:
             await self._unless_ending(app.start())
             await self._unless_ending(asyncio.Event().wait())
@@ -173,6 +173,11 @@ class Worker:
     def stop(self) -> None:
         """Have `run` finish what is under way and return."""
         self._end(None)
+
+    def _ended(self, part: asyncio.Task[None]) -> None:
+        """No part ends by itself: one that does ends the process, with an error that names it."""
+        error = None if part.cancelled() else part.exception()
+        self._end(error or RuntimeError(f"{part.get_coro()} ended, and nobody had asked for it"))
 
     def _end(self, error: BaseException | None) -> None:
         if self._app and (error or self._is_full):
@@ -380,8 +385,8 @@ def _batch(message: faust.types.Message) -> Batch:
 async def _crash_of(app: faust.App) -> None:
     """Faust ends its parts when one of them crashes, and tells nobody else. Raises what it crashed of."""
     await app.wait_until_stopped()
-    if app.crashed:
-        raise app.crash_reason or RuntimeError("Faust crashed and does not say of what.")
+    if app.crash_reason:
+        raise app.crash_reason
 
 
 def _raise_unless_awaited(error: DBAPIError, attempt: int) -> None:

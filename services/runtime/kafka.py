@@ -46,7 +46,13 @@ class PromptConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not
 
     async def stop(self) -> None:
         with hanging_up(self._client):
-            await super().stop()
+            try:
+                await super().stop()
+            except asyncio.CancelledError:
+                # aiokafka cancels a fetch that pauses because the broker is away, and then takes that for its own end.
+                await self._client.close()
+                if _is_cancelled():
+                    raise
 
 
 class PromptProducer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka is not typed
@@ -55,6 +61,12 @@ class PromptProducer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka is not
     async def stop(self) -> None:
         with hanging_up(self.client):
             await super().stop()
+
+
+def _is_cancelled() -> bool:
+    """Whether somebody wants the present task to end."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from tests.faults.bench.judging import ALL_CHECKS
 from tests.faults.bench.run import Outcome, Struck
 
 SHOWN_FINDINGS = 20
+# A broker is restarted, or the leader of three is lost: alone, or beside another fault.
+RESTARTS = frozenset({5, 6})
 
 
 def percentile(values: Sequence[float], percent: int) -> float | None:
@@ -22,7 +24,7 @@ def percentile(values: Sequence[float], percent: int) -> float | None:
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
-    recovered = [one.recovered_seconds for one in outcome.struck if one.recovered_seconds is not None]
+    restarts = [one for one in outcome.struck if any(RESTARTS.intersection(fault.numbers) for fault in one.faults)]
     return {
         "seed": outcome.seed,
         "is_green": outcome.is_green,
@@ -30,12 +32,18 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "calls": outcome.calls,
         "surprises": outcome.surprises,
         "faults": [_fault(one) for one in outcome.struck],
-        "recovered_seconds": {"p50": percentile(recovered, 50), "p99": percentile(recovered, 99)},
+        "recovered_seconds": _recovered(outcome.struck),
+        "recovered_from_restarts_seconds": _recovered(restarts),
         "table": _table(outcome.struck),
         "findings": [asdict(finding) for finding in outcome.findings],
         "planted": outcome.planted,
         "left_out": outcome.left_out,
     }
+
+
+def _recovered(struck: Sequence[Struck]) -> dict[str, float | None]:
+    seconds = [one.recovered_seconds for one in struck if one.recovered_seconds is not None]
+    return {"p50": percentile(seconds, 50), "p99": percentile(seconds, 99)}
 
 
 def _table(struck: Sequence[Struck]) -> dict[str, dict[str, bool]]:
@@ -66,6 +74,10 @@ def write(outcome: Outcome, file: Path) -> None:
     file.write_text(json.dumps(as_json(outcome), indent=2) + "\n")
 
 
+def _within(seconds: float | None) -> str:
+    return "never" if seconds is None else f"{seconds:.1f} s"
+
+
 def show(outcome: Outcome, console: Console) -> None:
     table = Table(title=f"seed {outcome.seed}")
     for column in ("fault", *ALL_CHECKS, "flows again", "remarks"):
@@ -76,14 +88,14 @@ def show(outcome: Outcome, console: Console) -> None:
         table.add_row(one.name, *checks, after, "; ".join(one.remarks))
     console.print(table)
     told = as_json(outcome)
-    p99 = told["recovered_seconds"]["p99"]
+    flows, again = (_within(told[of]["p99"]) for of in ("recovered_seconds", "recovered_from_restarts_seconds"))
     events, deliveries = (
         sum(count for topic, count in outcome.events.items() if topic.startswith("partner-") == is_partner)
         for is_partner in (False, True)
     )
-    flows = "never" if p99 is None else f"{p99:.1f} s"
+    console.print(f"{events:,} events, {deliveries:,} deliveries, calls {dict(outcome.calls)}")
     console.print(
-        f"{events:,} events, {deliveries:,} deliveries, calls {outcome.calls}; events flow again: p99 {flows}"
+        f"{len(outcome.struck)} times struck; events flow again: p99 {flows}, after a broker's restart {again}"
     )
     blind = [name for name, is_red in outcome.planted.items() if not is_red]
     console.print(f"{len(outcome.planted) - len(blind)} of {len(outcome.planted)} planted bugs are found", *blind)

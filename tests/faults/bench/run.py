@@ -1,6 +1,5 @@
 """A run: faults one after the other under load, healing, and a verdict."""
 
-import logging
 import random
 import shutil
 import time
@@ -20,9 +19,9 @@ from tests.faults.bench.clients import History
 from tests.faults.bench.cluster import OWN, Cluster, of_three
 from tests.faults.bench.flowing import PARTNER_TOPIC, Flow
 from tests.faults.bench.inflicted.broker import small_disk
-from tests.faults.bench.judging import ALL_CHECKS, answered, await_quiet, findings, look
+from tests.faults.bench.judge import Judge, quiet_libraries
+from tests.faults.bench.judging import ALL_CHECKS, await_quiet
 from tests.faults.bench.load import Load
-from tests.faults.bench.planted import turned_red
 from tests.faults.bench.proxy import Proxy
 from tests.faults.bench.scene import Fault, Scene
 from tests.faults.bench.schedule import schedule
@@ -32,7 +31,7 @@ from tests.platforms import free_port_base
 BEHIND_PROXY = 95  # above the base of an instance's ports, where none of its own is
 WARM_UP_SECONDS = 5.0
 # Judging reads everything there is: it may take so large a part of the time at most.
-JUDGING_SHARE = 0.25
+JUDGING_SHARE = 0.1
 
 Say = Callable[[str], None]
 
@@ -105,8 +104,7 @@ class Plan:
 
 def run(plan: Plan, say: Say) -> Outcome:
     """Raises what goes wrong with the bench itself; what goes wrong with the system under test is in the outcome."""
-    for library in ("aiokafka", "kafka"):  # what their clients miss is what the bench is about
-        logging.getLogger(library).setLevel(logging.CRITICAL)
+    quiet_libraries()
     outcome = Outcome(plan.seed)
     for brokers in sorted({fault.brokers for fault in plan.faults}):
         with _scene(plan, brokers, say) as (scene, has_small_disk):
@@ -121,12 +119,12 @@ def _on(scene: Scene, plan: Plan, faults: Sequence[Fault], has_small_disk: bool,
     time.sleep(WARM_UP_SECONDS)
     unjudged = _strike(plan, possible, scene, outcome, say) if possible else []
     scene.load.end()
+    say("the load has ended; all comes to rest and is judged")
     lacking = await_quiet(scene.site.instance, scene.site.traces)
-    seen = look(scene.site.instance, scene.load.history.calls)
-    _give_verdict(unjudged, [*lacking, *findings(seen, scene.site.traces)], outcome)
-    outcome.planted = turned_red(seen, scene.site.traces)
-    outcome.events.update({topic: len(hearing.events) for topic, hearing in seen.evidence.hearings.items()})
-    outcome.events.update({f"partner-{name}-v1": len(rows) for name, rows in seen.streams.received.items()})
+    verdict = scene.judge.at_rest(scene.load.history.calls, scene.site.traces)
+    _give_verdict(unjudged, [*lacking, *verdict.findings], outcome)
+    outcome.planted.update(verdict.planted)
+    outcome.events.update(verdict.events)
     outcome.calls.update(_counted(scene.load.history))
     outcome.surprises.update(scene.load.history.surprises)
     return outcome
@@ -163,13 +161,15 @@ def _scene(plan: Plan, brokers: int, say: Say) -> Iterator[tuple[Scene, bool]]:
             site.put_behind(base + BEHIND_PROXY)
             proxy.open()
         site.revive()
+        judge = Judge(instance)
+        stack.callback(judge.close)
         if site.cluster:
             site.cluster.must_be_on_three(PARTNER_TOPIC)
         say(f"all processes answer, and {brokers} of Kafka's")
         flow, history = Flow(instance), History(plan.history.with_stem(f"{plan.history.stem}-{brokers}"))
         load = Load(instance, plan.seed, plan.rate, plan.burst, history, flow)
         load.begin()
-        yield Scene(site, proxy, load, flow), has_small_disk
+        yield Scene(site, proxy, load, flow, judge), has_small_disk
 
 
 def _keep_logs(site: Site, kept: Path) -> None:
@@ -196,8 +196,10 @@ def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, outcome: Outcome,
         if time.monotonic() >= free_from:
             began = time.monotonic()
             _judge_under_load(unjudged, scene, outcome)
+            took = time.monotonic() - began
+            say(f"judged under load in {took:.1f} s: {len(outcome.findings)} findings")
             unjudged = []
-            free_from = time.monotonic() + (time.monotonic() - began) / JUDGING_SHARE
+            free_from = time.monotonic() + took / JUDGING_SHARE
     return unjudged
 
 
@@ -233,16 +235,16 @@ def _heal(struck: Struck, scene: Scene) -> None:
 
 
 def _seconds(plan: Plan, together: tuple[Fault, ...], chance: random.Random) -> float:
-    """Short ones are more frequent than long ones."""
+    """Short ones are much more frequent than long ones."""
     if plan.minutes == 0:
         return max(fault.seconds[0] for fault in together)
     spans = [fault.seconds for fault in together]
-    return max(shortest + (longest - shortest) * chance.random() ** 2 for shortest, longest in spans)
+    return max(shortest + (longest - shortest) * chance.random() ** 4 for shortest, longest in spans)
 
 
 def _judge_under_load(struck: Sequence[Struck], scene: Scene, outcome: Outcome) -> None:
-    calls = answered({service: list(some) for service, some in scene.load.history.calls.items()})
-    _give_verdict(struck, findings(look(scene.site.instance, calls), scene.site.traces), outcome)
+    calls = {service: list(some) for service, some in scene.load.history.calls.items()}
+    _give_verdict(struck, scene.judge.under_load(calls, scene.site.traces), outcome)
 
 
 def _give_verdict(struck: Sequence[Struck], found: Sequence[Finding], outcome: Outcome) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.faults.bench.broken import Broken
 from tests.faults.bench.flowing import Flow
+from tests.faults.bench.judge import Judge
 from tests.faults.bench.load import Load
 from tests.faults.bench.proxy import Proxy
 from tests.faults.bench.site import Site
@@ -23,6 +24,7 @@ class Scene:
     proxy: Proxy
     load: Load
     flow: Flow
+    judge: Judge
     flowed_after: list[float] = field(default_factory=list)
     """Of each time that events had to flow again, after how many seconds they did."""
 

@@ -32,7 +32,9 @@ FAULTS = (
     Fault("worker-frozen", (7,), WORKERS, (12, 60), processes.worker_frozen),
     Fault("owner-frozen", (7,), ALL, (15, 75), processes.owner_frozen),
     Fault("rebalances", (13,), ALL, (1, 2), processes.rebalances),
-    Fault("replay-from-zero", (21,), WORKERS | DATABASE, (1, 2), processes.replay_from_zero),
+    # The older a run is, the longer that reads: it comes with next to nothing else.
+    Fault("replay-from-zero", (21,), ALL | APIS | REGISTRY, (1, 2), processes.replay_from_zero),
+    Fault("partition-from-zero", (21,), WORKERS | DATABASE, (1, 2), processes.partition_from_zero),
     Fault("repeats-and-swaps", (12,), BROKER, (1, 5), topics.repeats_and_swaps),
     Fault("poison", (14,), BROKER, (1, 5), topics.poison),
     Fault("registry-stopped", (15,), REGISTRY, (3, 30), registry.stopped),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from psycopg.sql import SQL, Identifier
 
+from services.bus.outbox import PARTITIONS
 from services.platform.daemons import await_ready
 from services.platform.instance import SERVICES, WORKERS
 from tests.faults.bench.scene import Scene
@@ -69,7 +70,21 @@ def rebalances(scene: Scene, chance: random.Random) -> Iterator[None]:
 def replay_from_zero(scene: Scene, chance: random.Random) -> Iterator[None]:
     """Two readers start again from the first record, while the load goes on."""
     for reader in (chance.choice(SERVICES[1:]), "delivery"):
-        scene.site.end(f"{reader}-worker")
-        with scene.site.database() as database:
-            database.execute(SQL("UPDATE {} SET next_offset = 0").format(Identifier(reader, "cursors")))
+        _begin_again(scene.site, reader, range(PARTITIONS))
     yield
+
+
+@contextmanager
+def partition_from_zero(scene: Scene, chance: random.Random) -> Iterator[None]:
+    """The same with one partition of each topic."""
+    for reader in (chance.choice(SERVICES[1:]), "delivery"):
+        _begin_again(scene.site, reader, [chance.randrange(PARTITIONS)])
+    yield
+
+
+def _begin_again(site: Site, reader: str, partitions: Sequence[int]) -> None:
+    site.end(f"{reader}-worker")
+    cursors = Identifier(reader, "cursors")
+    statement = SQL("UPDATE {} SET next_offset = 0 WHERE partition = ANY(%s)").format(cursors)
+    with site.database() as database:
+        database.execute(statement, [list(partitions)])
