@@ -137,14 +137,14 @@ class Worker:
     async def _work(self, folder: str) -> None:
         app = self._app = self._consumer_app(folder)
         self._tasks = [
-            asyncio.create_task(part)
-            for part in (
-                self._relay.run(),
-                self._deal_with_arrivals(),
-                self._looking_back().run(),
-                self._watching(),
-                _crash_of(app),
-            )
+            asyncio.create_task(part, name=name)
+            for name, part in {
+                "the relay": self._relay.run(),
+                "the inbox": self._deal_with_arrivals(),
+                "looking back": self._looking_back().run(),
+                "the watchdog": self._watching(),
+                "Faust": _crash_of(app),
+            }.items()
         ]
         for each in self._tasks:
             each.add_done_callback(self._ended)
@@ -177,7 +177,9 @@ class Worker:
     def _ended(self, part: asyncio.Task[None]) -> None:
         """No part ends by itself: one that does ends the process, with an error that names it."""
         error = None if part.cancelled() else part.exception()
-        self._end(error or RuntimeError(f"{part.get_coro()} ended, and nobody had asked for it"))
+        if error is None and self._ending is not None and not self._ending.done():
+            error = RuntimeError(f"{part.get_name()} ended, and nobody had asked for it")
+        self._end(error)
 
     def _end(self, error: BaseException | None) -> None:
         if self._app and (error or self._is_full):

@@ -18,6 +18,7 @@ from services.bus.replay import in_commit_order
 from services.bus.worker import Worker
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
+from services.runtime.settings import RelaySettings
 from tests.tally.events import Tallied
 from tests.tally.fixtures import SOURCE, Tallying, counted, make_topics, tally_topics, tallying, thing
 from tests.tally.service import TALLY
@@ -255,6 +256,30 @@ def test_a_crash_inside_faust_ends_the_worker(tally: Tallying) -> None:
         assert worker._app is not None
         await worker._app.consumer.crash(ConnectionResetError("made up"))
         with pytest.raises(ConnectionResetError, match="made up"):
+            await asyncio.wait_for(task, 30)
+
+    play(scenario())
+
+
+class LeavesOff(Relay):
+    """By itself, when it is told to."""
+
+    def __init__(self, topic: str, settings: RelaySettings) -> None:
+        super().__init__(topic, settings)
+        self.told = asyncio.Event()
+
+    async def run(self) -> None:
+        await self.told.wait()
+
+
+def test_a_part_that_ends_by_itself_ends_the_worker_and_is_named(tally: Tallying) -> None:
+    async def scenario() -> None:
+        relay = LeavesOff(TALLY.topic, tally.settings)
+        worker = Worker(TALLY, tally.bus, relay, tally.engine, tally.settings)
+        task = asyncio.create_task(worker.run())
+        await until(is_healthy(tally), task)
+        relay.told.set()
+        with pytest.raises(RuntimeError, match="the relay ended, and nobody had asked for it"):
             await asyncio.wait_for(task, 30)
 
     play(scenario())

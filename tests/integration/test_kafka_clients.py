@@ -1,0 +1,62 @@
+"""Our Kafka clients when the broker goes away."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from aiokafka import TopicPartition
+
+from services.bus.replay import started
+from services.platform.envfiles import user_settings
+from services.platform.instance import SUPERUSER, Instance
+from services.runtime.kafka import PromptConsumer, client_options
+from services.runtime.settings import KafkaSettings
+from tests.platforms import free_port
+
+SECONDS = 20
+FETCHER = "aiokafka.consumer.fetcher"
+
+
+@asynccontextmanager
+async def without_its_broker(platform: Instance, caplog: pytest.LogCaptureFixture) -> AsyncIterator[PromptConsumer]:
+    """A consumer that has read, and whose broker is found no more: nobody listens where its client looks for it."""
+    consumer = PromptConsumer(**client_options(user_settings(platform, SUPERUSER, KafkaSettings)))
+    async with started(consumer):
+        consumer.assign([TopicPartition("intake-v1", 0)])
+        await consumer.getmany(timeout_ms=100)
+        known = consumer._client.cluster._brokers
+        for node, broker in known.items():
+            known[node] = broker._replace(port=free_port())
+        for connection in list(consumer._client._conns.values()):
+            connection.close()
+        async with asyncio.timeout(SECONDS):
+            while not any(record.message.startswith("Failed fetch") for record in caplog.records):  # noqa: ASYNC110  # the library says it to its log only
+                await asyncio.sleep(0.05)
+        yield consumer
+
+
+def test_a_consumer_whose_broker_went_away_stops_and_nobody_is_cancelled(
+    platform: Instance, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario() -> bool:
+        async with without_its_broker(platform, caplog):
+            pass
+        return True
+
+    with caplog.at_level(logging.ERROR, FETCHER):
+        assert asyncio.run(asyncio.wait_for(scenario(), 2 * SECONDS))
+
+
+def test_who_is_cancelled_while_it_stops_one_is_cancelled(platform: Instance, caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario() -> bool:
+        async with without_its_broker(platform, caplog) as consumer:
+            stopping = asyncio.create_task(consumer.stop())
+            await asyncio.sleep(0)
+            stopping.cancel()
+            await asyncio.wait((stopping,), timeout=SECONDS)
+            return stopping.cancelled()
+
+    with caplog.at_level(logging.ERROR, FETCHER):
+        assert asyncio.run(asyncio.wait_for(scenario(), 2 * SECONDS))
