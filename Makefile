@@ -58,8 +58,9 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## the region over its whole term, processes killed while it is played, each fault once under load, and APIs by their OpenAPI (some eight minutes)
-	@$(RUN)pytest --numprocesses 2 -m long
+test-long: setup ## each fault once under load; then the region over its whole term, processes killed while it is played, and APIs by their OpenAPI (some eleven minutes)
+	@$(RUN)pytest --numprocesses 2 -m long tests/faults
+	@$(RUN)pytest --numprocesses 2 -m long tests/chain
 
 .PHONY: check
 check: setup ## lint, types, import rules, schemas, and freshness of all that is generated
@@ -92,11 +93,11 @@ simulate: setup ## run the bus in a simulated world on SCHEDULES=10000 random sc
 
 .PHONY: faults
 faults: setup ## each fault once (FAULTS=all) on real processes under load, and a verdict (some ten minutes); SEED=2017
-	@$(RUN)python -m tests.faults --faults $(FAULTS) --seed $(SEED)
+	@$(RUN)ketenbus faults run --faults $(FAULTS) --seed $(SEED)
 
 .PHONY: soak
 soak: setup ## the same for longer, then two faults at a time for MINUTES=60, with RATE=30 commands a second and BURST=200 at once
-	@$(RUN)python -m tests.faults --faults $(FAULTS) --seed $(SEED) --minutes $(MINUTES) --rate $(RATE) --burst $(BURST)
+	@$(RUN)ketenbus faults run --faults $(FAULTS) --seed $(SEED) --minutes $(MINUTES) --rate $(RATE) --burst $(BURST)
 
 .PHONY: fuzz
 fuzz: setup ## INPUTS=100000 hostile inputs to every decoder (some forty minutes); SEED=2017

@@ -22,6 +22,7 @@ from services.catalogue.schemas import SCHEMAS
 from services.handbook.cli import app as catalogue
 from services.handbook.impact_cli import impact
 from services.housing.cli import quotas
+from services.operating.faults import app as faults
 from services.operating.held import held
 from services.operating.outbox import app as outbox
 from services.operating.whose import Deciding, DecidingOption, service_named, worker_settings
@@ -47,6 +48,7 @@ app.add_typer(topics, name="topics")
 app.add_typer(catalogue, name="catalogue")
 app.add_typer(partner, name="partner")
 app.add_typer(outbox, name="outbox")
+app.add_typer(faults, name="faults")
 platform.add_whole_system(app)
 app.command(epilog="Example: ketenbus tail housing-v1 --from-start --json")(audit.tail)
 app.command("figures", epilog="Example: ketenbus figures --clause 2a --on 2017-06-30 --known-on 2017-05-01")(

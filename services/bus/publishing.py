@@ -133,8 +133,10 @@ async def producing(settings: KafkaSettings) -> AsyncIterator[PromptProducer]:
         await producer.start()
         yield producer
     finally:
-        await producer._sender.close()  # stop() alone would first send all that waits
-        await producer.stop()
+        try:
+            await producer._sender.close()  # stop() alone would first send all that waits
+        finally:
+            await producer.stop()
 
 
 async def send(producer: PromptProducer, messages: Sequence[Message]) -> list[int]:

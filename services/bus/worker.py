@@ -26,7 +26,7 @@ from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
 from services.bus.looking_back import Dealt, LookingBack, dealt
 from services.bus.pace import PACE_SECONDS, Pace
 from services.bus.publishing import BATCH_BYTES
-from services.bus.replay import records, up_to
+from services.bus.replay import records, started, up_to
 from services.bus.watch import all_metrics, watched
 from services.bus.watchdog import Watchdog
 from services.bus.watching import Watching
@@ -152,6 +152,7 @@ class Worker:
             await self._unless_ending(app.start())
             await self._unless_ending(asyncio.Event().wait())
         finally:
+            self.stop()
             with suppress(TimeoutError):
                 async with asyncio.timeout(STOP_SECONDS):
                     await app.stop()
@@ -177,9 +178,10 @@ class Worker:
     def _ended(self, part: asyncio.Task[None]) -> None:
         """No part ends by itself: one that does ends the process, with an error that names it."""
         error = None if part.cancelled() else part.exception()
-        if error is None and self._ending is not None and not self._ending.done():
-            error = RuntimeError(f"{part.get_name()} ended, and nobody had asked for it")
-        self._end(error)
+        if self._ending is None or not self._ending.done():
+            self._end(error or RuntimeError(f"{part.get_name()} ended, and nobody had asked for it"))
+        elif error is not None:
+            log.warning("part_failed", part=part.get_name(), exception_type=type(error).__name__)
 
     def _end(self, error: BaseException | None) -> None:
         if self._app and (error or self._is_full):
@@ -339,7 +341,7 @@ class Worker:
             isolation_level="read_committed", auto_offset_reset="earliest", **client_options(self._settings)
         )
         missed: list[Record] = []
-        async with consumer:
+        async with started(consumer):
             consumer.assign([place])
             consumer.seek(place, expected)
             async for _, found in up_to(consumer, {place: batch.first}):

@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -50,9 +50,9 @@ class PromptConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not
                 await super().stop()
             except asyncio.CancelledError:
                 # aiokafka cancels a fetch that pauses because the broker is away, and then takes that for its own end.
+                await _end(self._fetcher._pending_tasks if self._fetcher else ())
                 await self._client.close()
-                if _is_cancelled():
-                    raise
+            _raise_if_cancelled()
 
 
 class PromptProducer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka is not typed
@@ -63,10 +63,17 @@ class PromptProducer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka is not
             await super().stop()
 
 
-def _is_cancelled() -> bool:
-    """Whether somebody wants the present task to end."""
+async def _end(tasks: Collection[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _raise_if_cancelled() -> None:
+    """Whoever wants the present task to end is heard, also where a library took that for something else."""
     task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 @contextmanager
@@ -80,3 +87,5 @@ def hanging_up(client: AIOKafkaClient) -> Iterator[None]:
     finally:
         for timer in timers:
             timer.cancel()
+        for transport in transports:
+            transport.abort()

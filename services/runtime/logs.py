@@ -30,6 +30,7 @@ LogEvent = Literal[
     "look_back_interrupted",
     "offsets_missing",
     "offsets_strange",
+    "part_failed",
     "process_started",
     "process_stopped",
     "request_failed",

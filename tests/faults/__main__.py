@@ -1,5 +1,6 @@
 """`make faults` and `make soak`: real processes under faults and load, and a verdict."""
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -30,11 +31,13 @@ def faults(
     """Inflict faults on a system of its own under load, heal it, and judge whether anything was lost or done twice.
 
     Ends with 1 when a promise is broken, events do not flow again, or a planted bug is not found.
-    Example: python -m tests.faults --faults broker-killed,workers-killed --minutes 5
+    Example: ketenbus faults run --seed 7 --minutes 5 --faults broker-killed,workers-killed
     """
     chosen = list(BY_NAME) if names == "all" else names.split(",")
     if strangers := sorted(set(chosen) - set(BY_NAME)):
         raise typer.BadParameter(f"no fault {', '.join(strangers)}; there are {', '.join(BY_NAME)}")
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # by way of all that is to be ended
+    result.unlink(missing_ok=True)
     console = Console()
     began = time.monotonic()
 

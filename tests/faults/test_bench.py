@@ -1,6 +1,8 @@
 """The bench itself is tried: what it does by its seed, what its wire does, and that its verdict can be red."""
 
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -74,6 +76,29 @@ def test_a_percentile_is_a_value_that_was_measured() -> None:
     assert percentile([3.0, 1.0, 2.0], 99) == 3.0
     assert percentile([3.0, 1.0, 2.0], 50) == 2.0
     assert percentile([], 99) is None
+
+
+def test_the_time_after_a_restart_is_of_those_that_left_the_readers_alone() -> None:
+    by_name = {fault.name: fault for fault in FAULTS}
+
+    def struck(seconds: float, *names: str) -> Struck:
+        faults = tuple(by_name[name] for name in names)
+        return Struck(faults, "1/0", datetime.now(UTC), recovered_seconds=seconds)
+
+    outcome = Outcome(1, struck=[
+        struck(1, "broker-killed"), struck(2, "broker-stopped", "crowd"), struck(3, "leader-killed"),
+        struck(4, "broker-killed", "workers-killed"), struck(5, "broker-slow"),
+    ])  # fmt: skip
+    assert as_json(outcome)["recovered_from_restarts_seconds"] == {"p50": 2, "p99": 3}
+    assert as_json(outcome)["recovered_seconds"] == {"p50": 3, "p99": 5}
+
+
+def test_a_fault_that_is_not_there_is_refused_with_those_that_are() -> None:
+    command = ("-m", "services.cli", "faults", "run", "--faults", "flood")
+    done = subprocess.run((sys.executable, *command), check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert "no fault flood" in done.stderr
+    assert FAULTS[0].name in done.stderr
 
 
 # --- the wire ---------------------------------------------------------------------------------------------------------
@@ -171,7 +196,7 @@ def seen() -> Seen:
     )
     answer = Call(UUID(intake[0].envelope.causation_id), "ok", (UUID(intake[0].envelope.id),))
     stream = {"coa": [(1, UUID(int=8)), (2, UUID(int=9))]}
-    return Seen(evidence, Streams(stream, stream), {"intake": [answer]})
+    return Seen(evidence, Streams(stream, stream, [UUID(int=8)]), {"intake": [answer]})
 
 
 def with_strange(seen: Seen, *strange: Strange) -> Seen:
@@ -187,7 +212,7 @@ def test_a_whole_run_has_no_findings_and_shows_every_planted_bug(seen: Seen) -> 
 
 def test_repeats_on_a_partners_stream_are_no_second_delivery(seen: Seen) -> None:
     rows = seen.streams.received["coa"]
-    repeated = Streams(seen.streams.ledger, {"coa": [*rows, *rows]})
+    repeated = replace(seen.streams, received={"coa": [*rows, *rows]})
     assert findings(replace(seen, streams=repeated), WHOLE) == []
 
 

@@ -16,13 +16,15 @@ from services.runtime.settings import KafkaSettings
 from tests.platforms import free_port
 
 SECONDS = 20
+PAUSE_MS = 60_000  # of a fetch that failed, before it is tried again
 FETCHER = "aiokafka.consumer.fetcher"
 
 
 @asynccontextmanager
 async def without_its_broker(platform: Instance, caplog: pytest.LogCaptureFixture) -> AsyncIterator[PromptConsumer]:
     """A consumer that has read, and whose broker is found no more: nobody listens where its client looks for it."""
-    consumer = PromptConsumer(**client_options(user_settings(platform, SUPERUSER, KafkaSettings)))
+    options = client_options(user_settings(platform, SUPERUSER, KafkaSettings))
+    consumer = PromptConsumer(retry_backoff_ms=PAUSE_MS, **options)
     async with started(consumer):
         consumer.assign([TopicPartition("intake-v1", 0)])
         await consumer.getmany(timeout_ms=100)

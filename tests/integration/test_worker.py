@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from threading import Event
 
 import httpx
 import pytest
@@ -18,6 +19,7 @@ from services.bus.replay import in_commit_order
 from services.bus.worker import Worker
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
+from services.platform.processes import STOP_SECONDS
 from services.runtime.settings import RelaySettings
 from tests.tally.events import Tallied
 from tests.tally.fixtures import SOURCE, Tallying, counted, make_topics, tally_topics, tallying, thing
@@ -35,6 +37,7 @@ from tests.tally.working import (
 
 THINGS, EVENTS_EACH = 40, 5
 ALL = THINGS * EVENTS_EACH
+BACKLOG_EACH = 100
 
 
 @pytest.fixture
@@ -308,6 +311,43 @@ def test_a_bug_ends_the_worker_at_once(tally: Tallying) -> None:
             await asyncio.wait_for(worker.run(), 30)
 
     play(scenario())
+
+
+class Tells:
+    """Deals with events as the bus does, and tells when it has settled the first of them."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self.read = bus.read
+        self.catch = bus.catch
+        self.has_settled = Event()
+
+    def settle(self, batches: Sequence[ReadBatch]) -> int:
+        settled = self._bus.settle(batches)
+        self.has_settled.set()
+        return settled
+
+
+def test_who_is_stopped_in_the_midst_of_a_backlog_leaves_nothing_half_done(tally: Tallying) -> None:
+    """Within the ten seconds that its supervisor gives it; whoever goes on does the rest, and nothing once more."""
+    backlog = [counted(number, sequence) for sequence in range(1, BACKLOG_EACH + 1) for number in range(THINGS)]
+
+    async def scenario() -> None:
+        await produce(tally, backlog)
+        dealing = Tells(tally.bus)
+        worker = Worker(TALLY, dealing, Relay(TALLY.topic, tally.settings), tally.engine, tally.settings)
+        task = asyncio.create_task(worker.run())
+        assert await asyncio.to_thread(dealing.has_settled.wait, 60)
+        worker.stop()
+        await asyncio.wait_for(task, STOP_SECONDS)
+        assert 0 < sum(tally.sums().values()) < len(backlog)
+        async with working(tally) as task:
+            await until(has_published(tally, len(backlog)), task)
+        assert await on_topic(tally) == in_outbox(tally)
+        assert await records_on_topic(tally) == len(backlog)
+
+    play(scenario())
+    assert tally.sums() == {thing(number): BACKLOG_EACH for number in range(THINGS)}
 
 
 def test_a_worker_that_is_asked_to_stop_while_it_starts_stops(tally: Tallying) -> None:

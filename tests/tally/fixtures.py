@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -64,6 +65,7 @@ class Tallying:
         return replace(self, settings=self.settings.model_copy(update={"metrics_port": free_port()}))
 
 
+@cache
 def codec(folder: Path = SCHEMAS) -> Codec:
     schemas = load_schemas(folder)
     return Codec(schemas, {f"{name}/v{version}": number for number, (name, version) in enumerate(schemas, 1)})

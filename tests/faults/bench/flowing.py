@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from threading import Condition
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from services.bus.outbox import PARTITIONS
+from services.bus.replay import started
 from services.platform.envfiles import user_settings
 from services.platform.instance import SERVICES, SUPERUSER, Instance
-from services.runtime.kafka import client_options
+from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.settings import KafkaSettings
 
 # A partner that is told of every arrival.
@@ -39,15 +40,12 @@ class Flow:
 
     async def _watch(self) -> None:
         places = [TopicPartition(topic, number) for topic, count in WATCHED.items() for number in range(count)]
-        consumer = AIOKafkaConsumer(isolation_level="read_committed", **client_options(self._settings))
-        try:
-            await consumer.start()
+        consumer = PromptConsumer(isolation_level="read_committed", **client_options(self._settings))
+        async with started(consumer):
             consumer.assign(places)
             await consumer.seek_to_end()
             async for record in consumer:
                 self._note(record.topic, dict(record.headers).get("ce_time", b""))
-        finally:
-            await consumer.stop()  # also one that could not start, which keeps its connections otherwise
 
     def _note(self, topic: str, told: bytes) -> None:
         try:

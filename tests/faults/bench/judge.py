@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 from services.audit.checks import Finding
 from services.platform.instance import Instance
-from tests.faults.bench.judging import Calls, answered, findings, look
+from tests.faults.bench.judging import Calls, answered, findings, is_missed_event_seen, look
 from tests.faults.bench.planted import turned_red
 from tests.faults.bench.site import Traces
 
@@ -31,7 +31,7 @@ class Judge:
         self._process = ProcessPoolExecutor(1, get_context("spawn"), _prepare)
 
     def close(self) -> None:
-        self._process.shutdown(cancel_futures=True)
+        self._process.shutdown(wait=False, cancel_futures=True)
 
     def under_load(self, calls: Calls, traces: Traces) -> list[Finding]:
         return self._process.submit(_under_load, self._instance, answered(calls), traces).result()
@@ -52,11 +52,12 @@ def _prepare() -> None:
 
 
 def _under_load(instance: Instance, calls: Calls, traces: Traces) -> list[Finding]:
-    return findings(look(instance, calls), traces)
+    return findings(look(instance, calls, is_at_rest=False), traces)
 
 
 def _at_rest(instance: Instance, calls: Calls, traces: Traces) -> Verdict:
-    seen = look(instance, calls)
+    seen = look(instance, calls, is_at_rest=True)
     topics = {topic: len(hearing.events) for topic, hearing in seen.evidence.hearings.items()}
     streams = {f"partner-{name}-v1": len(rows) for name, rows in seen.streams.received.items()}
-    return Verdict(findings(seen, traces), topics | streams, turned_red(seen, traces))
+    planted = turned_red(seen, traces) | {"an event that a reader missed": is_missed_event_seen(instance, traces)}
+    return Verdict(findings(seen, traces), topics | streams, planted)

@@ -21,6 +21,7 @@ COMMANDS_OF_A_FAMILY = 2.3
 GIVES_UP = 0.2
 RETRY_SECONDS = (0.3, 1.5)
 PATIENCE_SECONDS = 150.0
+STEPS_OF_A_SWAP = 3
 BURST_SECONDS = 60.0
 
 Body = Mapping[str, Any]
@@ -40,21 +41,27 @@ class Load(Thread):
         self._runs = Event()
         self._ends: asyncio.Event
         self._loop: asyncio.AbstractEventLoop
-        self.error: BaseException | None = None
+        self.error: BaseException | None = None  # what ended it
         self.history = history
 
     def begin(self) -> None:
         self.start()
         self._runs.wait(PATIENCE_SECONDS)
+        self.check()
+
+    def check(self) -> None:
+        """Raises whatever ended it."""
         if self.error is not None:
             raise self.error
 
     def end(self) -> None:
         """Nobody new comes; those that are under way are waited for."""
+        self.check()
         self._loop.call_soon_threadsafe(self._ends.set)
-        self.join(PATIENCE_SECONDS + 60)
-        if self.error is not None:
-            raise self.error
+        self.join(STEPS_OF_A_SWAP * PATIENCE_SECONDS)
+        self.check()
+        if self.is_alive():
+            raise TimeoutError("the load goes on although it was ended long ago")
 
     def crowd(self, name: str, volleys: int) -> None:
         """So many volleys of commands on one municipality, and wait for their answers."""
@@ -152,18 +159,23 @@ class Load(Thread):
         await self._swap("GM0344", "repay", swap, persons=self._chance(swap).randint(1, 4))
 
     async def _swap(self, municipality: str, verb: str, swap: str, **facts: Any) -> None:
+        """A step that finds none before it is answered with an event: no refusal of any is in order."""
         identity = _uuid(self._chance(f"{swap}/id"))
         body = {"swap": identity, "municipality": municipality, "occurred_on": DAY, **facts}
-        await self._give(f"municipality-{municipality.lower()}", f"housing/{verb}-quota-swap", f"{swap}/{verb}", body)
+        client = f"municipality-{municipality.lower()}"
+        await self._expect(client, f"housing/{verb}-quota-swap", f"{swap}/{verb}", body)
 
     def _partner(self, swap: str) -> str:
         return self._chance(swap).choice(("GM0312", "GM0355", "GM0632"))
 
     async def _expect(self, client: str, command: str, step: str, body: Body) -> bool:
-        """False where it is not known to be done; a refusal of what is in order is a surprise."""
+        """False where it is not known to be done; a refusal of what is in order, or no answer, is a surprise."""
+        began = self._loop.time()
         given = await self._give(client, command, step, body)
         if given.call.outcome == "fail" and not given.may_change:
             self.history.surprises[f"{command} was answered {given.status}"] += 1
+        if given.may_change and self._loop.time() > began + PATIENCE_SECONDS:
+            self.history.surprises[f"{command} had no answer in {PATIENCE_SECONDS:.0f} s"] += 1
         return given.is_done
 
     async def _give(self, client: str, command: str, step: str, body: Body) -> Given:

@@ -8,7 +8,7 @@ from services.audit.checks import Check
 from services.audit.tables import Snapshot
 from services.audit.topics import Hearing
 from services.housing.state import SwapBalance
-from tests.faults.bench.judging import Seen, Streams, findings
+from tests.faults.bench.judging import Numbered, Seen, findings
 from tests.faults.bench.site import Traces
 
 
@@ -56,12 +56,27 @@ def _delivered_twice(seen: Seen) -> Seen:
     received = {
         partner: [*rows, (rows[-1][0] + 1, rows[0][1])] for partner, rows in seen.streams.received.items() if rows
     }
-    return replace(seen, streams=Streams(seen.streams.ledger, received))
+    return _with_received(seen, received)
 
 
 def _not_delivered(seen: Seen) -> Seen:
-    received = {partner: rows[1:] for partner, rows in seen.streams.received.items()}
-    return replace(seen, streams=Streams(seen.streams.ledger, received))
+    return _with_received(seen, {partner: rows[1:] for partner, rows in seen.streams.received.items()})
+
+
+def _never_routed(seen: Seen) -> Seen:
+    """As by a delivery that moves its cursor and forgets to write what is due: neither ledger nor topic has it."""
+    (arrival, *_) = seen.streams.arrivals
+
+    def without(streams: Mapping[str, Numbered]) -> dict[str, Numbered]:
+        return {partner: [row for row in rows if row[1] != arrival] for partner, rows in streams.items()}
+
+    streams = seen.streams
+    changed = replace(streams, ledger=without(streams.ledger), received=without(streams.received))
+    return replace(seen, streams=changed)
+
+
+def _with_received(seen: Seen, received: Mapping[str, Numbered]) -> Seen:
+    return replace(seen, streams=replace(seen.streams, received=received))
 
 
 def _answered_and_not_done(seen: Seen) -> Seen:
@@ -79,6 +94,7 @@ PLANTED: Mapping[str, tuple[Check, Callable[[Seen], Seen]]] = {
     "one side of a swap forgotten": ("C4", _one_side_of_a_swap),
     "a delivery too many": ("C5", _delivered_twice),
     "a delivery too few": ("C5", _not_delivered),
+    "an arrival that went to nobody": ("C5", _never_routed),
 }
 
 

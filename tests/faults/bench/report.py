@@ -9,11 +9,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from tests.faults.bench.inflicted import WORKERS
 from tests.faults.bench.judging import ALL_CHECKS
 from tests.faults.bench.run import Outcome, Struck
 
 SHOWN_FINDINGS = 20
-# A broker is restarted, or the leader of three is lost: alone, or beside another fault.
+# A broker is restarted, or the leader of three is lost.
 RESTARTS = frozenset({5, 6})
 
 
@@ -24,7 +25,7 @@ def percentile(values: Sequence[float], percent: int) -> float | None:
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
-    restarts = [one for one in outcome.struck if any(RESTARTS.intersection(fault.numbers) for fault in one.faults)]
+    restarts = [one for one in outcome.struck if is_restart(one)]
     return {
         "seed": outcome.seed,
         "is_green": outcome.is_green,
@@ -39,6 +40,12 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "planted": outcome.planted,
         "left_out": outcome.left_out,
     }
+
+
+def is_restart(struck: Struck) -> bool:
+    """Of a broker; beside another fault as well, unless that ends those who make events flow."""
+    is_of_broker = any(RESTARTS.intersection(fault.numbers) for fault in struck.faults)
+    return is_of_broker and not any(WORKERS & fault.strikes for fault in struck.faults)
 
 
 def _recovered(struck: Sequence[Struck]) -> dict[str, float | None]:

@@ -11,13 +11,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import httpx
+import psutil
+import psycopg
+from kafka.errors import KafkaError
+
 from services.audit.checks import Check, Finding
 from services.platform import lifecycle, processes
+from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from tests.faults.bench.broken import Broken
 from tests.faults.bench.clients import History
 from tests.faults.bench.cluster import OWN, Cluster, of_three
 from tests.faults.bench.flowing import PARTNER_TOPIC, Flow
+from tests.faults.bench.inflicted import DATABASE, WORKERS
 from tests.faults.bench.inflicted.broker import small_disk
 from tests.faults.bench.judge import Judge, quiet_libraries
 from tests.faults.bench.judging import ALL_CHECKS, await_quiet
@@ -32,6 +39,9 @@ BEHIND_PROXY = 95  # above the base of an instance's ports, where none of its ow
 WARM_UP_SECONDS = 5.0
 # Judging reads everything there is: it may take so large a part of the time at most.
 JUDGING_SHARE = 0.1
+
+# What a fault meets of a system that does not do its part.
+GOES_WRONG = (PlatformError, httpx.HTTPError, psutil.Error, psycopg.Error, KafkaError, OSError)
 
 Say = Callable[[str], None]
 
@@ -71,8 +81,9 @@ class Outcome:
 
     @property
     def is_green(self) -> bool:
+        """That nothing was tried is no good outcome."""
         kept = not (self.findings or self.surprises) and all(one.is_green for one in self.struck)
-        return kept and all(self.planted.values())
+        return kept and bool(self.struck) and all(self.planted.values())
 
     def add(self, other: "Outcome") -> None:
         """What came of another system; a bug must be seen on each."""
@@ -212,7 +223,7 @@ def _struck(plan: Plan, seed: str, together: tuple[Fault, ...], scene: Scene) ->
             for fault in together:
                 stack.enter_context(fault.inflict(scene, chance))
             time.sleep(_seconds(plan, together, chance))
-    except Broken as broken:
+    except (Broken, *GOES_WRONG) as broken:
         struck.remarks.append(str(broken))
     struck.lasted_seconds = time.monotonic() - began
     _heal(struck, scene)
@@ -222,16 +233,17 @@ def _struck(plan: Plan, seed: str, together: tuple[Fault, ...], scene: Scene) ->
 def _heal(struck: Struck, scene: Scene) -> None:
     scene.flow.begin()
     try:
-        struck.started_again = dict(scene.site.revive())
-    except Broken as broken:
-        struck.remarks.append(str(broken))
-    try:
+        scene.site.revive()
         scene.await_flow()
     except Broken as broken:
         struck.remarks.append(str(broken))
     else:
         struck.recovered_seconds = max(scene.flowed_after)
     scene.flowed_after.clear()
+    struck.started_again = scene.site.started_again()
+    if not any((WORKERS | DATABASE) & fault.strikes for fault in struck.faults):  # whoever lacks its database ends
+        ended = sorted(name for name in struck.started_again if name.endswith("worker"))
+        struck.remarks += [f"{name} ended, though nothing struck it" for name in ended]
 
 
 def _seconds(plan: Plan, together: tuple[Fault, ...], chance: random.Random) -> float:

@@ -35,6 +35,7 @@ class Scene:
         """
         until = time.monotonic() + FLOWS_WITHIN_SECONDS
         while None in (resumed := self.flow.resumed(SUPERVISED_EVERY_SECONDS)).values():
+            self.load.check()
             if time.monotonic() > until:
                 raise Broken("; ".join(f"{topic} stands still" for topic, after in resumed.items() if after is None))
             self.site.supervise()

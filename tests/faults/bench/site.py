@@ -14,7 +14,7 @@ import psutil
 import psycopg
 
 from services.platform import lifecycle, postgres, processes
-from services.platform.daemons import Daemon, running, start
+from services.platform.daemons import Daemon, running, start, stop
 from services.platform.databases import CHAIN
 from services.platform.envfiles import read_env_file
 from services.platform.instance import Instance
@@ -39,6 +39,8 @@ class Traces:
     """What faults left on services' topics: records that they wrote themselves, and topics of which they lost some."""
 
     strangers: set[Place] = field(default_factory=set)
+    forged: set[str] = field(default_factory=set)
+    """Subjects that nobody but a stranger told of."""
     torn: set[str] = field(default_factory=set)
 
 
@@ -113,16 +115,17 @@ class Site:
         try:
             yield second
         finally:
-            process = running(second)
-            if process is not None:
-                process.terminate()
-                process.wait(REVIVE_SECONDS)
+            if not stop([second], processes.STOP_SECONDS):
+                raise Broken(f"{second.name} ended, and nobody had stopped it")
 
-    def revive(self) -> Counter[str]:
-        """As a supervisor would: starts again what has ended, until all of it answers; tells what, since last asked."""
+    def revive(self) -> None:
+        """As a supervisor would: starts again what has ended, until all of it answers."""
         for names in (self.platform, PROCESSES):
             self._revive(names)
-        started, self._started = self._started, Counter()
+
+    def started_again(self) -> dict[str, int]:
+        """How often each was, since this was asked last."""
+        started, self._started = dict(self._started), Counter()
         return started
 
     def supervise(self) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from services.platform.daemons import running
 from services.platform.instance import SERVICES, Instance
+from tests.faults.bench.broken import Broken
 from tests.faults.bench.scene import Scene
 
 TORN_EVERY_SECONDS = 0.5
@@ -19,6 +21,8 @@ TAIL_BYTES = (1, 6000)
 PARTITIONS_TORN = 3
 DISK_SIZE = "8g"  # a limit, of which only what is written is taken
 WRITTEN_MEANWHILE = 256 * 1024  # bytes
+FULL_WITHIN_SECONDS = 60.0
+PAUSE_SECONDS = 0.2
 
 
 @contextmanager
@@ -35,6 +39,8 @@ def tail_lost(scene: Scene, chance: random.Random) -> Iterator[None]:
     scene.site.traces.torn.add(f"{service}-v1")
     for topics in (f"{service}-v1-*", "partner-*-v1-0"):
         segments = [file for file in _segments(scene.site.instance, topics) if file.stat().st_size]
+        if not segments:
+            raise Broken(f"nothing is on {topics}, so nothing was lost: give it more time")
         for segment in chance.sample(segments, min(PARTITIONS_TORN, len(segments))):
             size = segment.stat().st_size
             os.truncate(segment, max(0, size - chance.randint(*TAIL_BYTES)))
@@ -90,9 +96,19 @@ def disk_full(scene: Scene, _chance: random.Random) -> Iterator[None]:
     # A disk cannot be smaller than what is on it, and something is written while it is measured.
     _limit(data, str(shutil.disk_usage(data).used + WRITTEN_MEANWHILE))
     try:
+        _await_full(scene)
         yield
     finally:
         _limit(data, DISK_SIZE)
+
+
+def _await_full(scene: Scene) -> None:
+    """By what the load has written; a broker that cannot write any more ends."""
+    until = time.monotonic() + FULL_WITHIN_SECONDS
+    while running(scene.site.daemon("kafka")) is not None:
+        if time.monotonic() > until:
+            raise Broken(f"the broker still writes to its disk after {FULL_WITHIN_SECONDS:.0f} s")
+        time.sleep(PAUSE_SECONDS)
 
 
 def _limit(data: Path, size: str) -> None:

@@ -48,10 +48,12 @@ def poison(scene: Scene, chance: random.Random) -> Iterator[None]:
     model = _some_record(settings, chance)
     value = model.value or b""
     producer = KafkaProducer(**client_options(settings))
+    forged = [_forged(model, chance) for _ in range(2)]
+    scene.site.traces.forged.update(envelope.subject for envelope in forged)
     written = [
         producer.send("intake-v1", b"Jan de Vries", partition=chance.randrange(PARTITIONS)),
-        _send(producer, _forged(model, chance)._replace(dataschema=UNKNOWN_SCHEMA), value),
-        _send(producer, _forged(model, chance), value + b"\x00"),
+        _send(producer, forged[0]._replace(dataschema=UNKNOWN_SCHEMA), value),
+        _send(producer, forged[1], value + b"\x00"),
     ]
     for each in written:
         told = each.get(timeout=30)
