@@ -58,9 +58,8 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## each fault once under load; then the region over its whole term, processes killed while it is played, and APIs by their OpenAPI (some eleven minutes)
-	@$(RUN)pytest --numprocesses 2 -m long tests/faults
-	@$(RUN)pytest --numprocesses 2 -m long tests/chain
+test-long: setup ## the region over its whole term, processes killed while it is played, each fault of one broker once, and APIs by their OpenAPI (some ten minutes)
+	@$(RUN)pytest --numprocesses 2 -m long
 
 .PHONY: check
 check: setup ## lint, types, import rules, schemas, and freshness of all that is generated

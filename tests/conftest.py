@@ -9,20 +9,14 @@ from xdist.scheduler import LoadScopeScheduling
 from services.platform.instance import Instance
 from tests.platforms import running_platform
 
-SHARING_A_PLATFORM = ("chain", "integration", "partners")
-ALONE = "faults"
+SHARING_A_PLATFORM = ("chain", "faults", "integration", "partners")
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed
-    """Where several processes run the tests, those that share a running platform stay in one, as do those of a file.
-
-    Of those under faults each has a system of its own, or none.
-    """
+    """Where several processes run the tests, those that share a running platform stay in one, as do those of a file."""
 
     def _split_scope(self, nodeid: str) -> str:
         folder = nodeid.split("/")[1]
-        if folder == ALONE:
-            return nodeid
         return folder if folder in SHARING_A_PLATFORM else nodeid.split("::", maxsplit=1)[0]
 
 

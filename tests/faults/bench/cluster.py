@@ -3,12 +3,13 @@
 Whichever dies, the other two elect another, and go on: every record is on two of them before it is acknowledged.
 """
 
+import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kafka.admin import ConfigResource, ConfigResourceType
+from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
 
 from services.platform import kafka, lifecycle
 from services.platform.daemons import Daemon, await_ready, start, stop
@@ -22,6 +23,8 @@ OWN = "kafka"
 PORTS_ABOVE = {"kafka-2": 50, "kafka-3": 60}
 NAMES = (OWN, *PORTS_ABOVE)
 STOP_SECONDS = 5
+IN_SYNC_SECONDS = 120.0
+PAUSE_SECONDS = 0.5
 SETTINGS = """
 node.id={number}
 controller.quorum.bootstrap.servers={controllers}
@@ -41,6 +44,16 @@ def of_three(home: Path, port_base: int) -> Instance:
 def _further(instance: Instance) -> Mapping[str, Instance]:
     """Each with files and ports of its own, and the secrets of the instance."""
     return {name: Instance(instance.home / name, instance.port_base + above) for name, above in PORTS_ABOVE.items()}
+
+
+def _behind(client: KafkaAdminClient) -> list[tuple[str, int]]:
+    """Partitions that not all of their brokers have."""
+    return [
+        (topic["name"], one["partition_index"])
+        for topic in client.describe_topics()
+        for one in topic["partitions"]
+        if set(one["isr_nodes"]) != set(one["replica_nodes"])
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,15 @@ class Cluster:
         if number < 1:
             raise Broken(f"{topic} has no leader of partition {partition}, and nobody took it away")
         return NAMES[number - 1]
+
+    def await_in_sync(self) -> None:
+        """Until each broker has every partition that is its own: only then may one of them be taken away."""
+        until = time.monotonic() + IN_SYNC_SECONDS
+        with administrator(self.instance) as client:
+            while behind := _behind(client):
+                if time.monotonic() > until:
+                    raise Broken(f"{len(behind)} partitions are not on all brokers after {IN_SYNC_SECONDS:.0f} s")
+                time.sleep(PAUSE_SECONDS)
 
     def must_be_on_three(self, topic: str) -> None:
         """With each record on two before it is acknowledged. Raises Broken, for then nothing would be tried."""

@@ -16,6 +16,7 @@ from tests.faults.bench.scene import Scene
 def ended(number: signal.Signals, scene: Scene, chance: random.Random) -> Iterator[None]:
     """Of the leader of some partition, with all else that it leads: events flow again while it is away."""
     assert scene.site.cluster is not None  # this fault is for three
+    scene.site.cluster.await_in_sync()
     leader = scene.site.cluster.leader(f"{chance.choice(SERVICES)}-v1", chance.randrange(PARTITIONS))
     scene.site.end(leader, number)
     scene.flow.begin()
@@ -26,6 +27,8 @@ def ended(number: signal.Signals, scene: Scene, chance: random.Random) -> Iterat
 @contextmanager
 def two_killed(scene: Scene, chance: random.Random) -> Iterator[None]:
     """The third alone acknowledges nothing: what is said meanwhile waits in the outboxes."""
+    assert scene.site.cluster is not None  # this fault is for three
+    scene.site.cluster.await_in_sync()
     for name in chance.sample(NAMES, 2):
         scene.site.end(name)
     scene.flow.begin()
