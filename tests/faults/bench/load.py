@@ -141,29 +141,29 @@ class Load(Thread):
         """Swaps of one municipality with others, each step of several at the same time."""
         for number in range(volleys):
             swaps = [f"{name}/{number}/{one}" for one in range(AT_ONCE)]
-            await self._at_once(self._propose, swaps)
-            await self._at_once(self._agree, swaps)
-            await self._at_once(self._repay, swaps)
+            for step in (self._propose, self._agree, self._repay):
+                swaps = await self._done_at_once(step, swaps)
 
-    async def _at_once(self, step: Callable[[str], Awaitable[object]], swaps: list[str]) -> None:
-        await asyncio.gather(*(step(swap) for swap in swaps))
+    async def _done_at_once(self, step: Callable[[str], Awaitable[bool]], swaps: list[str]) -> list[str]:
+        """Those of which it is known to be done: the next step of others might rightly be refused."""
+        done = await asyncio.gather(*(step(swap) for swap in swaps))
+        return [swap for swap, is_done in zip(swaps, done, strict=True) if is_done]
 
-    async def _propose(self, swap: str) -> None:
+    async def _propose(self, swap: str) -> bool:
         facts = {"partner": self._partner(swap), "persons": 3, "period": "2017H1", "repay_by": REPAY_BY}
-        await self._swap("GM0344", "propose", swap, **facts)
+        return await self._swap("GM0344", "propose", swap, **facts)
 
-    async def _agree(self, swap: str) -> None:
-        await self._swap(self._partner(swap), "agree", swap)
+    async def _agree(self, swap: str) -> bool:
+        return await self._swap(self._partner(swap), "agree", swap)
 
-    async def _repay(self, swap: str) -> None:
-        await self._swap("GM0344", "repay", swap, persons=self._chance(swap).randint(1, 4))
+    async def _repay(self, swap: str) -> bool:
+        return await self._swap("GM0344", "repay", swap, persons=self._chance(swap).randint(1, 4))
 
-    async def _swap(self, municipality: str, verb: str, swap: str, **facts: Any) -> None:
-        """A step that finds none before it is answered with an event: no refusal of any is in order."""
+    async def _swap(self, municipality: str, verb: str, swap: str, **facts: Any) -> bool:
         identity = _uuid(self._chance(f"{swap}/id"))
         body = {"swap": identity, "municipality": municipality, "occurred_on": DAY, **facts}
         client = f"municipality-{municipality.lower()}"
-        await self._expect(client, f"housing/{verb}-quota-swap", f"{swap}/{verb}", body)
+        return await self._expect(client, f"housing/{verb}-quota-swap", f"{swap}/{verb}", body)
 
     def _partner(self, swap: str) -> str:
         return self._chance(swap).choice(("GM0312", "GM0355", "GM0632"))

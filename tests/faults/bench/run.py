@@ -172,6 +172,7 @@ def _scene(plan: Plan, brokers: int, say: Say) -> Iterator[tuple[Scene, bool]]:
             site.put_behind(base + BEHIND_PROXY)
             proxy.open()
         site.revive()
+        site.started_again()  # for the first time, that is
         judge = Judge(instance)
         stack.callback(judge.close)
         if site.cluster:
