@@ -15,8 +15,9 @@ from services.platform.instance import SERVICES, SUPERUSER, Instance
 from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.settings import KafkaSettings
 
-# A partner that is told of every arrival.
-PARTNER_TOPIC = "partner-coa-v1"
+# A partner that is told of every arrival, whatever else it is told.
+TOLD_OF_ARRIVALS = "coa"
+PARTNER_TOPIC = f"partner-{TOLD_OF_ARRIVALS}-v1"
 WATCHED: Mapping[str, int] = {f"{service}-v1": PARTITIONS for service in SERVICES} | {PARTNER_TOPIC: 1}
 RETRY_SECONDS = 0.2
 
