@@ -32,7 +32,7 @@ from services.bus.watchdog import Watchdog
 from services.bus.watching import Watching
 from services.contracts.calendar import DayStarted
 from services.runtime.database import is_up
-from services.runtime.kafka import PromptConsumer, client_options, faust_credentials
+from services.runtime.kafka import METADATA_MS, PromptConsumer, client_options, faust_credentials
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
@@ -52,9 +52,6 @@ DATABASE_RETRY_SECONDS = 1.0
 COUNT_HELD_SECONDS = 1.0
 # While too much is held, this often what held subjects wait for is looked for ahead.
 FULL_SECONDS = 10.0
-# aiokafka never goes back to the addresses that it was given: whoever knows only brokers that lived when it last asked
-# is lost when these end.
-METADATA_MS = 10_000
 
 T = TypeVar("T")
 Arrived = tuple[Batch, faust.types.EventT[Any]]

@@ -14,6 +14,9 @@ from services.runtime.settings import KafkaSettings
 
 # Where an answer is under way while TLS is closed, the event loop waits half a minute for a farewell that never comes.
 FAREWELL_SECONDS = 0.1
+# aiokafka never goes back to the addresses that it was given: whoever knows only brokers that lived when it last asked
+# is lost when these end.
+METADATA_MS = 10_000
 
 
 def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
@@ -29,6 +32,7 @@ def client_options(settings: KafkaSettings) -> dict[str, Any]:
         "sasl_plain_username": settings.kafka_user,
         "sasl_plain_password": settings.kafka_password.get_secret_value(),
         "ssl_context": ssl_context(settings),
+        "metadata_max_age_ms": METADATA_MS,
     }
 
 

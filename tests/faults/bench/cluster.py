@@ -73,7 +73,7 @@ class Cluster:
         return {OWN: self.instance, **_further(self.instance)}
 
     def begin(self) -> None:
-        """Formats all three as one quorum and starts the further two: the platform's own joins them when it is up."""
+        """Formats all three as one quorum and starts them: the platform then finds its own one running."""
         lifecycle.prepare_files(self.instance)
         cluster = kafka.new_id()
         voters = ",".join(
@@ -89,11 +89,11 @@ class Cluster:
             self.configure(name)
         with ThreadPoolExecutor(len(NAMES)) as pool:
             list(pool.map(lambda node: self._format(node, cluster, voters), self.nodes.values()))
-        further = [self.daemon(name) for name in PORTS_ABOVE]
-        for one in further:
-            start(one)
-        for one in further:
-            await_ready(one)
+        daemons = [self.daemon(name) for name in NAMES]
+        for daemon in daemons:
+            start(daemon)
+        for daemon in daemons:
+            await_ready(daemon)
 
     def configure(self, name: str) -> None:
         """As the platform does, and what makes it one of three."""

@@ -165,12 +165,10 @@ def _scene(plan: Plan, brokers: int, say: Say) -> Iterator[tuple[Scene, bool]]:
         stack.callback(processes.down, instance, say)
         if site.cluster:
             site.cluster.begin()
-        lifecycle.up(instance, say)
-        if site.cluster:
-            site.join()
         else:
-            site.put_behind(base + BEHIND_PROXY)
+            site.begin_behind(base + BEHIND_PROXY)
             proxy.open()
+        lifecycle.up(instance, say)
         site.revive()
         site.started_again()  # for the first time, that is
         judge = Judge(instance)

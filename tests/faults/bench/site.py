@@ -13,7 +13,7 @@ from typing import Any
 import psutil
 import psycopg
 
-from services.platform import lifecycle, postgres, processes
+from services.platform import kafka, lifecycle, postgres, processes
 from services.platform.daemons import Daemon, running, start, stop
 from services.platform.databases import CHAIN
 from services.platform.envfiles import read_env_file
@@ -154,19 +154,14 @@ class Site:
         with psycopg.connect(admin_url(self.instance, CHAIN), autocommit=True) as connection:
             yield connection
 
-    def join(self) -> None:
-        """Have the platform's own broker, which is up by itself, know that it is one of three."""
-        assert self.cluster is not None  # there are three
-        self.end(OWN, signal.SIGTERM)
-        self.cluster.configure(OWN)
-        start(self.daemon(OWN))
-
-    def put_behind(self, port: int) -> None:
-        """Have the broker listen there, while clients are still told its own port: whoever takes that, is between."""
-        self.end("kafka", signal.SIGTERM)
+    def begin_behind(self, port: int) -> None:
+        """Have the broker listen there, while clients are told its own port: whoever takes that, is between."""
+        path, programs = self._java
+        lifecycle.prepare_files(self.instance)
+        kafka.prepare(self.instance, path, programs / "kafka")
         told = self.instance.home / "kafka" / "server.properties"
         own = f"CLIENT://{self.instance.kafka_host}:{self.instance.kafka_port}"
         lines = told.read_text().splitlines(keepends=True)
         moved = f"CLIENT://{self.instance.kafka_host}:{port}"
         told.write_text("".join(line.replace(own, moved) if line.startswith("listeners=") else line for line in lines))
-        start(self.daemon("kafka"))
+        start(self.daemon(OWN))
