@@ -1,4 +1,5 @@
-"""Faust on aiokafka, with two differences: it starts where the database says, and one event carries a batch.
+"""Faust on aiokafka, with three differences: it starts where the database says, one event carries a batch, and
+it finds brokers again that it had lost sight of.
 
 Faust's own offsets are a hint at best: an exception acknowledges an event, and a new group may commit past one it
 never saw. The cursors are therefore kept with the state, and each assignment seeks to them. Faust also spends some
@@ -13,6 +14,8 @@ from aiokafka import AIOKafkaConsumer
 from faust import App
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
 from faust.types import TP, Message
+
+from services.runtime.kafka import rebootstrap
 
 # As many records as one transaction takes.
 BATCH_RECORDS = 500
@@ -31,6 +34,7 @@ class ReadCommittedThread(AIOKafkaConsumerThread):
     def _create_worker_consumer(self, transport: Transport) -> AIOKafkaConsumer:
         consumer = super()._create_worker_consumer(transport)
         consumer._isolation_level = "read_committed"  # the driver offers no setting without its own transactions
+        rebootstrap(consumer._client)
         return consumer
 
 

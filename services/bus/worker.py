@@ -32,7 +32,7 @@ from services.bus.watchdog import Watchdog
 from services.bus.watching import Watching
 from services.contracts.calendar import DayStarted
 from services.runtime.database import is_up
-from services.runtime.kafka import METADATA_MS, PromptConsumer, client_options, faust_credentials
+from services.runtime.kafka import PromptConsumer, client_options, faust_credentials
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
@@ -195,7 +195,6 @@ class Worker:
             broker_session_timeout=10.0,
             broker_heartbeat_interval=3.0,
             consumer_auto_offset_reset="earliest",
-            consumer_metadata_max_age_ms=METADATA_MS,
             broker_max_poll_records=RECORDS_AHEAD,
             consumer_max_fetch_size=BATCH_BYTES,
             stream_buffer_maxsize=1,

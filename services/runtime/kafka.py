@@ -9,14 +9,12 @@ from typing import Any
 import faust
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.client import AIOKafkaClient
+from aiokafka.cluster import ClusterMetadata
 
 from services.runtime.settings import KafkaSettings
 
 # Where an answer is under way while TLS is closed, the event loop waits half a minute for a farewell that never comes.
 FAREWELL_SECONDS = 0.1
-# aiokafka never goes back to the addresses that it was given: whoever knows only brokers that lived when it last asked
-# is lost when these end.
-METADATA_MS = 10_000
 
 
 def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
@@ -32,7 +30,6 @@ def client_options(settings: KafkaSettings) -> dict[str, Any]:
         "sasl_plain_username": settings.kafka_user,
         "sasl_plain_password": settings.kafka_password.get_secret_value(),
         "ssl_context": ssl_context(settings),
-        "metadata_max_age_ms": METADATA_MS,
     }
 
 
@@ -48,6 +45,10 @@ def faust_credentials(settings: KafkaSettings) -> faust.SASLCredentials:
 class PromptConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not typed
     """One without a group, which has nothing to say when it stops."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        rebootstrap(self._client)
+
     async def stop(self) -> None:
         with hanging_up(self._client):
             try:
@@ -62,9 +63,29 @@ class PromptConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not
 class PromptProducer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka is not typed
     """One that sends nothing any more when it stops: `producing` (publishing.py) has seen to that."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        rebootstrap(self.client)
+
     async def stop(self) -> None:
         with hanging_up(self.client):
             await super().stop()
+
+
+def rebootstrap(client: AIOKafkaClient) -> None:
+    """Have it ask where it was told to ask first, once no broker that it knows answers (KIP-899).
+
+    aiokafka does not by itself: who had last asked while only one broker lived, and sees that one end, is lost.
+    """
+    cluster = client.cluster
+    cluster._bootstrap_brokers = ClusterMetadata(bootstrap_servers=client._bootstrap_servers)._bootstrap_brokers
+    note_failure = cluster.failed_update
+
+    def forget(exception: BaseException | None) -> None:
+        note_failure(exception)
+        cluster._brokers = {}  # then it asks those above
+
+    cluster.failed_update = forget
 
 
 async def _end(tasks: Collection[asyncio.Task[Any]]) -> None:

@@ -1,4 +1,4 @@
-"""Real processes under each fault of one broker once, at low load: most of `make faults`, run by `pytest -m long`."""
+"""Real processes under each fault once, at low load: `make faults` in its short form, run by `pytest -m long`."""
 
 import gc
 from pathlib import Path
@@ -10,16 +10,16 @@ from tests.faults.bench.run import Plan, run
 
 SEED = 2017
 RATE = 8.0
-# Three brokers are a system of their own, for which the gate has no time left: `make faults` has it.
-ON_ONE_BROKER = [fault for fault in FAULTS if fault.brokers == 1]
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
 
 
 # The bench's own clients lose connections to a broker that is killed, and leave them to the collector.
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
-def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(tmp_path: Path) -> None:
-    outcome = run(Plan(ON_ONE_BROKER, SEED, 0, RATE, 0, tmp_path / "history.jsonl"), print)
+@pytest.mark.parametrize("brokers", [1, 3])
+def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(brokers: int, tmp_path: Path) -> None:
+    faults = [fault for fault in FAULTS if fault.brokers == brokers]
+    outcome = run(Plan(faults, SEED, 0, RATE, 0, tmp_path / "history.jsonl"), print)
     gc.collect()
     assert outcome.findings == []
     assert outcome.surprises == {}

@@ -2,22 +2,34 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from operator import attrgetter
+from typing import Any
 
 import pytest
 from aiokafka import TopicPartition
+from aiokafka.client import AIOKafkaClient
 
 from services.bus.replay import started
 from services.platform.envfiles import user_settings
 from services.platform.instance import SUPERUSER, Instance
-from services.runtime.kafka import PromptConsumer, client_options
+from services.runtime.kafka import PromptConsumer, PromptProducer, client_options
 from services.runtime.settings import KafkaSettings
 from tests.platforms import free_port
 
 SECONDS = 20
 PAUSE_MS = 60_000  # of a fetch that failed, before it is tried again
 FETCHER = "aiokafka.consumer.fetcher"
+
+
+def lose_brokers(client: AIOKafkaClient) -> None:
+    """Nobody listens any more where it knows brokers."""
+    known = client.cluster._brokers
+    for node, broker in known.items():
+        known[node] = broker._replace(port=free_port())
+    for connection in list(client._conns.values()):
+        connection.close()
 
 
 @asynccontextmanager
@@ -28,11 +40,7 @@ async def without_its_broker(platform: Instance, caplog: pytest.LogCaptureFixtur
     async with started(consumer):
         consumer.assign([TopicPartition("intake-v1", 0)])
         await consumer.getmany(timeout_ms=100)
-        known = consumer._client.cluster._brokers
-        for node, broker in known.items():
-            known[node] = broker._replace(port=free_port())
-        for connection in list(consumer._client._conns.values()):
-            connection.close()
+        lose_brokers(consumer._client)
         async with asyncio.timeout(SECONDS):
             while not any(record.message.startswith("Failed fetch") for record in caplog.records):  # noqa: ASYNC110  # the library says it to its log only
                 await asyncio.sleep(0.05)
@@ -62,3 +70,20 @@ def test_who_is_cancelled_while_it_stops_one_is_cancelled(platform: Instance, ca
 
     with caplog.at_level(logging.ERROR, FETCHER):
         assert asyncio.run(asyncio.wait_for(scenario(), 2 * SECONDS))
+
+
+@pytest.mark.parametrize(
+    ("kind", "client_of"),
+    [(PromptConsumer, attrgetter("_client")), (PromptProducer, attrgetter("client"))],
+)
+def test_who_knows_only_brokers_that_are_gone_asks_again_where_it_asked_first(
+    platform: Instance, kind: Callable[..., Any], client_of: Callable[[Any], AIOKafkaClient]
+) -> None:
+    async def scenario() -> None:
+        async with kind(**client_options(user_settings(platform, SUPERUSER, KafkaSettings))) as one:
+            client = client_of(one)
+            lose_brokers(client)
+            while not await client.force_metadata_update():
+                pass
+
+    asyncio.run(asyncio.wait_for(scenario(), SECONDS))
