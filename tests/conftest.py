@@ -10,14 +10,19 @@ from services.platform.instance import Instance
 from tests.platforms import running_platform
 
 SHARING_A_PLATFORM = ("chain", "faults", "integration", "partners")
+# Each of its tests has a system of its own.
+ON_THEIR_OWN = "tests/faults/test_faults.py"
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed
     """Where several processes run the tests, those that share a running platform stay in one, as do those of a file."""
 
     def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", maxsplit=1)[0]
         folder = nodeid.split("/")[1]
-        return folder if folder in SHARING_A_PLATFORM else nodeid.split("::", maxsplit=1)[0]
+        if file == ON_THEIR_OWN:
+            return nodeid
+        return folder if folder in SHARING_A_PLATFORM else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

@@ -26,7 +26,7 @@ from tests.faults.bench.planted import PLANTED, turned_red
 from tests.faults.bench.proxy import HOST, Proxy
 from tests.faults.bench.report import as_json, percentile
 from tests.faults.bench.run import Outcome, Struck
-from tests.faults.bench.schedule import schedule
+from tests.faults.bench.schedule import in_pairs, schedule
 from tests.faults.bench.site import Traces
 from tests.faults.checkers import Call
 from tests.faults.histories import heard
@@ -58,6 +58,14 @@ def test_faults_of_which_no_two_may_meet_come_one_by_one() -> None:
     drawn = list(islice(schedule(of_broker, 1), 5 * len(of_broker)))
     assert {len(one) for one in drawn} == {1}
     assert {fault.name for (fault,) in drawn[len(of_broker) :]} <= {fault.name for fault in of_broker}
+
+
+def test_in_a_brief_run_each_fault_comes_once_with_another_that_it_does_not_meet() -> None:
+    drawn = list(in_pairs(FAULTS, 1))
+    assert sorted(fault.name for one in drawn for fault in one) == sorted(fault.name for fault in FAULTS)
+    pairs = [one for one in drawn if len(one) > 1]
+    assert pairs
+    assert all(one.strikes.isdisjoint(other.strikes) for one, other in pairs)
 
 
 def test_every_number_in_the_list_of_faults_is_covered() -> None:

@@ -31,7 +31,7 @@ from tests.faults.bench.judging import ALL_CHECKS, await_quiet
 from tests.faults.bench.load import Load
 from tests.faults.bench.proxy import Proxy
 from tests.faults.bench.scene import Fault, Scene
-from tests.faults.bench.schedule import schedule
+from tests.faults.bench.schedule import in_pairs, schedule
 from tests.faults.bench.site import Site
 from tests.platforms import free_port_base
 
@@ -99,7 +99,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Each fault comes once, then two at a time until `minutes` have passed; with none, all is as short as can be."""
+    """Each fault comes once, then two at a time until `minutes` have passed; with none, all is as short as can be.
+
+    A brief one has two at a time at once, each fault once, and is judged at its end: whatever is found is laid to all.
+    """
 
     faults: Sequence[Fault]
     seed: int
@@ -107,6 +110,7 @@ class Plan:
     rate: float
     burst: int
     history: Path
+    is_brief: bool = False
 
     def minutes_on(self, faults: Sequence[Fault]) -> float:
         """What some of the faults get of the time."""
@@ -196,14 +200,15 @@ def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, outcome: Outcome,
     until = time.monotonic() + plan.minutes_on(faults) * 60
     unjudged: list[Struck] = []
     free_from = time.monotonic()
-    for number, together in enumerate(schedule(faults, plan.seed)):
+    planned = in_pairs(faults, plan.seed) if plan.is_brief else schedule(faults, plan.seed)
+    for number, together in enumerate(planned):
         if number >= len(faults) and time.monotonic() > until:
             break
         struck = _struck(plan, f"{plan.seed}/{number}", together, scene)
         outcome.struck.append(struck)
         unjudged.append(struck)
         say(_line(struck))
-        if time.monotonic() >= free_from:
+        if time.monotonic() >= free_from and not plan.is_brief:
             began = time.monotonic()
             _judge_under_load(unjudged, scene, outcome)
             took = time.monotonic() - began
