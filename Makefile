@@ -58,7 +58,7 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## the region over its whole term, processes killed while it is played, each fault of one broker once, and APIs by their OpenAPI (some ten minutes)
+test-long: setup ## the region over its whole term, processes killed while it is played, each fault once, and APIs by their OpenAPI (some ten minutes)
 	@$(RUN)pytest --numprocesses 2 -m long
 
 .PHONY: check

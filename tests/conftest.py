@@ -10,12 +10,14 @@ from services.platform.instance import Instance
 from tests.platforms import running_platform
 
 SHARING_A_PLATFORM = ("chain", "faults", "integration", "partners")
-# Each of its tests has a system of its own.
 ON_THEIR_OWN = "tests/faults/test_faults.py"
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed
-    """Where several processes run the tests, those that share a running platform stay in one, as do those of a file."""
+    """Where several processes run the tests, those that share a running platform stay in one, as do those of a file.
+
+    Each of ON_THEIR_OWN has a system of its own, so that two can run side by side.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""How every Kafka client of ours connects, SCRAM over TLS with the local authority's certificate, and how it ends."""
+"""Our Kafka clients: how they connect (SCRAM over TLS, by the local authority), find brokers again, and end."""
 
 import asyncio
 import ssl

@@ -4,17 +4,19 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 import pytest
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.client import AIOKafkaClient
 
+from services.bus.faust_driver import BatchApp
 from services.bus.replay import started
 from services.platform.envfiles import user_settings
 from services.platform.instance import SUPERUSER, Instance
-from services.runtime.kafka import PromptConsumer, PromptProducer, client_options
+from services.runtime.kafka import PromptConsumer, PromptProducer, client_options, faust_credentials
 from services.runtime.settings import KafkaSettings
 from tests.platforms import free_port
 
@@ -72,15 +74,34 @@ def test_who_is_cancelled_while_it_stops_one_is_cancelled(platform: Instance, ca
         assert asyncio.run(asyncio.wait_for(scenario(), 2 * SECONDS))
 
 
+@asynccontextmanager
+async def faust_consumer(platform: Instance) -> AsyncIterator[AIOKafkaConsumer]:
+    settings = user_settings(platform, SUPERUSER, KafkaSettings)
+    broker, credentials = f"kafka://{settings.kafka_bootstrap}", faust_credentials(settings)
+    app = BatchApp.starting_at(dict, id="brokers-lost", broker=broker, broker_credentials=credentials)
+    reading: Any = app.consumer
+    async with reading._thread._create_worker_consumer(app.transport) as consumer:
+        yield consumer
+    reading._thread.thread_loop.close()
+
+
+def own(kind: type[PromptConsumer | PromptProducer], platform: Instance) -> PromptConsumer | PromptProducer:
+    return kind(**client_options(user_settings(platform, SUPERUSER, KafkaSettings)))
+
+
 @pytest.mark.parametrize(
-    ("kind", "client_of"),
-    [(PromptConsumer, attrgetter("_client")), (PromptProducer, attrgetter("client"))],
+    ("made", "client_of"),
+    [
+        (partial(own, PromptConsumer), attrgetter("_client")),
+        (partial(own, PromptProducer), attrgetter("client")),
+        (faust_consumer, attrgetter("_client")),
+    ],
 )
 def test_who_knows_only_brokers_that_are_gone_asks_again_where_it_asked_first(
-    platform: Instance, kind: Callable[..., Any], client_of: Callable[[Any], AIOKafkaClient]
+    platform: Instance, made: Callable[[Instance], Any], client_of: Callable[[Any], AIOKafkaClient]
 ) -> None:
     async def scenario() -> None:
-        async with kind(**client_options(user_settings(platform, SUPERUSER, KafkaSettings))) as one:
+        async with made(platform) as one:
             client = client_of(one)
             lose_brokers(client)
             while not await client.force_metadata_update():

@@ -58,7 +58,7 @@ def _behind(client: KafkaAdminClient) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The three nodes by name, of which the platform starts and stops its own only."""
+    """The three nodes by name; the platform, which knows its own only, finds that one running."""
 
     instance: Instance
     java: str
@@ -86,7 +86,7 @@ class Cluster:
                 node.secrets.symlink_to(self.instance.secrets)
                 for folder in (node.logs, node.pids):
                     folder.mkdir(mode=0o700)
-            self.configure(name)
+            self._configure(name)
         with ThreadPoolExecutor(len(NAMES)) as pool:
             list(pool.map(lambda node: self._format(node, cluster, voters), self.nodes.values()))
         daemons = [self.daemon(name) for name in NAMES]
@@ -95,7 +95,7 @@ class Cluster:
         for daemon in daemons:
             await_ready(daemon)
 
-    def configure(self, name: str) -> None:
+    def _configure(self, name: str) -> None:
         """As the platform does, and what makes it one of three."""
         controllers = ",".join(f"{node.kafka_host}:{node.kafka_controller_port}" for node in self.nodes.values())
         file = kafka.configure(self.nodes[name])

@@ -31,7 +31,7 @@ from tests.faults.bench.judging import ALL_CHECKS, await_quiet
 from tests.faults.bench.load import Load
 from tests.faults.bench.proxy import Proxy
 from tests.faults.bench.scene import Fault, Scene
-from tests.faults.bench.schedule import in_pairs, schedule
+from tests.faults.bench.schedule import schedule
 from tests.faults.bench.site import Site
 from tests.platforms import free_port_base
 
@@ -101,7 +101,8 @@ class Outcome:
 class Plan:
     """Each fault comes once, then two at a time until `minutes` have passed; with none, all is as short as can be.
 
-    A brief one has two at a time at once, each fault once, and is judged at its end: whatever is found is laid to all.
+    Under load it is judged for `judging_share` of the time, and not at all where that is 0: then whatever is found at
+    rest is laid to all. What ends by itself is a remark where no fault of its round strikes workers or the database.
     """
 
     faults: Sequence[Fault]
@@ -110,7 +111,8 @@ class Plan:
     rate: float
     burst: int
     history: Path
-    is_brief: bool = False
+    order: Callable[[Sequence[Fault], int], Iterator[tuple[Fault, ...]]] = schedule
+    judging_share: float = JUDGING_SHARE
 
     def minutes_on(self, faults: Sequence[Fault]) -> float:
         """What some of the faults get of the time."""
@@ -196,25 +198,24 @@ def _keep_logs(site: Site, kept: Path) -> None:
 
 
 def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, outcome: Outcome, say: Say) -> list[Struck]:
-    """Each fault once, and then pairs until the time has passed; gives what was not judged yet."""
+    """Faults in the plan's order, as long as it lasts; gives what was not judged yet."""
     until = time.monotonic() + plan.minutes_on(faults) * 60
     unjudged: list[Struck] = []
     free_from = time.monotonic()
-    planned = in_pairs(faults, plan.seed) if plan.is_brief else schedule(faults, plan.seed)
-    for number, together in enumerate(planned):
+    for number, together in enumerate(plan.order(faults, plan.seed)):
         if number >= len(faults) and time.monotonic() > until:
             break
         struck = _struck(plan, f"{plan.seed}/{number}", together, scene)
         outcome.struck.append(struck)
         unjudged.append(struck)
         say(_line(struck))
-        if time.monotonic() >= free_from and not plan.is_brief:
+        if plan.judging_share and time.monotonic() >= free_from:
             began = time.monotonic()
             _judge_under_load(unjudged, scene, outcome)
             took = time.monotonic() - began
             say(f"judged under load in {took:.1f} s: {len(outcome.findings)} findings")
             unjudged = []
-            free_from = time.monotonic() + took / JUDGING_SHARE
+            free_from = time.monotonic() + took / plan.judging_share
     return unjudged
 
 
