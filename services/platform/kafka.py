@@ -13,8 +13,7 @@ from services.platform.instance import Instance
 from services.platform.ownerfiles import ensure_private_folder
 from services.platform.templates import TEMPLATES, render
 
-# One machine has all of the chain on it: a small heap, and only the quick compiler, which halves the start.
-OPTIONS = ("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+HEAP = ("-Xms256m", "-Xmx512m")
 FORMAT_SECONDS = 60
 
 
@@ -60,7 +59,7 @@ def new_id() -> str:
 
 def daemon(instance: Instance, java: str, jars: Path) -> Daemon:
     log = instance.logs / "kafka.log"
-    places = (
+    options = (
         f"-Dlog4j2.configurationFile={TEMPLATES / 'kafka-log4j2.properties'}",
         f"-Dketenbus.log={log}",
         f"-XX:ErrorFile={instance.logs}/kafka-crash-%p.log",
@@ -69,8 +68,8 @@ def daemon(instance: Instance, java: str, jars: Path) -> Daemon:
         name="kafka",
         argv=(
             java,
-            *OPTIONS,
-            *places,
+            *HEAP,
+            *options,
             "-cp",
             f"{jars}/*",
             "kafka.Kafka",
