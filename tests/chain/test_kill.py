@@ -12,11 +12,11 @@ from services.platform.daemons import running
 from services.platform.instance import Instance
 from services.region.report import make_report
 from services.region.run import Played, play_region
-from services.region.span import Plan
+from services.region.span import SIGNING_DAY, Plan, Span
 
 pytestmark = [pytest.mark.timeout(400), pytest.mark.long]
 
-PLAN = Plan(households=4, seed=9)
+PLAN = Plan(households=4, seed=9, span=Span(SIGNING_DAY, date(2017, 5, 1)))
 # After so many days with commands each process is killed, while the next day's commands are given.
 KILLED_AFTER = {
     3: "access-api",
