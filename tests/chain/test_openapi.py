@@ -24,7 +24,7 @@ from services.runtime.clients import ClientCredentials, trusting
 
 REQUESTS = int(os.environ.get("REQUESTS", "0"))
 """For each API; without it FEW for each operation."""
-FEW = 4
+FEW = 3
 SEED = int(os.environ.get("SEED", "2017"))
 SECONDS = 10
 # Each of another role; between them they have all that may do something.
