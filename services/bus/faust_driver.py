@@ -1,5 +1,4 @@
-"""Faust on aiokafka, with three differences: it starts where the database says, one event carries a batch, and
-it finds brokers again that it had lost sight of.
+"""Faust on aiokafka, but it starts where the database says, an event carries a batch, and lost brokers are found again.
 
 Faust's own offsets are a hint at best: an exception acknowledges an event, and a new group may commit past one it
 never saw. The cursors are therefore kept with the state, and each assignment seeks to them. Faust also spends some

@@ -60,7 +60,7 @@ def test_faults_of_which_no_two_may_meet_come_one_by_one() -> None:
     assert {fault.name for (fault,) in drawn[len(of_broker) :]} <= {fault.name for fault in of_broker}
 
 
-def test_in_a_brief_run_each_fault_comes_once_with_another_that_it_does_not_meet() -> None:
+def test_in_pairs_each_fault_comes_once_with_another_that_it_does_not_meet() -> None:
     drawn = list(in_pairs(FAULTS, 1))
     assert sorted(fault.name for one in drawn for fault in one) == sorted(fault.name for fault in FAULTS)
     pairs = [one for one in drawn if len(one) > 1]
