@@ -42,14 +42,15 @@ def ensure_fetched(say: Callable[[str], None], cache: Path = CACHE) -> Path:
     folder = cache / hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
     if folder.exists():
         return folder
-    with _one_at_a_time(cache):
+    with one_at_a_time(cache):
         if not folder.exists():
             _fetch(folder, say)
     return folder
 
 
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Of all processes that write into it."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from services.platform.certificates import ADMINISTRATOR, BROKER
 from services.platform.commands import complete
-from services.platform.daemons import Daemon
+from services.platform.daemons import Daemon, await_ready, start, stop
 from services.platform.instance import Instance
 from services.platform.ownerfiles import ensure_private_folder
 from services.platform.templates import TEMPLATES, render
 
 HEAP = ("-Xms256m", "-Xmx512m")
 FORMAT_SECONDS = 60
+ARCHIVE_SECONDS = 60
 
 
 def configure(instance: Instance) -> Path:
@@ -57,9 +58,27 @@ def new_id() -> str:
     return made
 
 
-def daemon(instance: Instance, java: str, jars: Path) -> Daemon:
+def class_archive(jars: Path) -> Path:
+    """What Java need not load and verify anew at each start; one that another Java wrote it leaves alone."""
+    return jars.with_name("kafka.jsa")
+
+
+def write_class_archive(instance: Instance, java: str, jars: Path) -> None:
+    """By a broker that starts, answers and stops again."""
+    archive = class_archive(jars)
+    draft = archive.with_suffix(".draft")
+    writer = daemon(instance, java, jars, (f"-XX:ArchiveClassesAtExit={draft}", "-Xlog:cds=error"))
+    start(writer)
+    await_ready(writer)
+    stop([writer], ARCHIVE_SECONDS)
+    draft.rename(archive)
+
+
+def daemon(instance: Instance, java: str, jars: Path, classes: tuple[str, ...] = ()) -> Daemon:
+    """`classes` are Java's options for where they come from or go to; without any they come from the archive."""
     log = instance.logs / "kafka.log"
     options = (
+        *(classes or (f"-XX:SharedArchiveFile={class_archive(jars)}",)),
         f"-Dlog4j2.configurationFile={TEMPLATES / 'kafka-log4j2.properties'}",
         f"-Dketenbus.log={log}",
         f"-XX:ErrorFile={instance.logs}/kafka-crash-%p.log",

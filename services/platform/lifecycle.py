@@ -15,7 +15,7 @@ from services.platform.certificates import ensure_certificates
 from services.platform.daemons import Daemon, await_ready, refuse_ports_in_use, running, start, stop
 from services.platform.errors import PlatformError
 from services.platform.instance import PORT_BASE_FILE, REGISTRY_COPY, Instance
-from services.platform.java import ensure_fetched, java
+from services.platform.java import ensure_fetched, java, one_at_a_time
 from services.platform.ownerfiles import ensure_private_folder
 from services.platform.provision import provision
 
@@ -50,7 +50,7 @@ def up(instance: Instance, say: Say) -> None:
         for part in parts.values():
             refuse_ports_in_use(part)
         first_steps: dict[str, Callable[[], None]] = {
-            "kafka": lambda: kafka.prepare(instance, path, programs / "kafka"),
+            "kafka": lambda: _prepare_kafka(instance, path, programs, say),
             "registry": lambda: registry.prepare(instance),
             "postgres": lambda: postgres.prepare(instance),
         }
@@ -87,6 +87,15 @@ def _bring_up(part: Daemon, prepare: Callable[[], None], say: Say) -> None:
         say(f"{part.name} is ready after {time.monotonic() - began:.1f} s")
     else:
         await_ready(part)
+
+
+def _prepare_kafka(instance: Instance, path: str, programs: Path, say: Say) -> None:
+    jars = programs / "kafka"
+    kafka.prepare(instance, path, jars)
+    with one_at_a_time(programs):
+        if not kafka.class_archive(jars).exists():
+            say("starting Kafka once for the archive of its classes, with which it starts sooner (only this once)")
+            kafka.write_class_archive(instance, path, jars)
 
 
 def down(instance: Instance, say: Say) -> None:
