@@ -58,8 +58,8 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## the region over its whole term, processes killed while it is played, each fault once, and APIs by their OpenAPI (some ten minutes)
-	@$(RUN)pytest --numprocesses 2 -m long
+test-long: setup ## those and the long ones: the region over its whole term, processes killed while it is played, each fault once, APIs by their OpenAPI (some fifteen minutes)
+	@$(RUN)pytest --numprocesses 2 -m 'long or not long'
 
 .PHONY: check
 check: setup ## lint, types, import rules, schemas, and freshness of all that is generated
@@ -104,7 +104,7 @@ fuzz: setup ## INPUTS=100000 hostile inputs to every decoder (some forty minutes
 
 .PHONY: fuzz-http
 fuzz-http: setup ## REQUESTS=3000 to each API, as its OpenAPI document allows and forbids them (some four minutes); SEED=2017
-	@REQUESTS=$(REQUESTS) SEED=$(SEED) $(RUN)pytest -m long tests/chain/test_openapi.py
+	@REQUESTS=$(REQUESTS) SEED=$(SEED) $(RUN)pytest -m long tests/chain/test_unexpected_requests.py
 
 .PHONY: bench-allocation
 bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)

@@ -10,21 +10,26 @@ from services.platform.instance import Instance
 from tests.platforms import running_platform
 
 SHARING_A_PLATFORM = ("chain", "faults", "integration", "partners")
-ON_THEIR_OWN = "tests/faults/test_faults.py"
+FAULTS, REGION = "tests/faults/test_faults.py", "tests/region/test_region.py"
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed
     """Where several processes run the tests, those that share a running platform stay in one, as do those of a file.
 
-    Each of ON_THEIR_OWN has a system of its own, so that two can run side by side.
+    Each of FAULTS has a system of its own, so that two can run side by side.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", maxsplit=1)[0]
         folder = nodeid.split("/")[1]
-        if file == ON_THEIR_OWN:
+        if file == FAULTS:
             return nodeid
         return folder if folder in SHARING_A_PLATFORM else file
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that the processes end together."""
+    items.sort(key=lambda item: not item.nodeid.startswith((FAULTS, REGION)))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

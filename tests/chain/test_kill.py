@@ -12,23 +12,22 @@ from services.platform.daemons import running
 from services.platform.instance import Instance
 from services.region.report import make_report
 from services.region.run import Played, play_region
-from services.region.span import SIGNING_DAY, Plan, Span
+from tests.chain.telling import REGION
 
 pytestmark = [pytest.mark.timeout(400), pytest.mark.long]
 
-PLAN = Plan(households=4, seed=9, span=Span(SIGNING_DAY, date(2017, 5, 1)))
 # After so many days with commands each process is killed, while the next day's commands are given.
 KILLED_AFTER = {
-    3: "access-api",
-    6: "register-api",
-    9: "intake-api",
-    13: "housing-worker",
-    17: "intake-worker",
-    21: "education-api",
-    25: "education-worker",
-    30: "work-worker",
-    35: "housing-api",
-    40: "work-api",
+    2: "access-api",
+    4: "register-api",
+    6: "intake-api",
+    8: "housing-worker",
+    11: "intake-worker",
+    14: "education-api",
+    17: "education-worker",
+    20: "work-worker",
+    23: "housing-api",
+    26: "work-api",
 }
 
 
@@ -48,7 +47,7 @@ def play(instance: Instance, at_day: Callable[[int], None]) -> Played:
         days["played"] += 1
         at_day(days["played"])
 
-    return play_region(instance, PLAN, tell, print)
+    return play_region(instance, REGION, tell, print)
 
 
 @pytest.fixture(scope="module")

@@ -17,12 +17,10 @@ from services.platform.databases import CHAIN
 from services.platform.instance import Instance
 from services.platform.postgres import admin_url
 from services.region.run import OtherRegion, play_region
-from services.region.span import Plan
-from tests.chain.telling import Telling
+from tests.chain.telling import REGION, Telling
 
 pytestmark = pytest.mark.timeout(400)
 
-PLAN = Plan(households=4, seed=9)
 TABLES = (*(table.name for table in SERVICE.tables), "outbox", "commands")
 HOME = UUID("3d0d6a5e-8f2b-4c1e-9a37-5b6c7d8e9f10")
 
@@ -44,7 +42,7 @@ def rows(server: psycopg.Connection) -> dict[str, list[TupleRow]]:
 
 
 def test_a_dropped_schema_comes_back_row_for_row_and_the_chain_goes_on(chain: Instance) -> None:
-    play_region(chain, PLAN, lambda *_: None, print)
+    play_region(chain, REGION, lambda *_: None, print)
     housing = processes.chosen(["housing"])
     with psycopg.connect(admin_url(chain, CHAIN), autocommit=True) as server:
         before = rows(server)
@@ -58,13 +56,13 @@ def test_a_dropped_schema_comes_back_row_for_row_and_the_chain_goes_on(chain: In
     verified = ketenbus(chain, "rebuild", "--service", "housing", "--verify", "--json")
     assert verified.returncode == 0, verified.stdout
     goes_on(chain)
-    assert play_region(chain, PLAN, lambda *_: None, print).audit.findings == []
+    assert play_region(chain, REGION, lambda *_: None, print).audit.findings == []
 
 
 def test_another_region_is_not_played_into_the_one_that_was(chain: Instance) -> None:
-    play_region(chain, PLAN, lambda *_: None, print)
+    play_region(chain, REGION, lambda *_: None, print)
     with pytest.raises(OtherRegion, match=r"4 households by seed 9.*platform wipe"):
-        play_region(chain, replace(PLAN, seed=10), lambda *_: None, print)
+        play_region(chain, replace(REGION, seed=10), lambda *_: None, print)
 
 
 def goes_on(chain: Instance) -> None:

