@@ -1,28 +1,22 @@
 """Time as an event: a day is published once, in order, on `calendar-v1` (law 8)."""
 
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from datetime import time as time_of_day
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.consumer.fetcher import ConsumerRecord
 
 from services.bus.codec import Codec, Undecodable
-from services.bus.envelope import Envelope, NotAnEnvelope, envelope_on
+from services.bus.envelope import Envelope, NotAnEnvelope
+from services.bus.last_day import TOPIC, TRIGGER
 from services.contracts.calendar import DayStarted
 from services.runtime.kafka import client_options
 from services.runtime.settings import CalendarSettings
 
-TOPIC = "calendar-v1"
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LOOKED_AT = 1_000
 _PARTITION = TopicPartition(TOPIC, 0)
-_TRIGGER = "day/"
 
 
 class AnotherWriter(Exception):
@@ -42,36 +36,6 @@ class CalendarUnreadable(Exception):
         super().__init__(
             f"{TOPIC}: none of its last {LOOKED_AT} records is a day; find out with `ketenbus audit` who wrote them."
         )
-
-
-@dataclass(frozen=True, slots=True)
-class LastDay:
-    """The last day that the calendar tells, and when it was said."""
-
-    day: date
-    recorded_at: datetime
-
-
-def last_day_of(records: Iterable[ConsumerRecord]) -> LastDay | None:
-    """By their headers alone, for whoever only looks on; strangers' records are passed over."""
-    days: list[LastDay] = []
-    for record in records:
-        with suppress(NotAnEnvelope, ValueError):
-            envelope = envelope_on(TOPIC, record.headers)
-            day = date.fromisoformat(envelope.trigger.removeprefix(_TRIGGER))
-            days.append(LastDay(day, datetime.fromisoformat(envelope.time)))
-    return days[-1] if days else None
-
-
-def late_seconds(last: LastDay | None, now: datetime) -> float:
-    """How long ago a day began of which the calendar does not tell; 0 where days are played, for they never are late.
-
-    A clock says a day on that very day; whoever plays days says them on any other.
-    """
-    if last is None or last.recorded_at.astimezone(AMSTERDAM).date() != last.day:
-        return 0.0
-    next_day = datetime.combine(last.day + timedelta(days=1), time_of_day.min, AMSTERDAM)
-    return max(0.0, now.timestamp() - next_day.timestamp())
 
 
 class Calendar:
@@ -130,7 +94,7 @@ class Calendar:
             dataschema=self._codec.dataschema(DayStarted),
             correlation_id=event_id,
             causation_id=event_id,
-            trigger=f"{_TRIGGER}{day}",
+            trigger=f"{TRIGGER}{day}",
         )
         sent = self._producer.send(
             TOPIC, self._codec.encode(event), key=event.subject.encode(), partition=0, headers=envelope.headers()

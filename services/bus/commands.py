@@ -16,7 +16,7 @@ from services.contracts.event import Rejection
 from services.contracts.norms import Norms
 from services.contracts.refusals import Refusal
 from services.runtime.body import api_router, json_body
-from services.runtime.fields import IdempotencyKey
+from services.runtime.idempotency import IdempotencyKey
 from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import BINDING_FIELDS, Caller, require
 

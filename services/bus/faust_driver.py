@@ -10,11 +10,12 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, cast
 
 from aiokafka import AIOKafkaConsumer
-from faust import App
+from faust import App, SASLCredentials
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
 from faust.types import TP, Message
 
-from services.runtime.kafka import rebootstrap
+from services.runtime.kafka import rebootstrap, ssl_context
+from services.runtime.settings import KafkaSettings
 
 # As many records as one transaction takes.
 BATCH_RECORDS = 500
@@ -22,6 +23,15 @@ BATCH_RECORDS = 500
 STOP_SECONDS = 4.0
 
 Cursors = Callable[[], Mapping[tuple[str, int], int]]
+
+
+def credentials(settings: KafkaSettings) -> SASLCredentials:
+    return SASLCredentials(
+        username=settings.kafka_user,
+        password=settings.kafka_password.get_secret_value(),
+        ssl_context=ssl_context(settings),
+        mechanism="SCRAM-SHA-512",
+    )
 
 
 class ReadCommittedThread(AIOKafkaConsumerThread):

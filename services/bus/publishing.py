@@ -4,13 +4,14 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Generic, LiteralString, NamedTuple, TypeVar
+from typing import Any, Generic, LiteralString, TypeVar
 
 import psycopg
 from aiokafka.errors import KafkaError
 from psycopg import sql
 
 from services.bus import metrics
+from services.bus.message import Message
 from services.bus.pace import Pace
 from services.runtime.kafka import PromptProducer, client_options
 from services.runtime.logs import log
@@ -28,16 +29,6 @@ BATCH_BYTES = 128 * 1024
 DELIVERY_SECONDS = 30.0
 # A relay that lives asks the database each second; a frozen one must not keep the lock for ever.
 LONGEST_IDLE_SECONDS = 60
-
-
-class Message(NamedTuple):
-    """One record as it is to be written."""
-
-    topic: str
-    partition: int
-    key: bytes
-    value: bytes
-    headers: Sequence[tuple[str, bytes]]
 
 
 K = TypeVar("K")

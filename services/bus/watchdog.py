@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from services.bus import metrics
-from services.bus.calendar import TOPIC, LastDay, late_seconds
 from services.bus.held import HELD_RECORDS_MAX, HeldSubject
+from services.bus.last_day import TOPIC, LastDay, late_seconds
 
 # What should go on by itself is named in time for an alarm within a minute; what waits for somebody else, after one.
 STANDS_STILL_SECONDS = 30.0

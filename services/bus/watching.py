@@ -10,8 +10,9 @@ from aiokafka.errors import KafkaError
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.bus import calendar, metrics
+from services.bus import metrics
 from services.bus.held import HeldSubject, held_subjects
+from services.bus.last_day import TOPIC, last_day_of
 from services.bus.outbox import PARTITIONS
 from services.bus.replay import started
 from services.bus.watchdog import Inside, Place, Watchdog
@@ -83,7 +84,7 @@ class Watching:
                     ends = await consumer.end_offsets(places) if places else {}
                     found = await consumer.getmany() if places else {}
                     await self._relay.look_on()
-                days = calendar.last_day_of(record for records in found.values() for record in records)
+                days = last_day_of(record for records in found.values() for record in records)
                 self._watchdog.saw_kafka({(tp.topic, tp.partition): end for tp, end in ends.items()}, days)
                 await asyncio.sleep(LOOK_SECONDS)
 
@@ -91,8 +92,8 @@ class Watching:
         """All that the service reads, in this process or another; only days are read here as well."""
         places = [TopicPartition(topic, number) for topic in self._reads for number in range(_partitions(topic))]
         consumer.assign(places)
-        consumer.pause(*(tp for tp in places if tp.topic != calendar.TOPIC))
-        days = [tp for tp in places if tp.topic == calendar.TOPIC]
+        consumer.pause(*(tp for tp in places if tp.topic != TOPIC))
+        days = [tp for tp in places if tp.topic == TOPIC]
         for tp, end in (await consumer.end_offsets(days)).items() if days else ():
             consumer.seek(tp, max(0, end - DAYS_LOOKED_AT))
         return places
@@ -127,4 +128,4 @@ class Watching:
 
 
 def _partitions(topic: str) -> int:
-    return 1 if topic == calendar.TOPIC else PARTITIONS
+    return 1 if topic == TOPIC else PARTITIONS

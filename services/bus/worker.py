@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from services.bus import metrics
-from services.bus.faust_driver import BATCH_RECORDS, STOP_SECONDS, BatchApp
+from services.bus.faust_driver import BATCH_RECORDS, STOP_SECONDS, BatchApp, credentials
 from services.bus.flow import topic_of
 from services.bus.held import HELD_RECORDS_MAX, held_records
 from services.bus.inbox import Batch, OffsetJump, ReadBatch, Record
@@ -32,7 +32,7 @@ from services.bus.watchdog import Watchdog
 from services.bus.watching import Watching
 from services.contracts.calendar import DayStarted
 from services.runtime.database import is_up
-from services.runtime.kafka import PromptConsumer, client_options, faust_credentials
+from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
 
@@ -191,7 +191,7 @@ class Worker:
             self._cursors,
             id=self._reading.group,
             broker=[f"kafka://{address.strip()}" for address in self._settings.kafka_bootstrap.split(",")],
-            broker_credentials=faust_credentials(self._settings),
+            broker_credentials=credentials(self._settings),
             broker_session_timeout=10.0,
             broker_heartbeat_interval=3.0,
             consumer_auto_offset_reset="earliest",

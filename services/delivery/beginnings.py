@@ -7,7 +7,7 @@ from uuid import uuid5
 from sqlalchemy import Connection
 
 from services.agreements.agreements import Agreement
-from services.bus.calendar import TOPIC as CALENDAR
+from services.bus.last_day import TOPIC as CALENDAR
 from services.contracts.delivery import CaseHandedOver
 from services.delivery.state import FACTS, Case
 from services.delivery.world import DatabaseWorld

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.bus.envelope import SOURCE_OIN, service_of
-from services.bus.publishing import Message
+from services.bus.message import Message
 from services.delivery.references import References
 
 

@@ -30,7 +30,8 @@ from services.housing.state import (
     Tie,
 )
 from services.runtime.body import api_router
-from services.runtime.fields import Day, IdempotencyKey
+from services.runtime.fields import Day
+from services.runtime.idempotency import IdempotencyKey
 from services.runtime.problems import Problem as Refused
 from services.runtime.tokens import Caller, require
 from services.runtime.visibility import check_own, shown

@@ -31,7 +31,7 @@ DecidingOption = Annotated[Deciding, typer.Option("--service", help="whose")]
 
 
 def service_named(name: str) -> Service:
-    service: Service = importlib.import_module(f"services.{name}.app").SERVICE
+    service: Service = importlib.import_module(f"services.{name}.service").SERVICE
     return service
 
 

@@ -11,9 +11,9 @@ import sys
 def run(service: str, role: str) -> None:
     """Settings come from the environment (KETENBUS_…)."""
     gc.disable()  # nothing of what is being loaded is garbage, and looking for it takes a tenth of the start
-    app = importlib.import_module(f"services.{service}.app")
+    process = importlib.import_module(f"services.{service}.{role}_process")
     gc.enable()
-    getattr(app, f"run_{role}")()
+    process.run()
 
 
 if __name__ == "__main__":

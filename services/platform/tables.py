@@ -25,7 +25,7 @@ def ensure_tables(instance: Instance, say: Callable[[str], None]) -> None:
     with _engine(instance, DELIVERY) as pool:
         delivery.create(pool)
     for name in SERVICES:
-        service: Service = importlib.import_module(f"services.{name}.app").SERVICE
+        service: Service = importlib.import_module(f"services.{name}.service").SERVICE
         with _engine(instance, name) as pool:
             if not _has_spoken(pool) and _has_history(instance, service.topic):
                 say(

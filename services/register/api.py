@@ -18,7 +18,8 @@ from services.register.logbook import Trace
 from services.register.reading import Reading
 from services.register.records import Records
 from services.runtime.body import FromText, api_router, strict
-from services.runtime.fields import Day, IdempotencyKey, VNumber
+from services.runtime.fields import Day, VNumber
+from services.runtime.idempotency import IdempotencyKey
 from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import Header
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from services.runtime.problems import unfit
@@ -62,7 +61,7 @@ def _shown(pattern: str, example: str) -> WithJsonSchema:
 
 
 _MONTH, _PERIOD, _SCHOOL = r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])", r"20[1-3][0-9]H[12]", r"[0-9A-Z]{4}[0-9]{2}"
-_OIN, _V_NUMBER, _KEY = r"[0-9]{20}", r"[0-9]{10}", r"[!-~]{8,128}"
+_OIN, _V_NUMBER = r"[0-9]{20}", r"[0-9]{10}"
 _NEIGHBOURHOOD = r"GM[0-9]{4}-[0-9]{2}"
 
 Day = Annotated[
@@ -100,19 +99,3 @@ VNumber = Annotated[
     _shown(_V_NUMBER, "0000000000"),
 ]
 Bsn = Annotated[str, AfterValidator(_bsn), WithJsonSchema({"type": "string", "pattern": "^[0-9]{9}$"})]
-IdempotencyKey = Annotated[
-    str,
-    Header(
-        alias="Idempotency-Key",
-        description=(
-            "Your name for this request: the same key again gets the same answer. It must be random, such as a UUID, "
-            "and never hold anything about a person: references and ids are derived from it."
-        ),
-    ),
-    AfterValidator(matching(_KEY, "is not a key", "send 8 to 128 visible ASCII characters, such as a UUID")),
-    AfterValidator(
-        matching(
-            r"(?![0-9]{9,10}$).*", "looks like a number of a person, which must not be a key", "send a random UUID"
-        )
-    ),
-]

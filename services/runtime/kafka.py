@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import faust
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.client import AIOKafkaClient
 from aiokafka.cluster import ClusterMetadata
@@ -31,15 +30,6 @@ def client_options(settings: KafkaSettings) -> dict[str, Any]:
         "sasl_plain_password": settings.kafka_password.get_secret_value(),
         "ssl_context": ssl_context(settings),
     }
-
-
-def faust_credentials(settings: KafkaSettings) -> faust.SASLCredentials:
-    return faust.SASLCredentials(
-        username=settings.kafka_user,
-        password=settings.kafka_password.get_secret_value(),
-        ssl_context=ssl_context(settings),
-        mechanism="SCRAM-SHA-512",
-    )
 
 
 class PromptConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not typed

@@ -11,9 +11,9 @@ from services.bus.bus import Bus
 from services.bus.codec import Codec
 from services.bus.database import create_tables
 from services.bus.inbox import Batch, ReadBatch
-from services.bus.processes import spare_the_collector
 from services.bus.relay import Relay
 from services.bus.worker import Worker
+from services.runtime.collector import spare_the_collector
 from services.runtime.database import engine
 from services.runtime.logs import configure_logs
 from services.runtime.settings import WorkerSettings, settings_or_exit

@@ -11,7 +11,7 @@ import pytest
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 
-from services.housing.app import SERVICE
+from services.housing.service import SERVICE
 from services.platform import processes
 from services.platform.databases import CHAIN
 from services.platform.instance import Instance

@@ -24,7 +24,7 @@ README = REPOSITORY / "README.md"
 
 
 def service(name: str) -> Service:
-    found = importlib.import_module(f"services.{name}.app").SERVICE
+    found = importlib.import_module(f"services.{name}.service").SERVICE
     assert isinstance(found, Service)
     return found
 

@@ -12,11 +12,11 @@ import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.client import AIOKafkaClient
 
-from services.bus.faust_driver import BatchApp
+from services.bus.faust_driver import BatchApp, credentials
 from services.bus.replay import started
 from services.platform.envfiles import user_settings
 from services.platform.instance import SUPERUSER, Instance
-from services.runtime.kafka import PromptConsumer, PromptProducer, client_options, faust_credentials
+from services.runtime.kafka import PromptConsumer, PromptProducer, client_options
 from services.runtime.settings import KafkaSettings
 from tests.platforms import free_port
 
@@ -77,8 +77,8 @@ def test_who_is_cancelled_while_it_stops_one_is_cancelled(platform: Instance, ca
 @asynccontextmanager
 async def faust_consumer(platform: Instance) -> AsyncIterator[AIOKafkaConsumer]:
     settings = user_settings(platform, SUPERUSER, KafkaSettings)
-    broker, credentials = f"kafka://{settings.kafka_bootstrap}", faust_credentials(settings)
-    app = BatchApp.starting_at(dict, id="brokers-lost", broker=broker, broker_credentials=credentials)
+    broker, told = f"kafka://{settings.kafka_bootstrap}", credentials(settings)
+    app = BatchApp.starting_at(dict, id="brokers-lost", broker=broker, broker_credentials=told)
     reading: Any = app.consumer
     async with reading._thread._create_worker_consumer(app.transport) as consumer:
         yield consumer

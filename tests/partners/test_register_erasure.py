@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from services.platform import processes
-from services.register.app import register_app
+from services.register.api_process import register_app
 from services.runtime.clients import trusting
 from services.runtime.settings import RegisterSettings
 from tests.partners.registering import API, CONTACT, NAME, Json, Register, identity, wrong_fields

@@ -16,10 +16,10 @@ from services.catalogue.norms import load_norms
 from services.catalogue.schemas import load_schemas
 from services.contracts.calendar import DayStarted
 from services.contracts.refusals import NotKnownYet
-from services.education.app import SERVICE as EDUCATION
-from services.housing.app import SERVICE as HOUSING
-from services.intake.app import SERVICE as INTAKE
-from services.work.app import SERVICE as WORK
+from services.education.service import SERVICE as EDUCATION
+from services.housing.service import SERVICE as HOUSING
+from services.intake.service import SERVICE as INTAKE
+from services.work.service import SERVICE as WORK
 from tests.simulation.broker import Stored
 from tests.simulation.database import Database
 from tests.simulation.parts import SimulatedBus, SimulatedService

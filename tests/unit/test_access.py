@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from services.access.app import access_app
+from services.access.api_process import access_app
 from services.access.clients import read_clients
 from services.access.declared import BadDeclaration, declared_callers
 from services.access.provision import CLIENTS, JWKS, SIGNING_KEY, provision

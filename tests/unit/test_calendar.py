@@ -6,8 +6,9 @@ from typing import cast
 
 import pytest
 
-from services.bus.calendar import AMSTERDAM, Calendar
-from services.calendar.app import LONGEST_WAIT_SECONDS, CalendarAhead, keep_time, seconds_to_midnight
+from services.bus.calendar import Calendar
+from services.bus.last_day import AMSTERDAM
+from services.calendar.clock_process import LONGEST_WAIT_SECONDS, CalendarAhead, keep_time, seconds_to_midnight
 
 DAY = timedelta(days=1)
 

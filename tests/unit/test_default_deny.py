@@ -70,7 +70,7 @@ def app(name: str, folder: Path) -> FastAPI:
         subscriptions = Subscriptions(NO_DATABASE, Safe(b"k" * 32))
         made.include_router(webhook_routes(subscriptions, audience, Names(loopback=False), loopback=False))
         return made
-    service = importlib.import_module(f"services.{name}.app").SERVICE
+    service = importlib.import_module(f"services.{name}.service").SERVICE
     made.include_router(command_routes(cast(Bus, None), service.commands))
     made.include_router(importlib.import_module(f"services.{name}.api").router)
     made.include_router(progress_routes(NO_DATABASE))

@@ -19,9 +19,10 @@ from prometheus_client import REGISTRY
 
 from services.contracts.refusals import NotKnownYet, UnknownThing
 from services.runtime.body import FromText, api_router, strict
-from services.runtime.fields import Count, Day, IdempotencyKey, School
+from services.runtime.fields import Count, Day, School
 from services.runtime.guard import BODY_MAX_BYTES
 from services.runtime.http import create_app
+from services.runtime.idempotency import IdempotencyKey
 from services.runtime.settings import TokenSettings
 from services.runtime.tokens import ALGORITHM, AUDIENCE, ISSUER, Caller, require
 

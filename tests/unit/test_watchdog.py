@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from prometheus_client import REGISTRY
 
-from services.bus.calendar import AMSTERDAM, LastDay, late_seconds
 from services.bus.held import HELD_RECORDS_MAX, HeldSubject
+from services.bus.last_day import AMSTERDAM, LastDay, late_seconds
 from services.bus.watchdog import DATABASE, Inside, Watchdog
 
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from services.bus.codec import Codec
 from services.bus.inbox import Batch, ReadBatch
-from services.bus.processes import spare_the_collector
 from services.bus.replay import side_by_side
 from services.bus.worker import Worker
 from services.catalogue.schemas import SCHEMAS
-from services.delivery.app import Reading
 from services.delivery.delivering import Delivering
 from services.delivery.ledger import Ledger
 from services.delivery.relay import PACE_SECONDS, StreamRelay
+from services.delivery.worker_process import Reading
+from services.runtime.collector import spare_the_collector
 from services.runtime.database import engine
 from services.runtime.logs import configure_logs
 from services.runtime.settings import DeliveryWorkerSettings, settings_or_exit

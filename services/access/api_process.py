@@ -22,7 +22,7 @@ def access_app(settings: AccessSettings) -> FastAPI:
     return app
 
 
-def run_api() -> None:
+def run() -> None:
     settings = settings_or_exit(AccessSettings)
     configure_logs(settings.log_level)
     log.info("process_started", process="access api")

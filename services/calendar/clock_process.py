@@ -12,8 +12,9 @@ from datetime import date, datetime, time, timedelta
 
 from kafka.errors import KafkaError
 
-from services.bus.calendar import AMSTERDAM, AnotherWriter, Calendar, CalendarUnreadable
+from services.bus.calendar import AnotherWriter, Calendar, CalendarUnreadable
 from services.bus.codec import Codec
+from services.bus.last_day import AMSTERDAM
 from services.catalogue.schemas import SCHEMAS
 from services.runtime.logs import configure_logs, log
 from services.runtime.settings import CalendarSettings, settings_or_exit
@@ -36,7 +37,7 @@ class CalendarAhead(Exception):
         )
 
 
-def run_clock() -> None:
+def run() -> None:
     """Publish each day as it begins, until asked to stop; first all days since the last one that was published."""
     settings = settings_or_exit(CalendarSettings)
     configure_logs(settings.log_level)

@@ -53,7 +53,7 @@ def register_app(settings: RegisterSettings) -> FastAPI:
     return app
 
 
-def run_api() -> None:
+def run() -> None:
     settings = settings_or_exit(RegisterSettings)
     configure_logs(settings.log_level)
     log.info("process_started", process="register api")

@@ -1,7 +1,4 @@
-"""The two processes of a service."""
-
-import asyncio
-import gc
+"""The API process of a service: it knows the database, and nothing of Kafka."""
 
 from fastapi import APIRouter
 
@@ -10,15 +7,14 @@ from services.bus.codec import Codec
 from services.bus.commands import command_routes
 from services.bus.progress import progress_routes
 from services.bus.queries import Reader
-from services.bus.relay import Relay
 from services.bus.service import Service
-from services.bus.worker import Worker
 from services.catalogue.norms import load_norms
 from services.catalogue.schemas import SCHEMAS
+from services.runtime.collector import spare_the_collector
 from services.runtime.database import engine, is_up
 from services.runtime.http import create_app, serve
 from services.runtime.logs import configure_logs, log
-from services.runtime.settings import ApiSettings, WorkerSettings, settings_or_exit
+from services.runtime.settings import ApiSettings, settings_or_exit
 
 
 def run_api(service: Service, queries: APIRouter) -> None:
@@ -41,25 +37,3 @@ def run_api(service: Service, queries: APIRouter) -> None:
     spare_the_collector()
     log.info("process_started", process=f"{service.name} api")
     serve(app, settings)
-
-
-def run_worker(service: Service) -> None:
-    """Read, decide and publish for a service until asked to stop, or until it cannot go on."""
-    settings = settings_or_exit(WorkerSettings)
-    configure_logs(settings.log_level)
-    pool = engine(settings, f"{service.name}-worker")
-    bus = Bus(service, Codec.of(SCHEMAS, settings.schema_ids_file), load_norms(), pool)
-    spare_the_collector()
-    log.info("process_started", process=f"{service.name} worker")
-    asyncio.run(Worker(service, bus, Relay(service.topic, settings), pool, settings).run())
-    log.info("process_stopped", process=f"{service.name} worker")
-
-
-def spare_the_collector() -> None:
-    """What was loaded stays; events and states are freed by their counts, so cycles need be looked for seldom only.
-
-    Not too seldom: each connection that fails while the broker is away leaves one with a buffer of 256 KiB.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(5_000, 20, 100)

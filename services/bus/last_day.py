@@ -1,0 +1,46 @@
+"""What everybody may know of the calendar without a client of its own: its last day, and whether the next is late."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from aiokafka import ConsumerRecord
+
+from services.bus.envelope import NotAnEnvelope, envelope_on
+
+TOPIC = "calendar-v1"
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+TRIGGER = "day/"
+"""Begins the trigger of each day's event; the day follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day that the calendar tells, and when it was said."""
+
+    day: date
+    recorded_at: datetime
+
+
+def last_day_of(records: Iterable[ConsumerRecord]) -> LastDay | None:
+    """By their headers alone, for whoever only looks on; strangers' records are passed over."""
+    days: list[LastDay] = []
+    for record in records:
+        with suppress(NotAnEnvelope, ValueError):
+            envelope = envelope_on(TOPIC, record.headers)
+            day = date.fromisoformat(envelope.trigger.removeprefix(TRIGGER))
+            days.append(LastDay(day, datetime.fromisoformat(envelope.time)))
+    return days[-1] if days else None
+
+
+def late_seconds(last: LastDay | None, now: datetime) -> float:
+    """How long ago a day began of which the calendar does not tell; 0 where days are played, for they never are late.
+
+    A clock says a day on that very day; whoever plays days says them on any other.
+    """
+    if last is None or last.recorded_at.astimezone(AMSTERDAM).date() != last.day:
+        return 0.0
+    next_day = datetime.combine(last.day + timedelta(days=1), time.min, AMSTERDAM)
+    return max(0.0, now.timestamp() - next_day.timestamp())
