@@ -21,6 +21,9 @@ MEBIBYTE = 2**20
 TOO_LARGE = (MEBIBYTE - 1, MEBIBYTE, MEBIBYTE + 1, 10 * MEBIBYTE)
 CLOCK_OFF_SECONDS = 600
 VOLLEYS = 10
+# An API with as many callers as it takes tells others to come again.
+FULL_SECONDS = 30.0
+PAUSE_SECONDS = 0.5
 
 
 @contextmanager
@@ -58,7 +61,14 @@ def _http(instance: Instance) -> httpx.Client:
 
 
 def _status(client: httpx.Client, body: bytes, headers: dict[str, str]) -> int | None:
-    """None where the connection was closed before all was sent, which is a refusal too."""
+    """Asked again while the API is full. None where the connection was closed before all was sent: a refusal too."""
+    until = time.monotonic() + FULL_SECONDS
+    while (status := _posted(client, body, headers)) == HTTPStatus.SERVICE_UNAVAILABLE and time.monotonic() < until:
+        time.sleep(PAUSE_SECONDS)
+    return status
+
+
+def _posted(client: httpx.Client, body: bytes, headers: dict[str, str]) -> int | None:
     try:
         told = {"Content-Type": "application/json", **headers}
         return client.post("/commands/grant-permit", content=body, headers=told).status_code
