@@ -1,4 +1,4 @@
-"""What surrounds every request: limits on its body, security headers, time taken, and an answer when we fail."""
+"""What surrounds every request: limits on body and number, security headers, time taken, an answer when we fail."""
 
 import asyncio
 import time
@@ -14,6 +14,9 @@ from services.runtime.problems import FieldError, Problem
 
 BODY_MAX_BYTES = 64 * 1024
 BODY_MAX_SECONDS = 15.0
+AT_ONCE_MAX = 200
+# Whoever watches must see most when there is most to do.
+ALWAYS_ANSWERED = ("/health", "/metrics")
 
 _SECURITY_HEADERS = {
     "cache-control": "no-store",
@@ -29,12 +32,18 @@ class Guard:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._at_once = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            await _Exchange(self._app, scope, receive, send).run()
-        else:
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        self._at_once += 1
+        try:
+            is_too_much = self._at_once > AT_ONCE_MAX and scope["path"] not in ALWAYS_ANSWERED
+            await _Exchange(_busy if is_too_much else self._app, scope, receive, send).run()
+        finally:
+            self._at_once -= 1
 
 
 class _Exchange:
@@ -102,6 +111,12 @@ def refused(problem: Problem, scope: MutableMapping[str, Any]) -> Problem:
 def route_of(scope: MutableMapping[str, Any]) -> str:
     """The route's template: a path itself might hold what somebody sent."""
     return str(getattr(scope.get("route"), "path", "unknown"))
+
+
+async def _busy(scope: Scope, receive: Receive, send: Send) -> None:
+    detail = "There are more requests at once than are taken; nothing was done: send it again in a moment."
+    problem = Problem(503, "busy", detail, headers={"Retry-After": "1"})
+    await refused(problem, scope).response()(scope, receive, send)
 
 
 def _too_large() -> Problem:

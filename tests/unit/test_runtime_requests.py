@@ -1,18 +1,19 @@
 """What an API of ours does with every kind of bad request: it names the field and the remedy, never what was sent."""
 
+import asyncio
 import json
 import os
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
 import pytest
-from fastapi import Body, Depends, FastAPI
+from fastapi import Body, Depends, FastAPI, Request
 from fastapi.testclient import TestClient
-from httpx2 import Response
+from httpx2 import ASGITransport, AsyncClient, Response
 from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 from prometheus_client import REGISTRY
@@ -20,12 +21,13 @@ from prometheus_client import REGISTRY
 from services.contracts.refusals import NotKnownYet, UnknownThing
 from services.runtime.body import FromText, api_router, strict
 from services.runtime.fields import Count, Day, School
-from services.runtime.guard import BODY_MAX_BYTES
+from services.runtime.guard import AT_ONCE_MAX, BODY_MAX_BYTES
 from services.runtime.http import create_app
 from services.runtime.idempotency import IdempotencyKey
 from services.runtime.settings import TokenSettings
 from services.runtime.tokens import ALGORITHM, AUDIENCE, ISSUER, Caller, require
 
+SECONDS = 10
 CANARY = "Hakvoort99"
 PERSON = "6f1d6c3e-58a5-4f0e-9d57-7f0a6c1b2e44"
 KEY = OKPKey.generate_key("Ed25519", {"kid": "test", "use": "sig"})
@@ -56,6 +58,23 @@ def place_children(
     return {"members": len(body.members), "caller": caller.name}
 
 
+@dataclass
+class Room:
+    """Where requests stay until it is opened."""
+
+    inside: int = 0
+    full: asyncio.Event = field(default_factory=asyncio.Event)
+    opened: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+async def stay(request: Request) -> None:
+    room: Room = request.app.state.room
+    room.inside += 1
+    if room.inside == AT_ONCE_MAX:
+        room.full.set()
+    await room.opened.wait()
+
+
 def refuse(what: str) -> None:
     match what:
         case "early":
@@ -75,7 +94,9 @@ def app(tmp_path: Path) -> FastAPI:
     router = api_router("/commands")
     router.post("/place-children", status_code=201)(place_children)
     router.get("/refuse/{what}")(refuse)
+    router.get("/stay")(stay)
     app.include_router(router)
+    app.state.room = Room()
     return app
 
 
@@ -337,3 +358,23 @@ def test_the_openapi_document_tells_of_tokens_bodies_and_problems(client: TestCl
     body = operation["requestBody"]["content"]["application/json"]["schema"]
     assert body["additionalProperties"] is False
     assert body["required"] == ["occurred_on", "school", "members"]
+
+
+def test_more_requests_at_once_than_are_taken_are_told_to_come_again_and_health_is_told_all_the_same(
+    app: FastAPI,
+) -> None:
+    room: Room = app.state.room
+
+    async def crowd() -> None:
+        async with AsyncClient(transport=ASGITransport(app), base_url="https://api.test") as client:
+            staying = [asyncio.create_task(client.get("/commands/stay")) for _ in range(AT_ONCE_MAX)]
+            await asyncio.wait_for(room.full.wait(), SECONDS)
+            refusal = await client.get("/commands/stay")
+            assert problem(refusal, 503, "busy") == {}
+            assert refusal.headers["retry-after"] == "1"
+            assert (await client.get("/health")).status_code == 200
+            room.opened.set()
+            assert {answer.status_code for answer in await asyncio.gather(*staying)} == {200}
+            assert (await client.get("/commands/stay")).status_code == 200
+
+    asyncio.run(crowd())
