@@ -58,7 +58,7 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## those and the long ones: the region over its whole term, processes killed while it is played, each fault once, APIs by their OpenAPI (some eighteen minutes)
+test-long: setup ## those and the long ones: the region over its whole term, processes killed while it is played, each fault but one, APIs by their OpenAPI (some eighteen minutes)
 	@$(RUN)pytest --numprocesses 2 -m 'long or not long'
 
 .PHONY: check

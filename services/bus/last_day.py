@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from aiokafka import ConsumerRecord
-
 from services.bus.envelope import NotAnEnvelope, envelope_on
+
+if TYPE_CHECKING:
+    from aiokafka import ConsumerRecord
 
 TOPIC = "calendar-v1"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -24,7 +26,7 @@ class LastDay:
     recorded_at: datetime
 
 
-def last_day_of(records: Iterable[ConsumerRecord]) -> LastDay | None:
+def last_day_of(records: "Iterable[ConsumerRecord]") -> LastDay | None:
     """By their headers alone, for whoever only looks on; strangers' records are passed over."""
     days: list[LastDay] = []
     for record in records:

@@ -1,5 +1,6 @@
 """The API process of delivery: for partners that pull, that have a webhook, and for the register's inquiries."""
 
+import services.bus.metrics  # noqa: F401  # whoever watches is told 0 of relay and partitions where no worker is left
 from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
 from services.delivery.inquiries import inquiry_routes

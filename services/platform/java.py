@@ -50,7 +50,7 @@ def ensure_fetched(say: Callable[[str], None], cache: Path = CACHE) -> Path:
 
 @contextmanager
 def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Of all processes that write into it."""
+    """Holds what all who write into the folder wait for."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

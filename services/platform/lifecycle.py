@@ -46,11 +46,12 @@ def up(instance: Instance, say: Say) -> None:
         path = java()
         programs = ensure_fetched(say)
         prepare_files(instance)
-        parts = {part.name: part for part in daemons(instance, path, programs)}
-        for part in parts.values():
+        for part in daemons(instance, path, programs):
             refuse_ports_in_use(part)
+        _ensure_class_archive(instance, path, programs / "kafka", say)
+        parts = {part.name: part for part in daemons(instance, path, programs)}
         first_steps: dict[str, Callable[[], None]] = {
-            "kafka": lambda: _prepare_kafka(instance, path, programs, say),
+            "kafka": lambda: kafka.prepare(instance, path, programs / "kafka"),
             "registry": lambda: registry.prepare(instance),
             "postgres": lambda: postgres.prepare(instance),
         }
@@ -89,13 +90,17 @@ def _bring_up(part: Daemon, prepare: Callable[[], None], say: Say) -> None:
         await_ready(part)
 
 
-def _prepare_kafka(instance: Instance, path: str, programs: Path, say: Say) -> None:
-    jars = programs / "kafka"
-    kafka.prepare(instance, path, jars)
-    with one_at_a_time(programs):
-        if not kafka.class_archive(jars).exists():
-            say("starting Kafka once for the archive of its classes, with which it starts sooner (only this once)")
-            kafka.write_class_archive(instance, path, jars)
+def _ensure_class_archive(instance: Instance, path: str, jars: Path, say: Say) -> None:
+    """Written once for all instances of this checkout, while none of this instance's brokers runs."""
+    archive = kafka.class_archive(path, jars)
+    if archive.exists() or running(kafka.daemon(instance, path, jars)):
+        return
+    with one_at_a_time(jars.parent):
+        if not archive.exists():
+            say("starting Kafka once for an archive of its classes, with which it starts sooner (only this once)")
+            kafka.prepare(instance, path, jars)
+            if not kafka.write_class_archive(instance, path, jars):
+                say("this Java wrote no archive: Kafka takes some seconds more to start")
 
 
 def down(instance: Instance, say: Say) -> None:

@@ -16,7 +16,7 @@ BODY_MAX_BYTES = 64 * 1024
 BODY_MAX_SECONDS = 15.0
 AT_ONCE_MAX = 200
 # Whoever watches must see most when there is most to do.
-ALWAYS_ANSWERED = ("/health", "/metrics")
+NEVER_REFUSED = ("/health", "/metrics")
 
 _SECURITY_HEADERS = {
     "cache-control": "no-store",
@@ -35,13 +35,19 @@ class Guard:
         self._at_once = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            app = self._app if scope["path"] in NEVER_REFUSED else self._limited
+            await _Exchange(app, scope, receive, send).run()
+        else:
             await self._app(scope, receive, send)
+
+    async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._at_once >= AT_ONCE_MAX:
+            await refused(_busy(), scope).response()(scope, receive, send)
             return
         self._at_once += 1
         try:
-            is_too_much = self._at_once > AT_ONCE_MAX and scope["path"] not in ALWAYS_ANSWERED
-            await _Exchange(_busy if is_too_much else self._app, scope, receive, send).run()
+            await self._app(scope, receive, send)
         finally:
             self._at_once -= 1
 
@@ -113,10 +119,9 @@ def route_of(scope: MutableMapping[str, Any]) -> str:
     return str(getattr(scope.get("route"), "path", "unknown"))
 
 
-async def _busy(scope: Scope, receive: Receive, send: Send) -> None:
+def _busy() -> Problem:
     detail = "There are more requests at once than are taken; nothing was done: send it again in a moment."
-    problem = Problem(503, "busy", detail, headers={"Retry-After": "1"})
-    await refused(problem, scope).response()(scope, receive, send)
+    return Problem(503, "busy", detail, headers={"Retry-After": "1"})
 
 
 def _too_large() -> Problem:

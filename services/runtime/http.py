@@ -25,7 +25,7 @@ from services.runtime.tokens import TokenVerifier
 from services.runtime.wire import LimitedProtocol
 
 _GRACE_SECONDS = 5  # a connection kept open by a client that does not listen would use up all of it
-_CONNECTIONS_MAX = 1_000  # whatever they ask or leave unasked; requests at once have a limit of their own
+_CONNECTIONS_MAX = 500  # asking or not; requests at once have a lower limit, of which the caller is told more
 _RETRY_AFTER_SECONDS = 1
 
 Health = Callable[[], Mapping[str, bool]]

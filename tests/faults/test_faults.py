@@ -11,7 +11,7 @@ from tests.faults.bench.schedule import in_pairs
 
 SEED = 2017
 RATE = 5.0
-# Two brokers that start again take two processors for a minute, which every change can not wait for.
+# All but this: two brokers that start again take two processors for a minute, for which not every change can wait.
 LEFT_TO_MAKE_FAULTS = {"two-brokers-killed"}
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.long]

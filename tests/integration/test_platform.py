@@ -25,7 +25,7 @@ from services.platform.databases import database_url, ensure_databases
 from services.platform.envfiles import read_env_file
 from services.platform.errors import PlatformError
 from services.platform.instance import SERVICES, Instance
-from services.platform.java import ensure_fetched
+from services.platform.java import ensure_fetched, java
 from services.platform.kafka_admin import administrator
 from services.platform.topics import load_topics
 from services.platform.wanted import derived, wanted
@@ -84,7 +84,7 @@ def test_everything_answers(platform: Instance) -> None:
 
 def test_a_broker_takes_its_classes_from_the_archive(platform: Instance) -> None:
     (pid,) = (one.pid for one in lifecycle.status(platform) if one.name == "kafka")
-    archive = broker.class_archive(ensure_fetched(print) / "kafka")
+    archive = broker.class_archive(java(), ensure_fetched(print) / "kafka")
     assert str(archive) in {each.path for each in psutil.Process(pid).memory_maps()}
 
 

@@ -360,7 +360,7 @@ def test_the_openapi_document_tells_of_tokens_bodies_and_problems(client: TestCl
     assert body["required"] == ["occurred_on", "school", "members"]
 
 
-def test_more_requests_at_once_than_are_taken_are_told_to_come_again_and_health_is_told_all_the_same(
+def test_more_requests_at_once_than_are_taken_are_told_to_come_again_but_not_those_who_watch(
     app: FastAPI,
 ) -> None:
     room: Room = app.state.room
@@ -372,6 +372,7 @@ def test_more_requests_at_once_than_are_taken_are_told_to_come_again_and_health_
             refusal = await client.get("/commands/stay")
             assert problem(refusal, 503, "busy") == {}
             assert refusal.headers["retry-after"] == "1"
+            assert 'ketenbus_requests_refused_total{reason="busy"}' in (await client.get("/metrics")).text
             assert (await client.get("/health")).status_code == 200
             room.opened.set()
             assert {answer.status_code for answer in await asyncio.gather(*staying)} == {200}

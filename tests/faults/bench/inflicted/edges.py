@@ -21,8 +21,8 @@ MEBIBYTE = 2**20
 TOO_LARGE = (MEBIBYTE - 1, MEBIBYTE, MEBIBYTE + 1, 10 * MEBIBYTE)
 CLOCK_OFF_SECONDS = 600
 VOLLEYS = 10
-# An API with as many callers as it takes tells others to come again.
-FULL_SECONDS = 30.0
+# An API with as many requests as it takes tells others to come again.
+BUSY_SECONDS = 30.0
 PAUSE_SECONDS = 0.5
 
 
@@ -51,7 +51,7 @@ def clocks_off(scene: Scene, _chance: random.Random) -> Iterator[None]:
         for off, due in ((-CLOCK_OFF_SECONDS, HTTPStatus.UNAUTHORIZED), (0, HTTPStatus.UNPROCESSABLE_ENTITY)):
             token = _token(scene.site.instance, off)
             headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": f"clock{off}"}
-            _must_be(_status(client, b"{}", headers), due, f"a token that is off by {off} s")
+            _must_be(_status_when_free(client, b"{}", headers), due, f"a token that is off by {off} s")
     yield
 
 
@@ -61,19 +61,19 @@ def _http(instance: Instance) -> httpx.Client:
 
 
 def _status(client: httpx.Client, body: bytes, headers: dict[str, str]) -> int | None:
-    """Asked again while the API is full. None where the connection was closed before all was sent: a refusal too."""
-    until = time.monotonic() + FULL_SECONDS
-    while (status := _posted(client, body, headers)) == HTTPStatus.SERVICE_UNAVAILABLE and time.monotonic() < until:
-        time.sleep(PAUSE_SECONDS)
-    return status
-
-
-def _posted(client: httpx.Client, body: bytes, headers: dict[str, str]) -> int | None:
+    """None where the connection was closed before all was sent, which is a refusal too."""
     try:
         told = {"Content-Type": "application/json", **headers}
         return client.post("/commands/grant-permit", content=body, headers=told).status_code
     except (httpx.WriteError, httpx.ReadError, httpx.RemoteProtocolError):
         return None
+
+
+def _status_when_free(client: httpx.Client, body: bytes, headers: dict[str, str]) -> int | None:
+    until = time.monotonic() + BUSY_SECONDS
+    while (status := _status(client, body, headers)) == HTTPStatus.SERVICE_UNAVAILABLE and time.monotonic() < until:
+        time.sleep(PAUSE_SECONDS)
+    return status
 
 
 def _must_be(status: int | None, due: int, what: str) -> None:
