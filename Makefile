@@ -58,8 +58,12 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## those and the long ones: the region over its whole term, processes killed while it is played, each fault but one, APIs by their OpenAPI (some eighteen minutes)
-	@$(RUN)pytest --numprocesses 2 -m 'long or not long'
+test-long: setup ## those and the long ones, as the gate does: each fault once, APIs by their OpenAPI (some eighteen minutes)
+	@$(RUN)pytest --numprocesses 2 -m 'not longest'
+
+.PHONY: test-all
+test-all: setup ## all of them: the region over its whole term, processes killed while it is played, three brokers in every way, benchmarks in small
+	@$(RUN)pytest --numprocesses 2 -m ''
 
 .PHONY: check
 check: setup ## lint, types, import rules, schemas, and freshness of all that is generated

@@ -14,7 +14,7 @@ from services.region.report import make_report
 from services.region.run import Played, play_region
 from tests.chain.telling import REGION
 
-pytestmark = [pytest.mark.timeout(400), pytest.mark.long]
+pytestmark = [pytest.mark.timeout(400), pytest.mark.longest]
 
 # After so many days with commands each process is killed, while the next day's commands are given. The first days have
 # begun before, in other tests' stories.

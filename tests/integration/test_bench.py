@@ -38,6 +38,7 @@ def arena(platform: Instance) -> Iterator[Arena]:
     one.clear()
 
 
+@pytest.mark.longest
 @pytest.mark.timeout(300)
 def test_every_contestant_does_its_work_and_the_figures_are_told(arena: Arena, tmp_path: Path) -> None:
     contest = Contest(arena, events=600, events_one_by_one=100)
@@ -72,6 +73,7 @@ def ground(platform: Instance) -> Iterator[Instance]:
     fanout.clear(platform, partners(USUAL))
 
 
+@pytest.mark.longest
 @pytest.mark.timeout(300)
 def test_delivery_and_its_webhooks_are_measured(ground: Instance, tmp_path: Path) -> None:
     measured = measure(ground, print, households=12, rounds=1, seconds=0.2, populations=(10, USUAL), runs=1)

@@ -16,7 +16,7 @@ from services.region.run import Played, play_region
 from services.region.span import SIGNING_DAY, Plan, Span
 from tests.platforms import running_processes
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.long]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.longest]
 
 PLAN = Plan(households=40, seed=2017, span=Span(SIGNING_DAY, date(2020, 1, 1)))
 # What a region of forty does not come to, each with its reason.

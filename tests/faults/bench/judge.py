@@ -40,9 +40,12 @@ class Judge:
         return self._process.submit(_at_rest, self._instance, dict(calls), traces).result()
 
 
+QUIET = ("aiokafka", "kafka")
+
+
 def quiet_libraries() -> None:
     """What their clients miss is what the bench is about."""
-    for library in ("aiokafka", "kafka"):
+    for library in QUIET:
         logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
@@ -52,12 +55,13 @@ def _prepare() -> None:
 
 
 def _under_load(instance: Instance, calls: Calls, traces: Traces) -> list[Finding]:
-    return findings(look(instance, calls, is_at_rest=False), traces)
+    return list(findings(look(instance, calls, is_at_rest=False), traces))
 
 
 def _at_rest(instance: Instance, calls: Calls, traces: Traces) -> Verdict:
     seen = look(instance, calls, is_at_rest=True)
     topics = {topic: len(hearing.events) for topic, hearing in seen.evidence.hearings.items()}
     streams = {f"partner-{name}-v1": len(rows) for name, rows in seen.streams.received.items()}
+    found = list(findings(seen, traces))
     planted = turned_red(seen, traces) | {"an event that a reader missed": is_missed_event_seen(instance, traces)}
-    return Verdict(findings(seen, traces), topics | streams, planted)
+    return Verdict(found, topics | streams, planted)

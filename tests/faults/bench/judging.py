@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from uuid import UUID
 
 import psycopg
@@ -75,13 +76,20 @@ def look(instance: Instance, calls: Calls, *, is_at_rest: bool) -> Seen:
     return Seen(evidence, streams, calls)
 
 
-def findings(seen: Seen, traces: Traces) -> list[Finding]:
-    """Every promise that is broken. A stranger's record is found by the checkers, or that is itself a finding."""
-    judged = [*_judged(seen.evidence, traces.torn), *_told(seen), *_once(seen.streams)]
+def findings(seen: Seen, traces: Traces) -> Iterator[Finding]:
+    """Every promise that is broken, what is quickly seen first.
+
+    A stranger's record is found by the checkers, or that is itself a finding.
+    """
     known = {(topic, f"{partition}/{offset}") for topic, partition, offset in traces.strangers}
-    found = {(one.topic, one.subject) for one in judged}
-    missed = [Finding("C1", *place, "a stranger's record that no checker saw") for place in sorted(known - found)]
-    return [one for one in judged if (one.topic, one.subject) not in known] + missed
+    found = set()
+    for one in chain(_once(seen.streams), _told(seen), _judged(seen.evidence, traces.torn)):
+        place = (one.topic, one.subject)
+        found.add(place)
+        if place not in known:
+            yield one
+    for place in sorted(known - found):
+        yield Finding("C1", *place, "a stranger's record that no checker saw")
 
 
 def _judged(evidence: Evidence, torn: Set[str]) -> Iterator[Finding]:
