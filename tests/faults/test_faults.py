@@ -16,7 +16,6 @@ from tests.faults.bench.schedule import in_pairs
 SEED = 2017
 RATE = 3.0
 ONE_BROKER = [fault for fault in FAULTS if fault.brokers == 1]
-LEADER = [fault for fault in FAULTS if fault.name == "leader-killed"]
 THREE_BROKERS = [fault for fault in FAULTS if fault.brokers == 3]
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
@@ -38,8 +37,7 @@ def libraries_speak_again() -> Iterator[None]:
     "faults",
     [
         pytest.param(ONE_BROKER, id="one broker"),
-        pytest.param(LEADER, id="three brokers"),
-        pytest.param(THREE_BROKERS, id="three brokers, in every way", marks=pytest.mark.longest),
+        pytest.param(THREE_BROKERS, id="three brokers", marks=pytest.mark.longest),
     ],
 )
 def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(faults: list[Fault], tmp_path: Path) -> None:
