@@ -77,8 +77,7 @@ def write_class_archive(instance: Instance, java: str, jars: Path) -> bool:
         writer = _daemon(instance, java, jars, (f"-XX:ArchiveClassesAtExit={draft}", "-Xlog:cds=error"))
         start(writer)
         await_ready(writer)
-        ended = _end(writer)
-        is_whole = draft.exists() and ended
+        is_whole = _end(writer) and draft.exists()
         if is_whole:
             draft.rename(class_archive(java, jars))
     return is_whole

@@ -13,6 +13,8 @@ from tests.faults.bench.judging import Calls, answered, findings, is_missed_even
 from tests.faults.bench.planted import turned_red
 from tests.faults.bench.site import Traces
 
+QUIET = ("aiokafka", "kafka")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -38,9 +40,6 @@ class Judge:
 
     def at_rest(self, calls: Calls, traces: Traces) -> Verdict:
         return self._process.submit(_at_rest, self._instance, dict(calls), traces).result()
-
-
-QUIET = ("aiokafka", "kafka")
 
 
 def quiet_libraries() -> None:
