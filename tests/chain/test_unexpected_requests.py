@@ -66,7 +66,7 @@ class Target:
         headers = {"Authorization": f"Bearer {self.token(NOBODYS_ROLE)}"}
         answer = self._client.request(operation.method, re.sub("[{}]", "", operation.path), json={}, headers=headers)
         self.refused += answer.status_code >= 400
-        if "role-missing" not in answer.text:
+        if f"{PROBLEM_TYPE}role-missing" not in answer.text:
             return list(CLIENTS.values())
         _, _, roles = answer.json()["errors"][0]["remedy"].partition(" role ")
         return [CLIENTS[role] for role in roles.split(" or ")]
