@@ -2,17 +2,21 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.client import AIOKafkaClient
+from aiokafka.protocol.offset import OffsetResetStrategy
+from faust.transport.drivers.aiokafka import Transport
+from faust.types import TP
 
-from services.bus.faust_driver import BatchApp, credentials
+from services.bus.faust_driver import BatchApp, ReadCommittedThread, credentials
 from services.bus.replay import started
 from services.platform.envfiles import user_settings
 from services.platform.instance import SUPERUSER, Instance
@@ -75,14 +79,37 @@ def test_who_is_cancelled_while_it_stops_one_is_cancelled(platform: Instance, ca
 
 
 @asynccontextmanager
-async def faust_consumer(platform: Instance) -> AsyncIterator[AIOKafkaConsumer]:
+async def faust_reading(platform: Instance) -> AsyncIterator[tuple[ReadCommittedThread, AIOKafkaConsumer]]:
     settings = user_settings(platform, SUPERUSER, KafkaSettings)
     broker, told = f"kafka://{settings.kafka_bootstrap}", credentials(settings)
     app = BatchApp.starting_at(dict, id="brokers-lost", broker=broker, broker_credentials=told)
     reading: Any = app.consumer
-    async with reading._thread._create_worker_consumer(app.transport) as consumer:
+    thread: ReadCommittedThread = reading._thread
+    async with thread._create_worker_consumer(cast(Transport, app.transport)) as consumer:
+        thread._consumer, thread.time_started = consumer, time.monotonic()
+        yield thread, consumer
+    thread.thread_loop.close()
+
+
+@asynccontextmanager
+async def faust_consumer(platform: Instance) -> AsyncIterator[AIOKafkaConsumer]:
+    async with faust_reading(platform) as (_, consumer):
         yield consumer
-    reading._thread.thread_loop.close()
+
+
+def test_a_partition_that_is_to_be_read_anew_ends_no_reader(platform: Instance) -> None:
+    place = TopicPartition("intake-v1", 0)
+
+    async def scenario() -> None:
+        async with faust_reading(platform) as (thread, consumer):
+            consumer.assign([place])
+            state = consumer._subscription.subscription.assignment.state_value(place)
+            while not state.timestamp:
+                await consumer.getmany(timeout_ms=100)
+            state.await_reset(OffsetResetStrategy.EARLIEST)  # as where the broker has lost what was read
+            thread.verify_event_path(time.monotonic(), TP(*place))
+
+    asyncio.run(asyncio.wait_for(scenario(), SECONDS))
 
 
 def own(kind: type[PromptConsumer | PromptProducer], platform: Instance) -> PromptConsumer | PromptProducer:
