@@ -121,7 +121,7 @@ def route_of(scope: MutableMapping[str, Any]) -> str:
 
 def _busy() -> Problem:
     detail = "There are more requests at once than are taken; nothing was done: send it again in a moment."
-    return Problem(503, "busy", detail, headers={"Retry-After": "1"})
+    return Problem(503, "busy", detail, headers={"Retry-After": "1", "Connection": "close"})
 
 
 def _too_large() -> Problem:

@@ -25,7 +25,6 @@ from services.runtime.tokens import TokenVerifier
 from services.runtime.wire import LimitedProtocol
 
 _GRACE_SECONDS = 5  # a connection kept open by a client that does not listen would use up all of it
-_CONNECTIONS_MAX = 500  # asking or not; requests at once have a lower limit, of which the caller is told more
 _RETRY_AFTER_SECONDS = 1
 
 Health = Callable[[], Mapping[str, bool]]
@@ -93,7 +92,6 @@ def serve(app: FastAPI, settings: HttpSettings) -> None:
             access_log=False,
             log_config=None,
             server_header=False,
-            limit_concurrency=_CONNECTIONS_MAX,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
     finally:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from services.platform.instance import REPOSITORY
 from tests.faults.bench.inflicted import FAULTS
+from tests.faults.bench.judge import quiet_libraries
 from tests.faults.bench.report import show, write
 from tests.faults.bench.run import Plan, run
 
@@ -37,6 +38,7 @@ def faults(
     if strangers := sorted(set(chosen) - set(BY_NAME)):
         raise typer.BadParameter(f"no fault {', '.join(strangers)}; there are {', '.join(BY_NAME)}")
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # by way of all that is to be ended
+    quiet_libraries()
     result.unlink(missing_ok=True)
     console = Console()
     began = time.monotonic()

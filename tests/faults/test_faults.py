@@ -1,14 +1,11 @@
 """Real processes under each fault once, two at a time where they strike different things: `make faults` in short."""
 
 import gc
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.faults.bench.inflicted import FAULTS
-from tests.faults.bench.judge import QUIET
 from tests.faults.bench.run import Plan, run
 from tests.faults.bench.scene import Fault
 from tests.faults.bench.schedule import in_pairs
@@ -19,16 +16,6 @@ ONE_BROKER = [fault for fault in FAULTS if fault.brokers == 1]
 THREE_BROKERS = [fault for fault in FAULTS if fault.brokers == 3]
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
-
-
-@pytest.fixture(autouse=True)
-def libraries_speak_again() -> Iterator[None]:
-    """To the tests that come after, in the same process."""
-    loggers = [logging.getLogger(name) for name in QUIET]
-    levels = [each.level for each in loggers]
-    yield
-    for each, level in zip(loggers, levels, strict=True):
-        each.setLevel(level)
 
 
 # The bench's own clients lose connections to a broker that is killed, and leave them to the collector.

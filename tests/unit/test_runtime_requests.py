@@ -372,6 +372,7 @@ def test_more_requests_at_once_than_are_taken_are_told_to_come_again_but_not_tho
             refusal = await client.get("/commands/stay")
             assert problem(refusal, 503, "busy") == {}
             assert refusal.headers["retry-after"] == "1"
+            assert refusal.headers["connection"] == "close"
             assert 'ketenbus_requests_refused_total{reason="busy"}' in (await client.get("/metrics")).text
             assert (await client.get("/health")).status_code == 200
             room.opened.set()

@@ -13,8 +13,6 @@ from tests.faults.bench.judging import Calls, answered, findings, is_missed_even
 from tests.faults.bench.planted import turned_red
 from tests.faults.bench.site import Traces
 
-QUIET = ("aiokafka", "kafka")
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -44,7 +42,7 @@ class Judge:
 
 def quiet_libraries() -> None:
     """What their clients miss is what the bench is about."""
-    for library in QUIET:
+    for library in ("aiokafka", "kafka"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
 
 

@@ -26,7 +26,7 @@ from tests.faults.bench.cluster import OWN, Cluster, of_three
 from tests.faults.bench.flowing import PARTNER_TOPIC, Flow
 from tests.faults.bench.inflicted import DATABASE, WORKERS
 from tests.faults.bench.inflicted.broker import small_disk
-from tests.faults.bench.judge import Judge, quiet_libraries
+from tests.faults.bench.judge import Judge
 from tests.faults.bench.judging import ALL_CHECKS, await_quiet
 from tests.faults.bench.load import Load
 from tests.faults.bench.proxy import Proxy
@@ -121,7 +121,6 @@ class Plan:
 
 def run(plan: Plan, say: Say) -> Outcome:
     """Raises what goes wrong with the bench itself; what goes wrong with the system under test is in the outcome."""
-    quiet_libraries()
     outcome = Outcome(plan.seed)
     for brokers in sorted({fault.brokers for fault in plan.faults}):
         with _scene(plan, brokers, say) as (scene, has_small_disk):
