@@ -108,7 +108,7 @@ def _add_watch_routes(app: FastAPI, health: Health, warnings: Warnings) -> None:
         return Healthy("healthy", tuple(warnings()))
 
     @app.get("/metrics", tags=["watch"], response_class=PlainTextResponse)
-    def metrics() -> Response:
+    async def metrics() -> Response:  # asks nobody, so it needs none of the threads that requests may hold
         """This process's metrics, for Prometheus."""
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 

@@ -4,13 +4,16 @@ import asyncio
 import json
 import os
 import re
+import threading
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
 import pytest
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Body, Depends, FastAPI, Request
 from fastapi.testclient import TestClient
 from httpx2 import ASGITransport, AsyncClient, Response
@@ -65,6 +68,7 @@ class Room:
     inside: int = 0
     full: asyncio.Event = field(default_factory=asyncio.Event)
     opened: asyncio.Event = field(default_factory=asyncio.Event)
+    threads: threading.Semaphore = field(default_factory=partial(threading.Semaphore, 0))
 
 
 async def stay(request: Request) -> None:
@@ -73,6 +77,11 @@ async def stay(request: Request) -> None:
     if room.inside == AT_ONCE_MAX:
         room.full.set()
     await room.opened.wait()
+
+
+def hold_a_thread(request: Request) -> None:
+    room: Room = request.app.state.room
+    room.threads.acquire(timeout=SECONDS)
 
 
 def refuse(what: str) -> None:
@@ -95,6 +104,7 @@ def app(tmp_path: Path) -> FastAPI:
     router.post("/place-children", status_code=201)(place_children)
     router.get("/refuse/{what}")(refuse)
     router.get("/stay")(stay)
+    router.get("/hold-a-thread")(hold_a_thread)
     app.include_router(router)
     app.state.room = Room()
     return app
@@ -378,5 +388,24 @@ def test_more_requests_at_once_than_are_taken_are_told_to_come_again_but_not_tho
             room.opened.set()
             assert {answer.status_code for answer in await asyncio.gather(*staying)} == {200}
             assert (await client.get("/commands/stay")).status_code == 200
+
+    asyncio.run(crowd())
+
+
+def test_metrics_are_told_while_requests_hold_all_threads(app: FastAPI) -> None:
+    room: Room = app.state.room
+
+    async def crowd() -> None:
+        threads = current_default_thread_limiter()
+        async with AsyncClient(transport=ASGITransport(app), base_url="https://api.test") as client:
+            holding = [
+                asyncio.create_task(client.get("/commands/hold-a-thread")) for _ in range(int(threads.total_tokens))
+            ]
+            while threads.available_tokens:  # noqa: ASYNC110  # the limiter tells nobody
+                await asyncio.sleep(0)
+            answer = await asyncio.wait_for(client.get("/metrics"), SECONDS / 2)
+            assert answer.status_code == 200
+            room.threads.release(len(holding))
+            await asyncio.gather(*holding)
 
     asyncio.run(crowd())
