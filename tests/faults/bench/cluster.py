@@ -3,7 +3,6 @@
 Whichever dies, the other two elect another, and go on: every record is on two of them before it is acknowledged.
 """
 
-import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from services.platform.instance import Instance
 from services.platform.java import ensure_fetched, java
 from services.platform.kafka_admin import administrator
 from tests.faults.bench.broken import Broken
+from tests.faults.bench.waiting import looks
 
 OWN = "kafka"
 # Of the further nodes above the instance's base, where none of its ports is.
@@ -24,7 +24,6 @@ PORTS_ABOVE = {"kafka-2": 50, "kafka-3": 60}
 NAMES = (OWN, *PORTS_ABOVE)
 STOP_SECONDS = 5
 IN_SYNC_SECONDS = 120.0
-PAUSE_SECONDS = 0.5
 SETTINGS = """
 node.id={number}
 controller.quorum.bootstrap.servers={controllers}
@@ -121,12 +120,12 @@ class Cluster:
 
     def await_in_sync(self) -> None:
         """Until each broker has every partition that is its own: only then may one of them be taken away."""
-        until = time.monotonic() + IN_SYNC_SECONDS
         with administrator(self.instance) as client:
-            while behind := _behind(client):
-                if time.monotonic() > until:
-                    raise Broken(f"{len(behind)} partitions are not on all brokers after {IN_SYNC_SECONDS:.0f} s")
-                time.sleep(PAUSE_SECONDS)
+            for _ in looks(IN_SYNC_SECONDS):
+                behind = _behind(client)
+                if not behind:
+                    return
+        raise Broken(f"{len(behind)} partitions are not on all brokers after {IN_SYNC_SECONDS:.0f} s")
 
     def must_be_on_three(self, topic: str) -> None:
         """With each record on two before it is acknowledged. Raises Broken, for then nothing would be tried."""

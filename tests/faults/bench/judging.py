@@ -27,12 +27,12 @@ from services.platform.postgres import admin_url
 from services.runtime.settings import KafkaSettings
 from tests.faults.bench.flowing import TOLD_OF_ARRIVALS
 from tests.faults.bench.site import Traces
+from tests.faults.bench.waiting import looks
 from tests.faults.checkers import Call, once, read_by, readable, told
 
 ALL_CHECKS: tuple[Check, ...] = ("C1", "C2", "C3", "C4", "C5")
 PUBLISHED_WITHIN_SECONDS = 60.0
 QUIET_WITHIN_SECONDS = 150.0
-PAUSE_SECONDS = 0.5
 POLL_MS = 500
 SILENCE_SECONDS = 30.0
 
@@ -149,11 +149,10 @@ def _streams(instance: Instance, *, is_at_rest: bool) -> Streams:
         known = {partner: [row for row in rows if row[0] <= last.get(partner, 0)] for partner, rows in received.items()}
         return Streams(ledger, known)
 
-    streams = now()
-    until = time.monotonic() + PUBLISHED_WITHIN_SECONDS
-    while any(_once(streams)) and time.monotonic() < until:
-        time.sleep(PAUSE_SECONDS)
+    for _ in looks(PUBLISHED_WITHIN_SECONDS):
         streams = now()
+        if not any(_once(streams)):
+            break
     return streams
 
 
@@ -202,18 +201,20 @@ def _numbered(headers: Mapping[str, bytes]) -> tuple[int, UUID]:
 
 def await_quiet(instance: Instance, traces: Traces) -> list[Finding]:
     """Until nothing is said and every reader has dealt with all that was; what is lacking when that takes too long."""
-    until = time.monotonic() + QUIET_WITHIN_SECONDS
     before: dict[str, int] = {}
-    while True:
-        is_over = time.monotonic() > until
+    for _ in looks(QUIET_WITHIN_SECONDS):
         with psycopg.connect(admin_url(instance, CHAIN)) as database:
             said = _said(database)
-            if said == before or is_over:  # what was read is compared subject by subject, which takes a while
-                lacking = [finding for name, topic in _readings() for finding in _unread(database, name, topic, traces)]
-                if not lacking or is_over:
-                    return lacking
+        # What was read is compared subject by subject, which takes a while.
+        if said == before and not _lacking(instance, traces):
+            return []
         before = said
-        time.sleep(PAUSE_SECONDS)
+    return _lacking(instance, traces)
+
+
+def _lacking(instance: Instance, traces: Traces) -> list[Finding]:
+    with psycopg.connect(admin_url(instance, CHAIN)) as database:
+        return [finding for name, topic in _readings() for finding in _unread(database, name, topic, traces)]
 
 
 def _readings() -> Iterator[tuple[str, str]]:

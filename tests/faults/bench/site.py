@@ -1,7 +1,6 @@
 """The running system under test: its parts by name, and what may be done to them."""
 
 import signal
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,13 +21,13 @@ from services.platform.java import ensure_fetched, java
 from services.platform.postgres import admin_url
 from tests.faults.bench.broken import Broken
 from tests.faults.bench.cluster import OWN, PORTS_ABOVE, Cluster
+from tests.faults.bench.waiting import looks
 from tests.platforms import free_port
 
 PLATFORM = (OWN, "registry", "postgres")
 PROCESSES = tuple(task.name for task in processes.TASKS)
 # A killed worker's partitions come back after ten seconds, a frozen one's lock after sixty; then all have to start.
 REVIVE_SECONDS = 120.0
-PAUSE_SECONDS = 0.2
 
 Place = tuple[str, int, int]
 """Topic, partition, offset."""
@@ -139,14 +138,14 @@ class Site:
         self._started[name] += 1
 
     def _revive(self, names: Sequence[str]) -> None:
-        until = time.monotonic() + REVIVE_SECONDS
-        while silent := [name for name in names if not self.daemon(name).ready()]:
+        for _ in looks(REVIVE_SECONDS):
+            silent = [name for name in names if not self.daemon(name).ready()]
+            if not silent:
+                return
             for name in silent:
                 if running(self.daemon(name)) is None:
                     self._start_again(name)
-            if time.monotonic() > until:
-                raise Broken(f"{', '.join(silent)} do not come back within {REVIVE_SECONDS:.0f} s")
-            time.sleep(PAUSE_SECONDS)
+        raise Broken(f"{', '.join(silent)} do not come back within {REVIVE_SECONDS:.0f} s")
 
     @contextmanager
     def database(self) -> Iterator[psycopg.Connection[Any]]:

@@ -14,6 +14,7 @@ from services.platform.daemons import running
 from services.platform.instance import SERVICES, Instance
 from tests.faults.bench.broken import Broken
 from tests.faults.bench.scene import Scene
+from tests.faults.bench.waiting import looks
 
 TORN_EVERY_SECONDS = 0.5
 TEARS = 4
@@ -22,7 +23,6 @@ PARTITIONS_TORN = 3
 DISK_SIZE = "8g"  # a limit, of which only what is written is taken
 WRITTEN_MEANWHILE = 256 * 1024  # bytes
 FULL_WITHIN_SECONDS = 60.0
-PAUSE_SECONDS = 0.2
 
 
 @contextmanager
@@ -104,11 +104,10 @@ def disk_full(scene: Scene, _chance: random.Random) -> Iterator[None]:
 
 def _await_full(scene: Scene) -> None:
     """By what the load has written; a broker that cannot write any more ends."""
-    until = time.monotonic() + FULL_WITHIN_SECONDS
-    while running(scene.site.daemon("kafka")) is not None:
-        if time.monotonic() > until:
-            raise Broken(f"the broker still writes to its disk after {FULL_WITHIN_SECONDS:.0f} s")
-        time.sleep(PAUSE_SECONDS)
+    for _ in looks(FULL_WITHIN_SECONDS):
+        if running(scene.site.daemon("kafka")) is None:
+            return
+    raise Broken(f"the broker still writes to its disk after {FULL_WITHIN_SECONDS:.0f} s")
 
 
 def _limit(data: Path, size: str) -> None:

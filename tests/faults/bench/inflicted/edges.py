@@ -16,6 +16,7 @@ from services.runtime.clients import trusting
 from services.runtime.tokens import ALGORITHM, AUDIENCE, ISSUER
 from tests.faults.bench.broken import Broken
 from tests.faults.bench.scene import Scene
+from tests.faults.bench.waiting import looks
 
 MEBIBYTE = 2**20
 TOO_LARGE = (MEBIBYTE - 1, MEBIBYTE, MEBIBYTE + 1, 10 * MEBIBYTE)
@@ -23,7 +24,6 @@ CLOCK_OFF_SECONDS = 600
 VOLLEYS = 10
 # An API with as many requests as it takes tells others to come again.
 BUSY_SECONDS = 30.0
-PAUSE_SECONDS = 0.5
 
 
 @contextmanager
@@ -70,9 +70,10 @@ def _status(client: httpx.Client, body: bytes, headers: dict[str, str]) -> int |
 
 
 def _status_when_free(client: httpx.Client, body: bytes, headers: dict[str, str]) -> int | None:
-    until = time.monotonic() + BUSY_SECONDS
-    while (status := _status(client, body, headers)) == HTTPStatus.SERVICE_UNAVAILABLE and time.monotonic() < until:
-        time.sleep(PAUSE_SECONDS)
+    for _ in looks(BUSY_SECONDS):
+        status = _status(client, body, headers)
+        if status != HTTPStatus.SERVICE_UNAVAILABLE:
+            break
     return status
 
 
