@@ -14,7 +14,7 @@ from faust import App, SASLCredentials
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
 from faust.types import TP, Message
 
-from services.runtime.kafka import rebootstrap, ssl_context
+from services.runtime.kafka import RETRY_MS, rebootstrap, ssl_context
 from services.runtime.settings import KafkaSettings
 
 # As many records as one transaction takes.
@@ -42,7 +42,9 @@ class ReadCommittedThread(AIOKafkaConsumerThread):
 
     def _create_worker_consumer(self, transport: Transport) -> AIOKafkaConsumer:
         consumer = super()._create_worker_consumer(transport)
-        consumer._isolation_level = "read_committed"  # the driver offers no setting without its own transactions
+        # The driver offers no setting for these, of the first without its own transactions.
+        consumer._isolation_level = "read_committed"
+        consumer._retry_backoff_ms, consumer._client._retry_backoff = RETRY_MS, RETRY_MS / 1000
         rebootstrap(consumer._client)
         return consumer
 

@@ -14,6 +14,9 @@ from services.runtime.settings import KafkaSettings
 
 # Where an answer is under way while TLS is closed, the event loop waits half a minute for a farewell that never comes.
 FAREWELL_SECONDS = 0.1
+# Each client asks again in several ways at once: at the libraries' ten times a second, the workers took more than one
+# core from a broker that was starting.
+RETRY_MS = 500
 
 
 def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
@@ -29,6 +32,7 @@ def client_options(settings: KafkaSettings) -> dict[str, Any]:
         "sasl_plain_username": settings.kafka_user,
         "sasl_plain_password": settings.kafka_password.get_secret_value(),
         "ssl_context": ssl_context(settings),
+        "retry_backoff_ms": RETRY_MS,
     }
 
 
@@ -63,19 +67,23 @@ class PromptProducer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka is not
 
 
 def rebootstrap(client: AIOKafkaClient) -> None:
-    """Have it ask where it was told to ask first, once no broker that it knows answers (KIP-899).
+    """Have it ask where it was told to ask first, once no broker that it knows answers (KIP-899), and not all the time.
 
-    aiokafka does not by itself: who had last asked while only one broker lived, and sees that one end, is lost.
+    aiokafka does not by itself: who had last asked while only one broker lived, and sees that one end, is lost; and a
+    producer with records for a partition without a leader asks again some three hundred times a second.
     """
     cluster = client.cluster
     cluster._bootstrap_brokers = ClusterMetadata(bootstrap_servers=client._bootstrap_servers)._bootstrap_brokers
-    note_failure = cluster.failed_update
+    ask = client._metadata_update
 
-    def forget(exception: BaseException | None) -> None:
-        note_failure(exception)
-        cluster._brokers = {}  # then it asks those above
+    async def ask_and_pause(asked: ClusterMetadata, topics: Collection[str]) -> bool:
+        is_answered: bool = await ask(asked, topics)
+        if not is_answered:
+            cluster._brokers = {}  # then it asks those above
+            await asyncio.sleep(client._retry_backoff)
+        return is_answered
 
-    cluster.failed_update = forget
+    client._metadata_update = ask_and_pause
 
 
 async def _end(tasks: Collection[asyncio.Task[Any]]) -> None:

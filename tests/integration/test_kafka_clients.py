@@ -20,7 +20,7 @@ from services.bus.faust_driver import BatchApp, ReadCommittedThread, credentials
 from services.bus.replay import started
 from services.platform.envfiles import user_settings
 from services.platform.instance import SUPERUSER, Instance
-from services.runtime.kafka import PromptConsumer, PromptProducer, client_options
+from services.runtime.kafka import RETRY_MS, PromptConsumer, PromptProducer, client_options
 from services.runtime.settings import KafkaSettings
 from tests.platforms import free_port
 
@@ -42,7 +42,7 @@ def lose_brokers(client: AIOKafkaClient) -> None:
 async def without_its_broker(platform: Instance, caplog: pytest.LogCaptureFixture) -> AsyncIterator[PromptConsumer]:
     """A consumer that has read, and whose broker is found no more: nobody listens where its client looks for it."""
     options = client_options(user_settings(platform, SUPERUSER, KafkaSettings))
-    consumer = PromptConsumer(retry_backoff_ms=PAUSE_MS, **options)
+    consumer = PromptConsumer(**options | {"retry_backoff_ms": PAUSE_MS})
     async with started(consumer):
         consumer.assign([TopicPartition("intake-v1", 0)])
         await consumer.getmany(timeout_ms=100)
@@ -135,3 +135,16 @@ def test_who_knows_only_brokers_that_are_gone_asks_again_where_it_asked_first(
                 pass
 
     asyncio.run(asyncio.wait_for(scenario(), SECONDS))
+
+
+def test_who_finds_no_broker_at_all_pauses_before_it_asks_again(platform: Instance) -> None:
+    async def scenario() -> float:
+        async with own(PromptProducer, platform) as one:
+            client = one.client
+            lose_brokers(client)
+            client.cluster._bootstrap_brokers.clear()
+            began = asyncio.get_running_loop().time()
+            assert not await client.force_metadata_update()
+            return asyncio.get_running_loop().time() - began
+
+    assert asyncio.run(asyncio.wait_for(scenario(), SECONDS)) >= RETRY_MS / 1000
