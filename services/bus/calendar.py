@@ -1,4 +1,7 @@
-"""Time as an event: a day is published once, in order, on `calendar-v1` (law 8)."""
+"""Time as an event: a day is published once, in order, on `calendar-v1` (law 8).
+
+Each day is a subject of its own: where the topic was lost, nobody takes the next day for one that was heard already.
+"""
 
 import time
 from collections.abc import Iterator
@@ -88,7 +91,7 @@ class Calendar:
             id=event_id,
             type=event.TYPE,
             subject=event.subject,
-            sequence=self.days + 1,
+            sequence=1,
             position=self.days + 1,
             time=datetime.now(UTC).isoformat(),
             dataschema=self._codec.dataschema(DayStarted),
@@ -114,7 +117,7 @@ def _last(codec: Codec, consumer: KafkaConsumer, end: int) -> tuple[date | None,
     days = [day for record in _read(consumer, end) if (day := _day(codec, record))]
     if not days and begin > 0:
         raise CalendarUnreadable
-    return max(days, key=lambda day: day[1]) if days else (None, 0)
+    return max(days) if days else (None, 0)
 
 
 def _read(consumer: KafkaConsumer, end: int) -> Iterator[ConsumerRecord]:
@@ -128,7 +131,7 @@ def _read(consumer: KafkaConsumer, end: int) -> Iterator[ConsumerRecord]:
 
 
 def _day(codec: Codec, record: ConsumerRecord) -> tuple[date, int] | None:
-    """The day and its number; None for a record that is none."""
+    """The day and its position; None for a record that is none."""
     try:
         envelope = Envelope.parse(record.headers)
         event = (
@@ -136,4 +139,4 @@ def _day(codec: Codec, record: ConsumerRecord) -> tuple[date, int] | None:
         )
     except (NotAnEnvelope, Undecodable):
         return None
-    return (event.date, envelope.sequence) if isinstance(event, DayStarted) else None
+    return (event.date, envelope.position) if isinstance(event, DayStarted) else None

@@ -19,7 +19,7 @@ class DayStarted:
 
     @property
     def subject(self) -> str:
-        return "calendar/day"
+        return f"day/{self.date}"
 
     def as_record(self) -> dict[str, Any]:
         return {"date": self.date}

@@ -34,7 +34,7 @@ def test_it_shows_what_was_said_and_ends_cleanly_on_ctrl_c(chain: Instance, tell
             seen = json.loads(watching.stdout.readline())
         watching.send_signal(signal.SIGINT)
         _, errors = watching.communicate(timeout=20)
-    assert (seen["type"], seen["subject"]) == ("nl.ketenbus.calendar.DayStarted", "calendar/day")
+    assert (seen["type"], seen["subject"]) == ("nl.ketenbus.calendar.DayStarted", f"day/{day}")
     assert (watching.returncode, errors) == (0, "")
 
 
@@ -44,7 +44,7 @@ def test_a_line_tells_subject_type_and_fields(chain: Instance, telling: Telling)
         assert watching.stdout is not None
         line = watching.stdout.readline()
         watching.send_signal(signal.SIGINT)
-    assert line.split()[1:] == ["calendar-v1", "calendar/day", "DayStarted", "date=2017-01-18"]
+    assert line.split()[1:] == ["calendar-v1", "day/2017-01-18", "DayStarted", "date=2017-01-18"]
 
 
 def test_an_unknown_topic_is_told_in_a_sentence(chain: Instance) -> None:

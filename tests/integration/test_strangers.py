@@ -9,7 +9,7 @@ from kafka import KafkaProducer
 from services.audit import audit as audit_module
 from services.audit.audit import audit
 from services.audit.tail import passing
-from services.audit.topics import Strange
+from services.audit.topics import Heard, Strange
 from services.bus.calendar import AnotherWriter, Calendar
 from services.bus.codec import Codec
 from services.catalogue.schemas import SCHEMAS
@@ -77,6 +77,28 @@ def test_a_calendar_goes_on_after_strangers(topics: Instance) -> None:
     other = calendar(topics)
     assert (other.last_day, other.days) == (SECOND, 2)
     other.close()
+
+
+def test_no_day_after_the_topic_was_lost_is_taken_for_one_that_was_heard(topics: Instance) -> None:
+    settings = user_settings(topics, "operator", KafkaSettings)
+
+    def said(until: date) -> set[tuple[str, str, int]]:
+        days = calendar(topics)
+        number = len(list(days.advance(until, FIRST)))
+        days.close()
+        heard = passing(["calendar-v1"], settings, Codec.of(SCHEMAS, topics.schema_ids_file), from_start=True)
+        found = [next(heard)[1] for _ in range(number)]
+        heard.close()  # type: ignore[attr-defined]  # a generator
+        envelopes = [one.envelope for one in found if isinstance(one, Heard)]
+        return {(one.id, one.subject, one.sequence) for one in envelopes}
+
+    before = said(SECOND)
+    make_anew(topics, {"calendar-v1"})
+    after = said(THIRD)
+    assert before < after
+    ((_, subject, sequence),) = after - before
+    assert subject not in {heard for _, heard, _ in before}
+    assert sequence == 1
 
 
 def test_of_two_writers_of_days_one_ends(topics: Instance) -> None:

@@ -31,7 +31,7 @@ def with_header(name: str, value: bytes) -> Headers:
     "changes",
     [
         {},
-        {"subject": "calendar/day"},
+        {"subject": "day/2017-01-18"},
         {"subject": "quota/GM0344/2017H1"},
         {"subject": "quarantine/housing-v1/3/15"},
         {"trigger": "command/" + "0f" * 32},
