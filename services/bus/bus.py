@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import Engine
@@ -15,6 +14,7 @@ from services.bus.books import Books, Known, Place, Said, opened
 from services.bus.codec import Codec
 from services.bus.deciding import DecisionFailed, StateFailed, decide, preload, react
 from services.bus.desk import Answer, Desk, Given, Outcome, Receipt
+from services.bus.held import Seen
 from services.bus.inbox import Arrival, Batch, Fault, Inbox, ReadBatch, Record, read
 from services.bus.memory import Memory
 from services.bus.outbox import Cause, Saying
@@ -27,21 +27,6 @@ Spoken = list[tuple[Cause, Sequence[Event]]]
 
 # Whoever may see to a quarantine is an operator: it takes the service's own credentials.
 OPERATOR = "operator"
-
-
-class Seen(NamedTuple):
-    """What came of it when an operator saw to a held subject."""
-
-    topic: str
-    subject: str
-    dealt_with: int
-    """Events of others; one that was discarded is among them."""
-    said: tuple[str, ...]
-    """What kinds of events the service said of it."""
-    held: int
-    """Events of the subject that still wait."""
-    reason: str | None
-    """Why one of them is quarantined still."""
 
 
 class KeyReused(Exception):
@@ -132,8 +117,7 @@ class Bus:
         if not is_rehearsal:
             metrics.count_batch(topic, inbox)
         types = tuple(one.envelope.type.rpartition(".")[2] for one in said)
-        reasons = [one.reason.partition(":")[0] for one in left if one.reason]
-        return Seen(topic, subject, inbox.applied, types, len(left), reasons[0] if reasons else None)
+        return Seen.of(topic, subject, inbox.applied, types, left)
 
     def _open(self) -> AbstractContextManager[Books]:
         """Every transaction begins here."""

@@ -1,12 +1,13 @@
-"""Which subjects wait, for which event, and whose it is."""
+"""Which subjects wait, for which event, and whose it is; and what came of it when an operator saw to one."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple, Self
 
 from sqlalchemy import Engine
 
-from services.bus.books import unpacked
+from services.bus.books import Waiting, unpacked
 from services.bus.envelope import NotAnEnvelope, envelope_on
 
 # More than a year of the region says altogether: whoever holds as much has a fault that is no longer a matter of some
@@ -55,6 +56,26 @@ def held_subjects(engine: Engine) -> list[HeldSubject]:
     """Longest waiting first."""
     with engine.connect() as connection:
         return [HeldSubject(*row) for row in connection.exec_driver_sql(_HELD)]
+
+
+class Seen(NamedTuple):
+    """What came of it when an operator saw to a held subject."""
+
+    topic: str
+    subject: str
+    dealt_with: int
+    """Events of others; one that was discarded is among them."""
+    said: tuple[str, ...]
+    """What kinds of events the service said of it."""
+    held: int
+    """Events of the subject that still wait."""
+    reason: str | None
+    """Why one of them is quarantined still."""
+
+    @classmethod
+    def of(cls, topic: str, subject: str, dealt_with: int, said: tuple[str, ...], left: Sequence[Waiting]) -> Self:
+        reasons = [one.reason.partition(":")[0] for one in left if one.reason]
+        return cls(topic, subject, dealt_with, said, len(left), reasons[0] if reasons else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What was heard is routed, projected, numbered in each partner's stream, and written to the ledger, all at once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -10,8 +12,9 @@ from sqlalchemy import Engine
 
 from services.agreements.agreements import Agreement
 from services.bus import metrics
-from services.bus.books import opened
+from services.bus.books import Known, PostgresBooks, opened
 from services.bus.codec import Codec
+from services.bus.held import Seen
 from services.bus.inbox import Arrival, Batch, Inbox, ReadBatch, Record, read
 from services.contracts import education, housing, intake, register, work
 from services.contracts.calendar import DayStarted
@@ -32,6 +35,16 @@ HEARD: Mapping[str, type[Event]] = {
     for event in events
 }
 TOPICS = tuple(sorted({f"{kind.split('.')[2]}-v1" for kind in HEARD}))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one transaction has in hand."""
+
+    books: PostgresBooks
+    world: DatabaseWorld
+    beginnings: Beginnings
+    sent: list[Sent] = field(default_factory=list)
 
 
 class Delivering:
@@ -58,73 +71,95 @@ class Delivering:
         """Deal with what held subjects wait for, ahead of its turn, and with nothing else of these batches."""
         return self._deal_with(batches, lambda inbox, some: inbox.catch(some), ())
 
+    def retry(self, topic: str, subject: str, *, is_rehearsal: bool = False) -> Seen:
+        """Deal once more with what holds a subject, after what it lacked was deployed; what is still at fault is held.
+
+        A rehearsal tells what would happen, and leaves nothing. Nothing is ever discarded: it is due to partners.
+        """
+        with self._turn() as turn:
+            inbox = self._inbox(turn, topic, turn.books.known({topic: {subject}})[topic])
+            inbox.retry(subject)
+            self._write(turn, (inbox,))
+            left = turn.books.waiting(topic, subject)
+            if is_rehearsal:
+                turn.books.undo()
+        if not is_rehearsal:
+            metrics.count_batch(topic, inbox)
+            self._history.give(turn.beginnings.awaiting)
+        return Seen.of(topic, subject, inbox.applied, (), left)
+
     def _deal_with(
         self, batches: Sequence[ReadBatch], deal: Callable[[Inbox, Sequence[Arrival]], None], expected: Sequence[Batch]
     ) -> int:
         arrivals: dict[str, list[Arrival]] = defaultdict(list)
         for batch, read_records in batches:
             arrivals[batch.topic] += read_records
-        with opened(self._engine) as books:
-            world = DatabaseWorld(books.connection)
-            beginnings = Beginnings(books.connection)
-            sent: list[Sent] = []
-            known = books.known({topic: {a.subject for a in some} for topic, some in arrivals.items()})
-            apply = partial(self._apply, world, beginnings, sent)
-            inboxes = {
-                topic: Inbox(books, topic, known[topic], apply, partial(self._read, topic)) for topic in arrivals
-            }
-            self._begin(world, beginnings, sent, None)
+        with self._turn() as turn:
+            known = turn.books.known({topic: {a.subject for a in some} for topic, some in arrivals.items()})
+            inboxes = {topic: self._inbox(turn, topic, known[topic]) for topic in arrivals}
             for batch in expected:
                 inboxes[batch.topic].expect(batch)
-            world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
+            turn.world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
             for topic, inbox in inboxes.items():
                 deal(inbox, arrivals[topic])
-            with books.pipelined():
-                world.write()
-                for inbox in inboxes.values():
-                    inbox.write()
-            beginnings.write()
-            write(books.connection, self._audience, sent)
+            self._write(turn, inboxes.values())
         for topic, inbox in inboxes.items():
             metrics.count_batch(topic, inbox)
             for fault in inbox.faults:
                 log.error("event_quarantined", topic=topic, offset=fault.arrival.offset, reason=fault.reason)
-        return len(sent) + self._history.give(beginnings.awaiting)
+        return len(turn.sent) + self._history.give(turn.beginnings.awaiting)
+
+    @contextmanager
+    def _turn(self) -> Iterator[Turn]:
+        """Every transaction begins here, with the streams that begin by now."""
+        with opened(self._engine) as books:
+            turn = Turn(books, DatabaseWorld(books.connection), Beginnings(books.connection))
+            self._begin(turn, None)
+            yield turn
+
+    def _inbox(self, turn: Turn, topic: str, known: Known) -> Inbox:
+        return Inbox(turn.books, topic, known, partial(self._apply, turn), partial(self._read, topic))
+
+    def _write(self, turn: Turn, inboxes: Iterable[Inbox]) -> None:
+        with turn.books.pipelined():
+            turn.world.write()
+            for inbox in inboxes:
+                inbox.write()
+        turn.beginnings.write()
+        write(turn.books.connection, self._audience, turn.sent)
 
     def _read(self, topic: str, record: Record) -> Arrival:
         return read(topic, record, self._codec, HEARD)
 
-    def _apply(self, world: DatabaseWorld, beginnings: Beginnings, sent: list[Sent], arrival: Arrival) -> str | None:
+    def _apply(self, turn: Turn, arrival: Arrival) -> str | None:
         """A type that is not known is none that anybody was granted: it goes to nobody."""
-        event, envelope = arrival.event, arrival.envelope
+        event, envelope, world = arrival.event, arrival.envelope, turn.world
         if event is None or envelope is None:
             return None
         if isinstance(event, DayStarted):
             world.today = Today(date=event.date)
-            self._begin(world, beginnings, sent, None)
+            self._begin(turn, None)
             return None
         if isinstance(event, PersonErased):
             erased_on = world.today.date if world.today else event.occurred_on
-            recipients = self._recipients(world, sent, event)
-            sent += (told(notice, erased_on) for notice in erase(event, UUID(envelope.id), recipients, world))
+            recipients = self._recipients(turn, event)
+            turn.sent.extend(told(one, erased_on) for one in erase(event, UUID(envelope.id), recipients, world))
             return None
-        day = self._begin(world, beginnings, sent, event)
-        beginnings.heard()
+        day = self._begin(turn, event)
+        turn.beginnings.heard()
         if day is not None:  # else one about no case at all, before the first day
-            sent += addressed(event, envelope, day, world, beginnings.live, self._audience)
+            turn.sent.extend(addressed(event, envelope, day, world, turn.beginnings.live, self._audience))
         return None
 
-    def _recipients(self, world: DatabaseWorld, sent: Sequence[Sent], event: PersonErased) -> list[Agreement]:
+    def _recipients(self, turn: Turn, event: PersonErased) -> list[Agreement]:
         """The last agreements of all that ever received something of the person, or read it."""
-        just_now = {one.agreement.name for one in sent if event.person in about(self._audience, one)}
-        names = just_now | world.recipients(event.person) | set(event.read_by)
+        just_now = {one.agreement.name for one in turn.sent if event.person in about(self._audience, one)}
+        names = just_now | turn.world.recipients(event.person) | set(event.read_by)
         return [self._audience.agreements[name][-1] for name in sorted(names & self._audience.agreements.keys())]
 
-    def _begin(
-        self, world: DatabaseWorld, beginnings: Beginnings, sent: list[Sent], event: Event | None
-    ) -> date | None:
+    def _begin(self, turn: Turn, event: Event | None) -> date | None:
         """Agreements hold by the calendar; until its first day is heard, by the day that the event itself names."""
-        day: date | None = world.today.date if world.today else getattr(event, "occurred_on", None)
+        day: date | None = turn.world.today.date if turn.world.today else getattr(event, "occurred_on", None)
         if day is not None:
-            sent += beginnings.begin(self._audience.holding_on(day), day, world)
+            turn.sent.extend(turn.beginnings.begin(self._audience.holding_on(day), day, turn.world))
         return day

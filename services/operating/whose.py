@@ -1,7 +1,10 @@
 """Whose books an operator's command is about, and how it comes to them."""
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -9,13 +12,16 @@ from sqlalchemy import Engine
 
 from services.bus.bus import Bus
 from services.bus.codec import Codec
+from services.bus.replay import side_by_side
 from services.bus.service import Service
 from services.catalogue.norms import load_norms
 from services.catalogue.schemas import SCHEMAS
+from services.delivery.audience import Audience
+from services.delivery.delivering import Delivering
 from services.platform.envfiles import user_settings
 from services.platform.instance import Instance
 from services.runtime.database import engine
-from services.runtime.settings import WorkerSettings
+from services.runtime.settings import DeliveryWorkerSettings, WorkerSettings
 
 
 class Deciding(StrEnum):
@@ -27,6 +33,17 @@ class Deciding(StrEnum):
     WORK = "work"
 
 
+class Reading(StrEnum):
+    """Who reads others' events, and may hold some."""
+
+    INTAKE = "intake"
+    HOUSING = "housing"
+    EDUCATION = "education"
+    WORK = "work"
+    DELIVERY = "delivery"
+
+
+ReadingOption = Annotated[Reading, typer.Option("--service", help="whose")]
 DecidingOption = Annotated[Deciding, typer.Option("--service", help="whose")]
 
 
@@ -39,8 +56,20 @@ def worker_settings(instance: Instance, name: str) -> WorkerSettings:
     return user_settings(instance, name, WorkerSettings)
 
 
-def engine_of(instance: Instance, name: str) -> Engine:
-    return engine(worker_settings(instance, name), "ketenbus")
+@contextmanager
+def books_of(instance: Instance, name: str) -> Iterator[Engine]:
+    """Its database, as its own worker may use it."""
+    pool = engine(worker_settings(instance, name), "ketenbus")
+    try:
+        yield pool
+    finally:
+        pool.dispose()
+
+
+def delivering_of(instance: Instance, pool: Engine) -> Delivering:
+    settings = user_settings(instance, Reading.DELIVERY, DeliveryWorkerSettings)
+    codec = Codec.of(SCHEMAS, settings.schema_ids_file)
+    return Delivering(pool, codec, Audience.of(settings), partial(side_by_side, settings=settings))
 
 
 def bus_of(instance: Instance, name: str, pool: Engine) -> Bus:

@@ -16,7 +16,7 @@ RUNNER = "apicurio-registry-app-3.0.9-runner.jar"
 
 # Its own API, as no other keeps ids: the Confluent-compatible one has no mode IMPORT here.
 ADMIN = "/apis/registry/v3/admin"
-COPY_SECONDS = 60
+COPY_SECONDS = 300  # an import that is given up may be half done, and a registry that is not empty is filled no more
 
 # It serves schemas to a handful of clients: a small heap, and only the quick compiler, which halves its start.
 OPTIONS = ("-Xms64m", "-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")

@@ -37,11 +37,17 @@ def one_service(snapshot: Snapshot, heard: Sequence[Heard]) -> Iterator[Finding]
 
 
 def readable(topic: str, heard: Iterable[Heard]) -> Iterator[Finding]:
-    """C3 of a topic of which a broker lost something: whoever only ever takes a subject's next event gets them all."""
+    """C3 of a topic of which a broker lost something: whoever only ever takes a subject's next event gets them all.
+
+    What comes again is the same event.
+    """
     last: Counter[str] = Counter()
     furthest: Counter[str] = Counter()
+    ids: dict[tuple[str, int], str] = {}
     for one in heard:
         subject, sequence = one.envelope.subject, one.envelope.sequence
+        if ids.setdefault((subject, sequence), one.envelope.id) != one.envelope.id:
+            yield Finding("C3", topic, subject, f"sequence {sequence} was given to two events")
         furthest[subject] = max(furthest[subject], sequence)
         last[subject] += sequence == last[subject] + 1
     for subject, sequence in furthest.items():

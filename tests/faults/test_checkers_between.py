@@ -1,5 +1,6 @@
 """The checkers that look at more than one service's tables: each is shown a fault, and none where there is none."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +23,12 @@ FIRST = UUID(HISTORY[0].envelope.id)
 )
 def test_a_topic_can_be_read_in_order_by_whoever_only_takes_the_next(order: list[int], findings: int) -> None:
     assert len(list(readable("source-v1", [HISTORY[place] for place in order]))) == findings
+
+
+def test_what_comes_again_on_a_topic_that_lost_something_is_the_same_event() -> None:
+    other = replace(HISTORY[1], envelope=HISTORY[1].envelope._replace(id=HISTORY[2].envelope.id))
+    (finding,) = readable("source-v1", [*HISTORY, other])
+    assert finding.what == "sequence 2 was given to two events"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Delivery on a real database: what is granted arrives once, in order, under its own references; no more."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,19 +9,28 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from kafka import KafkaProducer
 
 from services.agreements.agreements import Agreement
+from services.bus.codec import Codec
 from services.bus.inbox import OffsetJump
+from services.catalogue.schemas import SCHEMAS, load_schemas
 from services.contracts.calendar import DayStarted
 from services.contracts.delivery import CaseHandedOver
 from services.contracts.housing import RegionalMatchMade
 from services.contracts.intake import HouseholdFormed
 from services.contracts.register import PersonErased
 from services.delivery.audience import Audience
+from services.delivery.delivering import Delivering
 from services.delivery.ledger import Ledger, OtherSchema
+from services.delivery.relay import LedgerBehind, StreamRelay
 from services.delivery.stream import message
-from services.platform.instance import Instance
+from services.platform.envfiles import user_settings
+from services.platform.instance import SUPERUSER, Instance
+from services.runtime.kafka import client_options
+from services.runtime.settings import DeliveryWorkerSettings, KafkaSettings
 from tests.integration.delivering import Streams, streams
+from tests.platforms import make_anew
 from tests.unit.delivery.making import agreement
 
 FORMED = ("household", "municipality", "occurred_on", "persons")
@@ -232,3 +242,35 @@ def test_the_ledger_tells_who_received_something_of_a_person(delivery: Streams) 
     assert {(one.partner, one.type, one.agreement_version, PERSON in one.about) for one in entries} == {
         ("coa", HouseholdFormed.TYPE, 1, False), ("ggd", HouseholdFormed.TYPE, 1, True),
     }  # fmt: skip
+
+
+def test_what_delivery_had_no_schema_for_goes_to_partners_once_that_is_deployed_and_it_is_retried(
+    delivery: Streams,
+) -> None:
+    audience = delivery.audience(COA)
+    delivery.hear(audience, day())
+    shipped = {key: schema for key, schema in load_schemas(SCHEMAS).items() if key[0] != HouseholdFormed.TYPE}
+    before = Delivering(delivery.engine, Codec(shipped, {}), audience, delivery.teller.past)
+    before.settle([before.read(batch) for batch in delivery.teller.batches(formed(1), formed(1))])
+    assert told(delivery, audience, "coa") == []
+    deployed = Delivering(delivery.engine, delivery.teller.codec, audience, delivery.teller.past)
+    rehearsed = deployed.retry("intake-v1", formed(1).subject, is_rehearsal=True)
+    assert told(delivery, audience, "coa") == []
+    assert deployed.retry("intake-v1", formed(1).subject) == rehearsed
+    assert (rehearsed.dealt_with, rehearsed.held) == (2, 0)
+    assert [kind for kind, _ in told(delivery, audience, "coa")] == ["HouseholdFormed"] * 2
+
+
+def test_a_ledger_that_is_older_than_its_streams_numbers_nothing(platform: Instance) -> None:
+    settings = user_settings(platform, "delivery", DeliveryWorkerSettings)
+    producer = KafkaProducer(**client_options(user_settings(platform, SUPERUSER, KafkaSettings)))
+    producer.send("partner-coa-v1", b"", partition=0, headers=[("ce_sequence", b"5")])
+    producer.close()
+    begun: list[bool] = []
+    relay = StreamRelay(["coa"], Audience.of(settings), settings, lambda: begun.append(True))
+    try:
+        with pytest.raises(LedgerBehind, match="goes to sequence 5, the ledger to 0"):
+            asyncio.run(relay.check())
+    finally:
+        make_anew(platform, {"partner-coa-v1"})
+    assert begun == []

@@ -6,6 +6,7 @@ import os
 import re
 import threading
 import time
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from joserfc.jwk import KeySet, OKPKey
 from prometheus_client import REGISTRY
 
 from services.contracts.refusals import NotKnownYet, UnknownThing
+from services.runtime import guard
 from services.runtime.body import FromText, api_router, strict
 from services.runtime.fields import Count, Day, School
 from services.runtime.guard import AT_ONCE_MAX, BODY_MAX_BYTES
@@ -409,3 +411,18 @@ def test_metrics_are_told_while_requests_hold_all_threads(app: FastAPI) -> None:
             await asyncio.gather(*holding)
 
     asyncio.run(crowd())
+
+
+def test_a_body_that_does_not_come_to_its_end_is_refused(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "BODY_MAX_SECONDS", 0.05)
+    headers = {"Authorization": f"Bearer {token()}", "Idempotency-Key": "slow", "Content-Type": "application/json"}
+
+    async def body() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.Event().wait()
+
+    async def send() -> Response:
+        async with AsyncClient(transport=ASGITransport(app), base_url="https://api.test") as client:
+            return await client.post("/commands/place-children", content=body(), headers=headers)
+
+    assert problem(asyncio.run(asyncio.wait_for(send(), SECONDS)), 408, "body-too-slow") == {}

@@ -29,8 +29,10 @@ def rights_revoked(scene: Scene, chance: random.Random) -> Iterator[None]:
     user = chance.choice(SERVICES)
     with administrator(scene.site.instance) as client:
         _revoke(client, user)
-    yield
-    provision_kafka(scene.site.instance, wanted())
+    try:
+        yield
+    finally:
+        provision_kafka(scene.site.instance, wanted())
 
 
 def _revoke(client: KafkaAdminClient, user: str) -> None:

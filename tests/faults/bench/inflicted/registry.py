@@ -27,10 +27,12 @@ def wiped(scene: Scene, _chance: random.Random) -> Iterator[None]:
     before = [file.read_text() for file in files]
     site.end("registry", SIGTERM)
     shutil.rmtree(instance.home / "registry")
-    yield
-    registry.prepare(instance)
-    site.start("registry")
-    await_ready(site.daemon("registry"))
-    register_schemas(instance)
+    try:
+        yield
+    finally:
+        registry.prepare(instance)
+        site.start("registry")
+        await_ready(site.daemon("registry"))
+        register_schemas(instance)
     if [file.read_text() for file in files] != before:
         raise Broken("a registry that was wiped gave other ids than before")
