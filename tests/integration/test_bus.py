@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.bus.books import opened
 from services.bus.bus import Bus, KeyReused
 from services.bus.codec import dataschema
 from services.bus.deciding import react
@@ -20,6 +21,7 @@ from services.bus.flow import When, due
 from services.bus.inbox import Batch, HeldRecord, OffsetJump
 from services.bus.looking_back import Dealt, dealt
 from services.bus.memory import Memory
+from services.bus.outbox import LARGEST_VALUE_BYTES, Cause, Saying, TooLarge
 from services.bus.transaction import locked
 from services.catalogue.schemas import load_schemas
 from services.contracts.calendar import DayStarted
@@ -271,6 +273,20 @@ def test_a_schema_that_was_deployed_to_its_writer_only_holds_what_was_written_un
     assert (held, tally.sums()) == (("schema-unknown",), {thing(1): 1})
     assert Bus(TALLY, codec(tmp_path), None, tally.engine).retry(SOURCE, subject).dealt_with == 1
     assert tally.sums() == {thing(1): 6}
+
+
+def test_an_event_that_no_message_takes_leaves_nothing(tally: Tallying) -> None:
+    long = Tallied(
+        thing=thing(1),
+        household=thing(1),
+        municipality="G" * LARGEST_VALUE_BYTES,
+        persons=0,
+        occurred_on=date(2017, 3, 1),
+    )  # fmt: skip
+    spoken = [(Cause(str(uuid4()), str(uuid4()), "command/0f"), [long])]
+    with pytest.raises(TooLarge, match="more than the 262144"), opened(tally.engine) as books, books.pipelined():
+        Saying(books, TALLY.name, tally.codec, spoken)
+    assert tally.rows("SELECT 1 FROM outbox") == tally.rows("SELECT 1 FROM sequences") == []
 
 
 def test_a_due_state_that_cannot_be_decided_on_delays_nobody_else(tally: Tallying) -> None:
