@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
 from services.agreements.agreements import Agreement
 from services.bus import metrics
-from services.bus.books import Known, PostgresBooks, opened
+from services.bus.books import Known, Place, PostgresBooks, opened
 from services.bus.codec import Codec
 from services.bus.held import Seen
 from services.bus.inbox import Arrival, Batch, Inbox, ReadBatch, Record, read
@@ -25,6 +25,7 @@ from services.delivery.beginnings import Beginnings
 from services.delivery.erasing import erase
 from services.delivery.history import History, Past
 from services.delivery.state import Today
+from services.delivery.tables import discards
 from services.delivery.world import DatabaseWorld
 from services.delivery.writing import Sent, about, addressed, told, write
 from services.runtime.logs import log
@@ -38,7 +39,7 @@ TOPICS = tuple(sorted({f"{kind.split('.')[2]}-v1" for kind in HEARD}))
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Transaction:
     """What one transaction has in hand."""
 
     books: PostgresBooks
@@ -68,25 +69,24 @@ class Delivering:
         return self._deal_with(batches, lambda inbox, some: inbox.receive(some), [batch for batch, _ in batches])
 
     def catch(self, batches: Sequence[ReadBatch]) -> int:
-        """Deal with what held subjects wait for, ahead of its turn, and with nothing else of these batches."""
+        """Deal with what held subjects wait for, ahead of its transaction, and with nothing else of these batches."""
         return self._deal_with(batches, lambda inbox, some: inbox.catch(some), ())
 
     def retry(self, topic: str, subject: str, *, is_rehearsal: bool = False) -> Seen:
         """Deal once more with what holds a subject, after what it lacked was deployed; what is still at fault is held.
 
-        A rehearsal tells what would happen, and leaves nothing. Nothing is ever discarded: it is due to partners.
+        A rehearsal tells what would happen, and leaves nothing.
         """
-        with self._turn() as turn:
-            inbox = self._inbox(turn, topic, turn.books.known({topic: {subject}})[topic])
-            inbox.retry(subject)
-            self._write(turn, (inbox,))
-            left = turn.books.waiting(topic, subject)
-            if is_rehearsal:
-                turn.books.undo()
-        if not is_rehearsal:
-            metrics.count_batch(topic, inbox)
-            self._history.give(turn.beginnings.awaiting)
-        return Seen.of(topic, subject, inbox.applied, (), left)
+        return self._see_to(topic, subject, lambda inbox: inbox.retry(subject), "", is_rehearsal=is_rehearsal)
+
+    def discard(self, topic: str, subject: str, place: Place, code: str, *, is_rehearsal: bool = False) -> Seen:
+        """Let a subject go on without the quarantined event at this place: nobody gets it. Raises NotQuarantined.
+
+        Delivery says no events: what was discarded, and why, stands in `discards`.
+        """
+        return self._see_to(
+            topic, subject, lambda inbox: inbox.discard(subject, place), code, is_rehearsal=is_rehearsal
+        )
 
     def _deal_with(
         self, batches: Sequence[ReadBatch], deal: Callable[[Inbox, Sequence[Arrival]], None], expected: Sequence[Batch]
@@ -94,72 +94,98 @@ class Delivering:
         arrivals: dict[str, list[Arrival]] = defaultdict(list)
         for batch, read_records in batches:
             arrivals[batch.topic] += read_records
-        with self._turn() as turn:
-            known = turn.books.known({topic: {a.subject for a in some} for topic, some in arrivals.items()})
-            inboxes = {topic: self._inbox(turn, topic, known[topic]) for topic in arrivals}
+        with self._opened() as transaction:
+            known = transaction.books.known({topic: {a.subject for a in some} for topic, some in arrivals.items()})
+            inboxes = {topic: self._inbox(transaction, topic, known[topic]) for topic in arrivals}
             for batch in expected:
                 inboxes[batch.topic].expect(batch)
-            turn.world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
+            transaction.world.fetch(a.event for some in arrivals.values() for a in some if a.event is not None)
             for topic, inbox in inboxes.items():
                 deal(inbox, arrivals[topic])
-            self._write(turn, inboxes.values())
+            self._write(transaction, inboxes.values())
         for topic, inbox in inboxes.items():
             metrics.count_batch(topic, inbox)
-            for fault in inbox.faults:
-                log.error("event_quarantined", topic=topic, offset=fault.arrival.offset, reason=fault.reason)
-        return len(turn.sent) + self._history.give(turn.beginnings.awaiting)
+            _log_faults(topic, inbox)
+        return len(transaction.sent) + self._history.give(transaction.beginnings.awaiting)
+
+    def _see_to(self, topic: str, subject: str, how: Callable[[Inbox], None], code: str, *, is_rehearsal: bool) -> Seen:
+        with self._opened() as transaction:
+            books = transaction.books
+            inbox = self._inbox(transaction, topic, books.known({topic: {subject}})[topic])
+            how(inbox)
+            self._write(transaction, (inbox,))
+            discarded = [
+                {"topic": topic, "partition": one.partition, "offset": one.offset, "subject": one.subject, "code": code}
+                for one in inbox.discarded
+            ]
+            if discarded:
+                books.connection.execute(insert(discards), discarded)
+            left = books.waiting(topic, subject)
+            if is_rehearsal:
+                books.undo()
+        if not is_rehearsal:
+            _log_faults(topic, inbox)
+            self._history.give(transaction.beginnings.awaiting)
+        return Seen.of(topic, subject, inbox.applied, (), left)
 
     @contextmanager
-    def _turn(self) -> Iterator[Turn]:
+    def _opened(self) -> Iterator[Transaction]:
         """Every transaction begins here, with the streams that begin by now."""
         with opened(self._engine) as books:
-            turn = Turn(books, DatabaseWorld(books.connection), Beginnings(books.connection))
-            self._begin(turn, None)
-            yield turn
+            transaction = Transaction(books, DatabaseWorld(books.connection), Beginnings(books.connection))
+            self._begin(transaction, None)
+            yield transaction
 
-    def _inbox(self, turn: Turn, topic: str, known: Known) -> Inbox:
-        return Inbox(turn.books, topic, known, partial(self._apply, turn), partial(self._read, topic))
+    def _inbox(self, transaction: Transaction, topic: str, known: Known) -> Inbox:
+        return Inbox(transaction.books, topic, known, partial(self._apply, transaction), partial(self._read, topic))
 
-    def _write(self, turn: Turn, inboxes: Iterable[Inbox]) -> None:
-        with turn.books.pipelined():
-            turn.world.write()
+    def _write(self, transaction: Transaction, inboxes: Iterable[Inbox]) -> None:
+        with transaction.books.pipelined():
+            transaction.world.write()
             for inbox in inboxes:
                 inbox.write()
-        turn.beginnings.write()
-        write(turn.books.connection, self._audience, turn.sent)
+        transaction.beginnings.write()
+        write(transaction.books.connection, self._audience, transaction.sent)
 
     def _read(self, topic: str, record: Record) -> Arrival:
         return read(topic, record, self._codec, HEARD)
 
-    def _apply(self, turn: Turn, arrival: Arrival) -> str | None:
+    def _apply(self, transaction: Transaction, arrival: Arrival) -> str | None:
         """A type that is not known is none that anybody was granted: it goes to nobody."""
-        event, envelope, world = arrival.event, arrival.envelope, turn.world
+        event, envelope, world = arrival.event, arrival.envelope, transaction.world
         if event is None or envelope is None:
             return None
         if isinstance(event, DayStarted):
-            world.today = Today(date=event.date)
-            self._begin(turn, None)
+            if world.today is None or world.today.date < event.date:  # one that was held comes late
+                world.today = Today(date=event.date)
+            self._begin(transaction, None)
             return None
         if isinstance(event, PersonErased):
             erased_on = world.today.date if world.today else event.occurred_on
-            recipients = self._recipients(turn, event)
-            turn.sent.extend(told(one, erased_on) for one in erase(event, UUID(envelope.id), recipients, world))
+            recipients = self._recipients(transaction, event)
+            transaction.sent.extend(told(one, erased_on) for one in erase(event, UUID(envelope.id), recipients, world))
             return None
-        day = self._begin(turn, event)
-        turn.beginnings.heard()
+        day = self._begin(transaction, event)
+        transaction.beginnings.heard()
         if day is not None:  # else one about no case at all, before the first day
-            turn.sent.extend(addressed(event, envelope, day, world, turn.beginnings.live, self._audience))
+            transaction.sent.extend(addressed(event, envelope, day, world, transaction.beginnings.live, self._audience))
         return None
 
-    def _recipients(self, turn: Turn, event: PersonErased) -> list[Agreement]:
+    def _recipients(self, transaction: Transaction, event: PersonErased) -> list[Agreement]:
         """The last agreements of all that ever received something of the person, or read it."""
-        just_now = {one.agreement.name for one in turn.sent if event.person in about(self._audience, one)}
-        names = just_now | turn.world.recipients(event.person) | set(event.read_by)
+        just_now = {one.agreement.name for one in transaction.sent if event.person in about(self._audience, one)}
+        names = just_now | transaction.world.recipients(event.person) | set(event.read_by)
         return [self._audience.agreements[name][-1] for name in sorted(names & self._audience.agreements.keys())]
 
-    def _begin(self, turn: Turn, event: Event | None) -> date | None:
+    def _begin(self, transaction: Transaction, event: Event | None) -> date | None:
         """Agreements hold by the calendar; until its first day is heard, by the day that the event itself names."""
-        day: date | None = turn.world.today.date if turn.world.today else getattr(event, "occurred_on", None)
+        world, beginnings = transaction.world, transaction.beginnings
+        day: date | None = world.today.date if world.today else getattr(event, "occurred_on", None)
         if day is not None:
-            turn.sent.extend(turn.beginnings.begin(self._audience.holding_on(day), day, turn.world))
+            transaction.sent.extend(beginnings.begin(self._audience.holding_on(day), day, world))
         return day
+
+
+def _log_faults(topic: str, inbox: Inbox) -> None:
+    for fault in inbox.faults:
+        log.error("event_quarantined", topic=topic, offset=fault.arrival.offset, reason=fault.reason)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    func,
 )
 
 from services.bus.store import table
@@ -74,6 +75,18 @@ streams = Table(
     metadata,
     Column("partner", Text, primary_key=True),
     Column("last", BigInteger, nullable=False),
+)
+
+# Events that an operator let go of unsaid: nobody got them.
+discards = Table(
+    "discards",
+    metadata,
+    Column("topic", Text, primary_key=True),
+    Column("partition", Integer, primary_key=True, autoincrement=False),
+    Column("offset", BigInteger, primary_key=True, autoincrement=False),
+    Column("subject", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("discarded_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
 
 # Of deliveries that were cleared away: who was told of whom, for whoever is erased later.

@@ -16,7 +16,10 @@ from services.bus.envelope import is_subject
 from services.bus.held import HeldEvent, HeldSubject, Seen, held_events, held_subjects
 from services.bus.inbox import NotQuarantined
 from services.contracts.codes import DISCARD_REASONS
-from services.operating.whose import Reading, ReadingOption, books_of, bus_of, delivering_of
+from services.delivery.delivering import Delivering
+from services.delivery.ledger import OtherSchema
+from services.delivery.relay import LedgerBehind
+from services.operating.whose import Holder, HolderOption, books_of, bus_of, delivering_of
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 
@@ -30,7 +33,7 @@ What is not a subject is a stranger's record: `ketenbus audit` says where it sta
 
 def held(
     *,
-    service: ReadingOption,
+    service: HolderOption,
     subject: Annotated[
         str | None, typer.Option("--subject", help="Only this one; tells of each of its events.")
     ] = None,
@@ -49,41 +52,38 @@ def held(
 
     What is discarded counts as dealt with: nothing comes of it, and the next event of its subject goes on. Both are
     themselves events of the service (EventRetried, EventDiscarded), without a word of what was in the event. Delivery
-    says no events, and discards nothing: what it holds is due to partners.
+    says no events: its table `discards` has what nobody got.
     """
-    _require_sense(service, subject=subject, place=place, retry=retry, discard=discard, dry_run=dry_run)
+    _require_sense(subject=subject, place=place, retry=retry, discard=discard, dry_run=dry_run)
     try:
         instance = Instance.from_environment()
         with books_of(instance, service) as pool:
             found = _chosen(pool, service, subject, place)
             if retry:
-                is_delivery = service is Reading.DELIVERY
-                reader = delivering_of(instance, pool) if is_delivery else bus_of(instance, service, pool)
-                seen = [reader.retry(one.topic, one.subject, is_rehearsal=dry_run) for one in found[:at_most]]
+                holder = _holder(instance, service, pool)
+                seen = [holder.retry(one.topic, one.subject, is_rehearsal=dry_run) for one in found[:at_most]]
                 _tell(service, seen, len(found) - len(seen), is_rehearsal=dry_run, as_json=as_json)
             elif discard is not None:
                 one = _discardable(held_events(pool, {each.subject for each in found}), place)
-                seen = [_discarded(bus_of(instance, service, pool), one, discard, is_rehearsal=dry_run)]
+                at = (one.partition, one.offset)
+                holder = _holder(instance, service, pool)
+                seen = [holder.discard(one.topic, one.subject, at, discard, is_rehearsal=dry_run)]
                 _tell(service, seen, 0, is_rehearsal=dry_run, as_json=as_json)
             elif subject is not None or place is not None:
                 _show_events(held_events(pool, {each.subject for each in found}), place, as_json=as_json)
             else:
                 _show_subjects(service, found, as_json=as_json)
-    except (NotQuarantined, *TROUBLE) as error:
+    except (NotQuarantined, OtherSchema, LedgerBehind, *TROUBLE) as error:
         typer.echo(in_one_sentence(error), err=True)
         raise typer.Exit(1) from None
 
 
-def _require_sense(
-    service: Reading, *, subject: str | None, place: str | None, retry: bool, discard: str | None, dry_run: bool
-) -> None:
+def _require_sense(*, subject: str | None, place: str | None, retry: bool, discard: str | None, dry_run: bool) -> None:
     """Raises BadParameter."""
     if retry and discard is not None:
         raise typer.BadParameter("choose one of --retry and --discard")
     if discard is not None and discard not in DISCARD_REASONS:
         raise typer.BadParameter(f"--discard takes one of {', '.join(DISCARD_REASONS)}")
-    if discard is not None and service is Reading.DELIVERY:
-        raise typer.BadParameter("delivery discards nothing: deploy what it lacks, and then --retry")
     if discard is not None and subject is None and place is None:
         raise typer.BadParameter("name what is to be discarded with --subject or --place")
     if dry_run and not retry and discard is None:
@@ -115,8 +115,8 @@ def _discardable(events: Sequence[HeldEvent], place: str | None) -> HeldEvent:
     return meant[0]
 
 
-def _discarded(bus: Bus, one: HeldEvent, code: str, *, is_rehearsal: bool) -> Seen:
-    return bus.discard(one.topic, one.subject, (one.partition, one.offset), code, is_rehearsal=is_rehearsal)
+def _holder(instance: Instance, service: Holder, pool: Engine) -> Bus | Delivering:
+    return delivering_of(instance, pool) if service is Holder.DELIVERY else bus_of(instance, service, pool)
 
 
 def _tell(service: str, seen: Sequence[Seen], rest: int, *, is_rehearsal: bool, as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """Whose books an operator's command is about, and how it comes to them."""
 
+import asyncio
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from services.catalogue.norms import load_norms
 from services.catalogue.schemas import SCHEMAS
 from services.delivery.audience import Audience
 from services.delivery.delivering import Delivering
+from services.delivery.ledger import Ledger
+from services.delivery.relay import StreamRelay
 from services.platform.envfiles import user_settings
 from services.platform.instance import Instance
 from services.runtime.database import engine
@@ -33,8 +36,8 @@ class Deciding(StrEnum):
     WORK = "work"
 
 
-class Reading(StrEnum):
-    """Who reads others' events, and may hold some."""
+class Holder(StrEnum):
+    """Who reads others' events, and may hold some: these four, and delivery."""
 
     INTAKE = "intake"
     HOUSING = "housing"
@@ -43,7 +46,7 @@ class Reading(StrEnum):
     DELIVERY = "delivery"
 
 
-ReadingOption = Annotated[Reading, typer.Option("--service", help="whose")]
+HolderOption = Annotated[Holder, typer.Option("--service", help="whose")]
 DecidingOption = Annotated[Deciding, typer.Option("--service", help="whose")]
 
 
@@ -67,9 +70,13 @@ def books_of(instance: Instance, name: str) -> Iterator[Engine]:
 
 
 def delivering_of(instance: Instance, pool: Engine) -> Delivering:
-    settings = user_settings(instance, Reading.DELIVERY, DeliveryWorkerSettings)
+    """Raises OtherSchema and LedgerBehind, as its worker does before it gives out a number."""
+    settings = user_settings(instance, Holder.DELIVERY, DeliveryWorkerSettings)
+    audience = Audience.of(settings)
+    Ledger(pool).keep_schemas(audience.schemas())
+    asyncio.run(StreamRelay(audience.receiving_by("kafka"), audience, settings, lambda: None).check())
     codec = Codec.of(SCHEMAS, settings.schema_ids_file)
-    return Delivering(pool, codec, Audience.of(settings), partial(side_by_side, settings=settings))
+    return Delivering(pool, codec, audience, partial(side_by_side, settings=settings))
 
 
 def bus_of(instance: Instance, name: str, pool: Engine) -> Bus:

@@ -16,7 +16,8 @@ RUNNER = "apicurio-registry-app-3.0.9-runner.jar"
 
 # Its own API, as no other keeps ids: the Confluent-compatible one has no mode IMPORT here.
 ADMIN = "/apis/registry/v3/admin"
-COPY_SECONDS = 300  # an import that is given up may be half done, and a registry that is not empty is filled no more
+ASKED_SECONDS = 60
+IMPORT_SECONDS = 300  # one that is given up may be half done, and a registry that is not empty is filled no more
 
 # It serves schemas to a handful of clients: a small heap, and only the quick compiler, which halves its start.
 OPTIONS = ("-Xms64m", "-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
@@ -67,8 +68,8 @@ def restore(instance: Instance) -> bool:
     """
     if not instance.registry_copy.exists() or _ask(instance, "GET", f"{API}/subjects").json():
         return False
-    zipped = {"Content-Type": "application/zip"}
-    _ask(instance, "POST", f"{ADMIN}/import", content=instance.registry_copy.read_bytes(), headers=zipped)
+    copy, zipped = instance.registry_copy.read_bytes(), {"Content-Type": "application/zip"}
+    _ask(instance, "POST", f"{ADMIN}/import", content=copy, headers=zipped, timeout=IMPORT_SECONDS)
     return True
 
 
@@ -82,7 +83,7 @@ def keep_copy(instance: Instance) -> None:
 def _ask(instance: Instance, method: str, path: str, **how: Any) -> httpx.Response:
     url = f"{instance.registry_url}{path}"
     try:
-        response = httpx.request(method, url, timeout=COPY_SECONDS, trust_env=False, **how)
+        response = httpx.request(method, url, **{"timeout": ASKED_SECONDS, "trust_env": False} | how)
         return response.raise_for_status()
     except httpx.HTTPError as error:
         raise PlatformError(

@@ -1,5 +1,6 @@
 """The one way an API of ours is made and served."""
 
+import asyncio
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -100,15 +101,16 @@ def serve(app: FastAPI, settings: HttpSettings) -> None:
 
 def _add_watch_routes(app: FastAPI, health: Health, warnings: Warnings) -> None:
     @app.get("/health", tags=["watch"])
-    def is_healthy() -> Healthy:
+    async def is_healthy() -> Healthy:
         """Whether everything that this process needs is there, and what stands still although it is."""
-        missing = sorted(part for part, present in health().items() if not present)
+        parts = await asyncio.to_thread(health)  # not one of the threads that requests may hold
+        missing = sorted(part for part, present in parts.items() if not present)
         if missing:
             raise Problem(503, "unhealthy", f"Not available: {', '.join(missing)}.")
-        return Healthy("healthy", tuple(warnings()))
+        return Healthy("healthy", tuple(await asyncio.to_thread(warnings)))
 
     @app.get("/metrics", tags=["watch"], response_class=PlainTextResponse)
-    async def metrics() -> Response:  # asks nobody, so it needs none of the threads that requests may hold
+    async def metrics() -> Response:  # asks nobody, so it needs no thread
         """This process's metrics, for Prometheus."""
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 

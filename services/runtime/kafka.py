@@ -14,9 +14,10 @@ from services.runtime.settings import KafkaSettings
 
 # Where an answer is under way while TLS is closed, the event loop waits half a minute for a farewell that never comes.
 FAREWELL_SECONDS = 0.1
-# Each client asks again in several ways at once: at the libraries' ten times a second, the workers took more than one
-# core from a broker that was starting.
+# Each client asks again in several ways at once: at aiokafka's ten times a second each, five workers took more than
+# one of two processors from a broker that was starting.
 RETRY_MS = 500
+NO_LEADER = -1
 
 
 def ssl_context(settings: KafkaSettings) -> ssl.SSLContext:
@@ -32,7 +33,6 @@ def client_options(settings: KafkaSettings) -> dict[str, Any]:
         "sasl_plain_username": settings.kafka_user,
         "sasl_plain_password": settings.kafka_password.get_secret_value(),
         "ssl_context": ssl_context(settings),
-        "retry_backoff_ms": RETRY_MS,
     }
 
 
@@ -40,7 +40,7 @@ class PromptConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not
     """One without a group, which has nothing to say when it stops."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(**{"retry_backoff_ms": RETRY_MS} | options)
         rebootstrap(self._client)
 
     async def stop(self) -> None:
@@ -58,7 +58,7 @@ class PromptProducer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka is not
     """One that sends nothing any more when it stops: `producing` (publishing.py) has seen to that."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(**{"retry_backoff_ms": RETRY_MS} | options)
         rebootstrap(self.client)
 
     async def stop(self) -> None:
@@ -70,7 +70,7 @@ def rebootstrap(client: AIOKafkaClient) -> None:
     """Have it ask where it was told to ask first, once no broker that it knows answers (KIP-899), and not all the time.
 
     aiokafka does not by itself: who had last asked while only one broker lived, and sees that one end, is lost; and a
-    producer with records for a partition without a leader asks again some three hundred times a second.
+    producer with records for a partition that has no leader asks again without any pause.
     """
     cluster = client.cluster
     cluster._bootstrap_brokers = ClusterMetadata(bootstrap_servers=client._bootstrap_servers)._bootstrap_brokers
@@ -80,6 +80,8 @@ def rebootstrap(client: AIOKafkaClient) -> None:
         is_answered: bool = await ask(asked, topics)
         if not is_answered:
             cluster._brokers = {}  # then it asks those above
+        leaders = [one.leader for partitions in cluster._partitions.values() for one in partitions.values()]
+        if not is_answered or NO_LEADER in leaders:
             await asyncio.sleep(client._retry_backoff)
         return is_answered
 

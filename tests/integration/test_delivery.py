@@ -29,7 +29,7 @@ from services.platform.envfiles import user_settings
 from services.platform.instance import SUPERUSER, Instance
 from services.runtime.kafka import client_options
 from services.runtime.settings import DeliveryWorkerSettings, KafkaSettings
-from tests.integration.delivering import Streams, streams
+from tests.integration.delivering import Streams, Teller, streams
 from tests.platforms import make_anew
 from tests.unit.delivery.making import agreement
 
@@ -274,3 +274,18 @@ def test_a_ledger_that_is_older_than_its_streams_numbers_nothing(platform: Insta
     finally:
         make_anew(platform, {"partner-coa-v1"})
     assert begun == []
+
+
+def test_the_next_day_is_heard_after_the_calendar_was_lost(delivery: Streams) -> None:
+    audience = delivery.audience(replace(COA, begins_on=date(2017, 2, 8)))
+    assert delivery.hear(audience, day(6), day(7), formed(1)) == 0
+    anew = Teller(delivery.teller.codec)
+    delivery.settle(audience, anew.batches(day(8)))
+    assert delivery.hear(audience, formed(2)) == 1
+
+
+def test_a_day_that_was_held_and_comes_late_turns_nothing_back(delivery: Streams) -> None:
+    audience = delivery.audience(replace(COA, begins_on=date(2017, 2, 8)))
+    delivery.hear(audience, day(8))
+    delivery.hear(audience, day(7))
+    assert delivery.hear(audience, formed(1)) == 1

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 from typer.testing import CliRunner, Result
 
 from services.bus.inbox import Batch, HeldRecord
 from services.cli import app
 from services.contracts.intake import PermitGranted
-from services.operating.whose import books_of, bus_of
+from services.operating.whose import books_of, bus_of, delivering_of
 from services.platform.databases import CHAIN
 from services.platform.instance import Instance
 from services.platform.postgres import admin_url
@@ -33,8 +34,16 @@ Ketenbus = Callable[..., Result]
 
 @pytest.fixture
 def ketenbus(platform: Instance) -> Ketenbus:
-    runner = CliRunner(env={"KETENBUS_HOME": str(platform.home), "KETENBUS_PORT_BASE": str(platform.port_base)})
+    home = {"KETENBUS_HOME": str(platform.home), "KETENBUS_PORT_BASE": str(platform.port_base)}
+    runner = CliRunner(env={**home, "COLUMNS": "200"})
     return lambda *words: runner.invoke(app, words)
+
+
+def empty(instance: Instance, service: str) -> None:
+    with psycopg.connect(admin_url(instance, CHAIN), autocommit=True) as database:
+        tables = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [service]).fetchall()
+        names = SQL(", ").join(Identifier(service, name) for (name,) in tables)
+        database.execute(SQL("TRUNCATE {}").format(names))
 
 
 @pytest.fixture
@@ -51,8 +60,7 @@ def places(platform: Instance) -> Iterator[dict[str, str]]:
             return f"{topic}/{records[0].partition}/{records[0].offset}"
 
         yield {WAITING: handle(second), POISONED: handle(replace(poison, value=b"Voorbeeld"), next_one)}
-    with psycopg.connect(admin_url(platform, CHAIN), autocommit=True) as database:
-        database.execute("TRUNCATE housing.held_records, housing.sequences, housing.cursors, housing.outbox")
+    empty(platform, "housing")
 
 
 def listed(ketenbus: Ketenbus) -> dict[str, dict[str, object]]:
@@ -124,10 +132,29 @@ def test_what_makes_no_sense_is_told_in_a_sentence(
     assert told in " ".join(answer.stderr.replace("│", " ").split())
 
 
-def test_delivery_lists_what_it_holds_and_discards_nothing(ketenbus: Ketenbus) -> None:
-    assert "delivery holds nothing" in ketenbus("held", "--service", "delivery").stdout
-    answer = ketenbus("held", "--service", "delivery", "--subject", WAITING, "--discard", "cannot-be-mended")
-    assert (answer.exit_code, "delivery discards nothing" in " ".join(answer.stderr.split())) == (2, True)
+def test_what_delivery_holds_is_listed_retried_and_discarded_in_the_same_words(
+    platform: Instance, ketenbus: Ketenbus
+) -> None:
+    teller = Teller(codec(platform))
+    (topic, poison), (_, next_one) = teller.record(permit(2)), teller.record(permit(2))
+    with books_of(platform, "delivery") as pool:
+        delivering = delivering_of(platform, pool)
+        batch = Batch(topic, poison.partition, 0, [replace(poison, value=b"Voorbeeld"), next_one])
+        delivering.settle([delivering.read(batch)])
+    try:
+        (held,) = json.loads(ketenbus("held", "--service", "delivery", "--json").stdout)
+        assert (held["subject"], held["events"], held["waits_for"]) == (POISONED, 2, 1)
+        retried = ketenbus("held", "--service", "delivery", "--retry")
+        assert "delivery dealt with 0 events; 2 of these still held" in retried.stdout
+        words = ("held", "--service", "delivery", "--subject", POISONED, "--discard", "cannot-be-mended")
+        assert "delivery would have dealt with 2 events" in ketenbus(*words, "--dry-run").stdout
+        assert "delivery dealt with 2 events; 0 of these still held" in ketenbus(*words).stdout
+        assert "delivery holds nothing" in ketenbus("held", "--service", "delivery").stdout
+        with psycopg.connect(admin_url(platform, CHAIN)) as database:
+            discarded = database.execute("SELECT topic, subject, code FROM delivery.discards").fetchall()
+        assert discarded == [(topic, POISONED, "cannot-be-mended")]
+    finally:
+        empty(platform, "delivery")
 
 
 def test_what_was_never_said_cannot_be_published_again(ketenbus: Ketenbus) -> None:

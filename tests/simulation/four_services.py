@@ -93,7 +93,7 @@ class FourServices:
             id=identity,
             type=event.TYPE,
             subject=event.subject,
-            sequence=self._days,
+            sequence=1,
             position=self._days,
             time=f"{day}T00:00:00+00:00",
             dataschema=CODEC.dataschema(DayStarted),
@@ -113,10 +113,10 @@ class FourServices:
     def states(self) -> dict[StateKey, Any]:
         return {key: state for story in self.stories.values() for key, state in story.states.items()}
 
-    def quarantined(self) -> list[str]:
-        """Why, of whatever a service could not deal with."""
+    def held(self) -> list[tuple[str, str | None]]:
+        """The subject of whatever a service has not dealt with, and why it could not."""
         held = [one for database in self._databases.values() for one in database.tables.held.values()]
-        return [one.reason for one in held if one.reason]
+        return [(one.subject, one.reason) for one in held]
 
     def _bus(self, service: str) -> SimulatedBus:
         """A new one each time, as after a restart: it must remember nothing."""

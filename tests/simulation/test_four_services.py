@@ -36,5 +36,5 @@ def test_however_often_and_in_whatever_pieces_services_hear_they_end_in_the_same
     steps = script(lives, seats=20)
     services = FourServices(Random(chances))  # noqa: S311  # chance, not secrecy
     play_on(services, steps)
-    assert services.quarantined() == []
+    assert services.held() == []
     assert differences(play(steps, delays=0).states(), services.states()) == []

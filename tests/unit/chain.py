@@ -1,6 +1,6 @@
 """The four services wired together in memory, with a transport that delays as it likes.
 
-It keeps only what the bus keeps: the order of the events of one subject on one topic.
+It keeps only what the bus keeps: the order of the events of one subject on one topic, and that of days.
 """
 
 from collections import defaultdict, deque
@@ -78,7 +78,8 @@ class Chain:
         for event in events:
             for reader, story in self.stories.items():
                 if any(when.trigger is type(event) for when in story.flow):
-                    self._queues[reader, topic_of(event.TYPE), event.subject].append(event)
+                    ordered = "" if isinstance(event, DayStarted) else event.subject  # days have one partition
+                    self._queues[reader, topic_of(event.TYPE), ordered].append(event)
 
     def _deliver(self) -> bool:
         waiting = [key for key, queue in self._queues.items() if queue]

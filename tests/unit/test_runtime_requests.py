@@ -394,21 +394,23 @@ def test_more_requests_at_once_than_are_taken_are_told_to_come_again_but_not_tho
     asyncio.run(crowd())
 
 
-def test_metrics_are_told_while_requests_hold_all_threads(app: FastAPI) -> None:
+def test_who_watches_is_answered_while_requests_hold_all_threads(app: FastAPI) -> None:
     room: Room = app.state.room
 
     async def crowd() -> None:
         threads = current_default_thread_limiter()
+        number = int(threads.total_tokens)
         async with AsyncClient(transport=ASGITransport(app), base_url="https://api.test") as client:
-            holding = [
-                asyncio.create_task(client.get("/commands/hold-a-thread")) for _ in range(int(threads.total_tokens))
-            ]
-            while threads.available_tokens:  # noqa: ASYNC110  # the limiter tells nobody
-                await asyncio.sleep(0)
-            answer = await asyncio.wait_for(client.get("/metrics"), SECONDS / 2)
-            assert answer.status_code == 200
-            room.threads.release(len(holding))
-            await asyncio.gather(*holding)
+            holding = [asyncio.create_task(client.get("/commands/hold-a-thread")) for _ in range(number)]
+            try:
+                async with asyncio.timeout(SECONDS / 2):
+                    while threads.available_tokens:  # noqa: ASYNC110  # the limiter tells nobody
+                        await asyncio.sleep(0)
+                    assert (await client.get("/metrics")).status_code == 200
+                    assert (await client.get("/health")).status_code == 200
+            finally:
+                room.threads.release(number)
+                await asyncio.gather(*holding)
 
     asyncio.run(crowd())
 
