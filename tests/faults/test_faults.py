@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
     "faults",
     [
         pytest.param(ONE_BROKER, id="one broker"),
+        pytest.param([fault for fault in THREE_BROKERS if fault.name == "leader-killed"], id="a leader of three"),
         pytest.param(THREE_BROKERS, id="three brokers", marks=pytest.mark.longest),
     ],
 )
