@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import httpx
@@ -13,12 +13,13 @@ from services.runtime.clients import ClientCredentials, trusting
 from tests.faults.bench.broken import Broken
 from tests.faults.bench.scene import Scene
 from tests.faults.bench.site import Site
-from tests.integration.receiving import Answering, Post, receiving
+from tests.integration.receiving import Answering, Post, Receiver, receiving
 
 WELL, ILL = "coa", "ind"
-ILL_SECONDS = 4
 # So many events come to the partner that is well within so many seconds, whatever the other does.
 FURTHER, FURTHER_SECONDS = 5, 20
+Point = Callable[[str, int], None]
+"""Has what comes after a sequence posted to an address."""
 
 
 async def _hangs(_: Post) -> web.StreamResponse:
@@ -35,24 +36,30 @@ def _answers(status: int) -> Answering:
 
 @contextmanager
 def ill(scene: Scene, chance: random.Random) -> Iterator[None]:
-    """One partner's webhook hangs, fails, redirects or is gone; another's gets its events in order all the while."""
-    asyncio.run(_beside(scene.site, chance.choice((_hangs, _answers(500), _answers(302), _answers(410)))))
+    """One partner's webhook fails, redirects, is gone, and hangs; another's gets its events in order all the while."""
+    asyncio.run(_beside(scene.site, [*chance.sample([_answers(status) for status in (500, 302, 410)], 3), _hangs]))
     yield
 
 
-async def _beside(site: Site, answer: Answering) -> None:
-    async with receiving(site.instance) as well, receiving(site.instance, answer) as badly:
+async def _beside(site: Site, answers: Sequence[Answering]) -> None:
+    async with receiving(site.instance) as well, receiving(site.instance) as badly:
         last = _last(site, WELL)
-        with _webhook(site.instance, ILL, badly.url, _last(site, ILL)), _webhook(site.instance, WELL, well.url, last):
-            await asyncio.sleep(ILL_SECONDS)
-            try:
-                async with asyncio.timeout(FURTHER_SECONDS):
-                    await well.got(len(well.posts) + FURTHER)
-            except TimeoutError:
-                raise Broken(f"{WELL} waits for its events because {ILL}'s webhook is ill") from None
-    if not badly.posts:
-        raise Broken(f"nothing was posted to {ILL}, so nothing was tried")
+        with _webhook(site.instance, ILL) as point_ill, _webhook(site.instance, WELL) as point_well:
+            point_well(well.url, last)
+            for badly.answer in answers:
+                point_ill(badly.url, max(_last(site, ILL) - 1, 0))
+                await _come(badly, 1, f"nothing is posted to {ILL}, so nothing is tried")
+            await _come(well, FURTHER, f"{WELL} waits for its events because {ILL}'s webhook is ill")
     _must_follow(last, well.sequences)
+
+
+async def _come(receiver: Receiver, further: int, or_else: str) -> None:
+    """Raises Broken where so many posts more do not come in time."""
+    try:
+        async with asyncio.timeout(FURTHER_SECONDS):
+            await receiver.got(len(receiver.posts) + further)
+    except TimeoutError:
+        raise Broken(or_else) from None
 
 
 def _must_follow(last: int, sequences: Sequence[int]) -> None:
@@ -64,14 +71,17 @@ def _must_follow(last: int, sequences: Sequence[int]) -> None:
 
 
 @contextmanager
-def _webhook(instance: Instance, partner: str, url: str, after: int) -> Iterator[None]:
+def _webhook(instance: Instance, partner: str) -> Iterator[Point]:
     secret = instance.client_secrets / f"{partner}.secret"
     auth = ClientCredentials.from_file(secret, f"{instance.http_url('access')}/oauth2/token")
     address = f"{instance.http_url('delivery')}/partners/{partner}/webhook"
     with httpx.Client(auth=auth, verify=trusting(instance.authority_file), trust_env=False, timeout=15) as client:
-        client.put(address, json={"url": url, "after": after}).raise_for_status()
+
+        def point(url: str, after: int) -> None:
+            client.put(address, json={"url": url, "after": after}).raise_for_status()
+
         try:
-            yield
+            yield point
         finally:
             client.delete(address).raise_for_status()
 

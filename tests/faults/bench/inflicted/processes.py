@@ -9,11 +9,10 @@ from psycopg.sql import SQL, Identifier
 
 from services.bus.outbox import PARTITIONS
 from services.platform.daemons import await_ready
-from services.platform.instance import SERVICES, WORKERS
+from services.platform.instance import APIS, SERVICES, WORKERS
 from tests.faults.bench.scene import Scene
 from tests.faults.bench.site import Site
 
-APIS = ("access-api", "intake-api", "housing-api", "education-api", "work-api")
 JOINED_SECONDS = 40
 STAYS_SECONDS = 2.0
 VISITS = 3
@@ -28,7 +27,7 @@ def workers_killed(scene: Scene, chance: random.Random) -> Iterator[None]:
 
 @contextmanager
 def apis_killed(scene: Scene, chance: random.Random) -> Iterator[None]:
-    _kill_each(scene.site, APIS, chance)
+    _kill_each(scene.site, [f"{name}-api" for name in APIS], chance)
     yield
 
 
