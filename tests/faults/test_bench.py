@@ -73,10 +73,14 @@ def test_every_number_in_the_list_of_faults_is_covered() -> None:
 
 
 def test_a_fault_that_came_twice_holds_if_it_held_twice() -> None:
-    first, second = (Struck(FAULTS[:1], "1/0", datetime.now(UTC)) for _ in range(2))
+    one, other = FAULTS[:2]
+    first, second = (Struck(faults, "1/0", datetime.now(UTC)) for faults in ((one,), (one, other)))
     first.verdict, second.verdict = {"C1": False, "C2": True}, {"C1": True, "C2": True}
     outcome = Outcome(1, struck=[first, second])
-    assert as_json(outcome)["table"] == {FAULTS[0].name: {"C1": False, "C2": True}}
+    assert as_json(outcome)["table"] == {
+        one.name: {"C1": False, "C2": True},
+        other.name: {"C1": True, "C2": True},
+    }
     assert not outcome.is_green
 
 

@@ -64,6 +64,10 @@ class Struck:
         return " + ".join(fault.name for fault in self.faults)
 
     @property
+    def flows_again(self) -> str:
+        return "never" if self.recovered_seconds is None else f"after {self.recovered_seconds:.1f} s"
+
+    @property
     def is_green(self) -> bool:
         return all(self.verdict.get(check, False) for check in ALL_CHECKS) and not self.remarks
 
@@ -273,7 +277,6 @@ def _give_verdict(struck: Sequence[Struck], found: Sequence[Finding], outcome: O
 
 
 def _line(struck: Struck) -> str:
-    after = "never" if struck.recovered_seconds is None else f"after {struck.recovered_seconds:.1f} s"
     again = f", started again: {', '.join(sorted(struck.started_again))}" if struck.started_again else ""
     remarks = f"; {'; '.join(struck.remarks)}" if struck.remarks else ""
-    return f"{struck.name}: {struck.lasted_seconds:.1f} s, events flow again {after}{again}{remarks}"
+    return f"{struck.name}: {struck.lasted_seconds:.1f} s, events flow again {struck.flows_again}{again}{remarks}"
