@@ -58,11 +58,11 @@ test: setup ## unit, contract, integration and chain tests, on a broker, registr
 	@$(RUN)pytest --numprocesses 2
 
 .PHONY: test-long
-test-long: setup ## those and the long ones, as the gate does: each fault of one broker once, APIs by their OpenAPI (some eighteen minutes)
+test-long: setup ## those and the long ones, as the gate does: each fault of one broker once, a leader of three killed, APIs by their OpenAPI (some fifteen minutes)
 	@$(RUN)pytest --numprocesses 2 -m 'not longest'
 
 .PHONY: test-all
-test-all: setup ## all of them: the region over its whole term, processes killed while it is played, faults of three brokers, benchmarks in small
+test-all: setup ## all of them: the region over its whole term, processes killed while it is played, all faults of three brokers, benchmarks in small
 	@$(RUN)pytest --numprocesses 2 -m ''
 
 .PHONY: check
