@@ -69,7 +69,7 @@ class Delivering:
         return self._deal_with(batches, lambda inbox, some: inbox.receive(some), [batch for batch, _ in batches])
 
     def catch(self, batches: Sequence[ReadBatch]) -> int:
-        """Deal with what held subjects wait for, ahead of its transaction, and with nothing else of these batches."""
+        """Deal with what held subjects wait for, ahead of its turn, and with nothing else of these batches."""
         return self._deal_with(batches, lambda inbox, some: inbox.catch(some), ())
 
     def retry(self, topic: str, subject: str, *, is_rehearsal: bool = False) -> Seen:
