@@ -23,7 +23,7 @@ $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Ketenbus needs Python 3.11 or newer; call make with PYTHON=/path/to/it.'; exit 1; }
 	@$(PYTHON) -m venv var/tools && var/tools/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 
-# uv.lock is kept free of addresses (see docs/adr), so it is exported with its hashes and installed from whatever index the client is set up for.
+# uv.lock is kept free of addresses (see README), so it is exported with its hashes and installed from whatever index the client is set up for.
 .venv/installed: uv.lock pyproject.toml | $(UV)
 	@echo 'installing the locked packages into .venv (once, about a minute)'
 	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv

@@ -64,8 +64,10 @@ app.command("audit", epilog="Example: ketenbus audit --json")(audit.audit_all)
 
 @app.command(epilog="Example: ketenbus run housing worker")
 def run(
-    service: Annotated[str, typer.Argument(help="intake, housing, education, work, register, access or calendar")],
-    role: Annotated[str, typer.Argument(help="api or worker; of calendar: clock")],
+    service: Annotated[
+        str, typer.Argument(help="intake, housing, education, work, register, access, delivery or calendar")
+    ],
+    role: Annotated[str, typer.Argument(help="api or worker; of delivery also webhooks; of calendar: clock")],
 ) -> None:
     """Run one process in the foreground; its settings come from the environment (KETENBUS_…)."""
     try:

@@ -57,6 +57,13 @@ def test_a_rule_that_is_no_query_or_names_nothing_is_found() -> None:
 
 
 @every_rule
+def test_a_counter_with_labels_is_heard_when_it_begins(rule: dict[str, Any]) -> None:
+    counters: dict[str, Any] = dict(REGISTRY._names_to_collectors)
+    for name in re.findall(r"increase\((\w+)", rule["expr"]):
+        assert not counters[name]._labelnames or f"{name} unless {name} offset 10m" in rule["expr"]
+
+
+@every_rule
 def test_a_rule_says_what_happened_how_bad_it_is_and_where_to_read_on(rule: dict[str, Any]) -> None:
     assert set(rule) == {"alert", "expr", "for", "labels", "annotations"}
     assert promql_parser.parse_duration(rule["for"]).total_seconds() <= 60

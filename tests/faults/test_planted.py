@@ -18,6 +18,8 @@ from tests.unit.housing.test_swaps import consent, proposal
 from tests.unit.story import Story
 
 ENOUGH, CHANCE = 2_000, 1
+SHORT = 4
+"""Happenings: Hypothesis gives up after some time, so a story may have one more than it needs."""
 
 
 @pytest.mark.parametrize("bug", PLANTED, ids=lambda bug: bug.name)
@@ -33,6 +35,19 @@ def found(bug: Planted) -> Sequence[Happening]:
     with pytest.raises(PromiseBroken) as broken:
         search(ENOUGH, CHANCE, bug.parts, checks={bug.check}, phases={Phase.generate})
     return broken.value.schedule
+
+
+def test_what_breaks_a_promise_is_told_as_a_short_story() -> None:
+    """Of all that chance had happen, what the bug needs: a relay that begins, and a command."""
+    (bug,) = (bug for bug in PLANTED if bug.name == "a refusal that does something")
+    long = found(bug)
+    with pytest.raises(PromiseBroken) as broken:
+        search(ENOUGH, CHANCE, bug.parts, checks={bug.check})
+    short = broken.value.schedule
+    assert len(short) <= SHORT < len(long)
+    told = str(broken.value).splitlines()
+    assert told[:2] == ["after", f"  1. {short[0]}"]
+    assert any(bug.check in line for line in told[len(short) + 1 :])
 
 
 @pytest.mark.parametrize(("flow", "checks"), [(FLOW, set()), (forgetting_one_side(FLOW), {"C4"})])
