@@ -93,6 +93,8 @@ class BatchConsumer(Consumer):
                 if not self._still(generation):
                     return
                 piece = found[start : start + BATCH_RECORDS]
+                if piece[-1].offset < (self._read_offset[tp] or 0):
+                    self._read_offset[tp] = None  # or Faust drops all of a topic that was made anew and is shorter
                 message = self._to_message(tp, piece[-1])
                 message.value = cast(bytes, piece)  # the agents take it back as the records that it is
                 yield tp, message

@@ -67,6 +67,8 @@ def test_what_is_read_is_answered_once_and_published_in_order(tally: Tallying) -
 
 def test_a_group_whose_offsets_were_moved_ahead_loses_nothing(platform: Instance, tally: Tallying) -> None:
     async def scenario() -> None:
+        async with working(tally) as task:
+            await until(is_healthy(tally), task)  # so that the broker has made its own topic of groups
         await produce(tally, all_counts())
         ahead = {TopicPartition(SOURCE, p): OffsetAndMetadata(1_000, "", -1) for p in range(PARTITIONS)}
         with administrator(platform) as client:
@@ -183,6 +185,24 @@ def test_what_was_written_anew_below_a_readers_cursor_is_read_again(
             client.delete_topics([SOURCE])
             make_topics(client, [SOURCE])
         await produce(tally, [*more, *all_counts()])
+        async with working(tally) as task:
+            await until(has_published(tally, ALL + THINGS), task)
+
+    play(scenario())
+    assert tally.sums() == {thing(number): EVENTS_EACH + 1 for number in range(THINGS)}
+
+
+def test_a_topic_that_was_made_anew_and_is_still_short_is_read_at_once(platform: Instance, tally: Tallying) -> None:
+    """All of it lies below the reader's cursors: so a day that follows on a lost calendar."""
+
+    async def scenario() -> None:
+        await produce(tally, all_counts())
+        async with working(tally) as task:
+            await until(has_published(tally, ALL), task)
+        with administrator(platform) as client:
+            client.delete_topics([SOURCE])
+            make_topics(client, [SOURCE])
+        await produce(tally, [counted(number, EVENTS_EACH + 1) for number in range(THINGS)])
         async with working(tally) as task:
             await until(has_published(tally, ALL + THINGS), task)
 
