@@ -50,8 +50,8 @@ class Known(NamedTuple):
     cursors: dict[int, int]
     last: dict[str, int]
     """Subjects without a sequence are absent."""
-    held: Sequence[tuple[str, Place, bool]]
-    """Of what waits: subject, place, and whether nothing is wrong with it."""
+    held: Sequence[tuple[str, int, Place, bool]]
+    """Of what waits: subject, sequence, place, and whether nothing is wrong with it."""
 
 
 class Numbers(NamedTuple):
@@ -82,7 +82,7 @@ class Books(Protocol):
         """In the order of sequences and offsets."""
 
     def hold(self, topic: str, records: Sequence[Waiting]) -> None:
-        """Of what is held already, only the reason is written anew."""
+        """What stands at a place takes the place of what stood there: a topic that was made anew has others there."""
 
     def let_go(self, topic: str, places: Sequence[Place]) -> None: ...
 
@@ -121,7 +121,7 @@ class PostgresBooks:
             asking += [(_CURSORS, (topic,)), (_LAST, wanted), (_HELD, wanted)]
         answers = iter(asked(self.connection, asking))
         return {
-            topic: Known(dict(cursors), dict(last), [(subject, (p, o), is_sound) for subject, p, o, is_sound in held])
+            topic: Known(dict(cursors), dict(last), [(s, n, (p, o), is_sound) for s, n, p, o, is_sound in held])
             for topic, cursors, last, held in zip(about, answers, answers, answers, strict=True)
         }
 
@@ -236,7 +236,12 @@ class PostgresBooks:
 _HOLD = """
     INSERT INTO held_records SELECT DISTINCT ON (topic, partition, "offset") *
     FROM json_populate_recordset(NULL::held_records, %s::json)
-    ON CONFLICT (topic, partition, "offset") DO UPDATE SET reason = excluded.reason
+    ON CONFLICT (topic, partition, "offset") DO UPDATE SET
+        subject = excluded.subject, sequence = excluded.sequence, headers = excluded.headers, value = excluded.value,
+        reason = excluded.reason, held_at = CASE
+            WHEN (held_records.subject, held_records.sequence) = (excluded.subject, excluded.sequence)
+            THEN held_records.held_at ELSE excluded.held_at
+        END
 """
 
 _CURSORS = "SELECT partition, next_offset FROM cursors WHERE topic = %s"
@@ -248,7 +253,7 @@ _LAST = """
 """
 
 _HELD = """
-    SELECT subject, partition, "offset", reason IS NULL FROM held_records
+    SELECT subject, sequence, partition, "offset", reason IS NULL FROM held_records
     WHERE topic = %s AND subject IN (SELECT json_array_elements_text(%s::json))
 """
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID, uuid4
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,7 +15,7 @@ from services.bus.codec import Codec
 from services.bus.deciding import DecisionFailed, StateFailed, decide, preload, react
 from services.bus.desk import Answer, Desk, Given, Outcome, Receipt
 from services.bus.held import Seen
-from services.bus.inbox import Arrival, Batch, Fault, Inbox, ReadBatch, Record, read
+from services.bus.inbox import Arrival, Batch, Fault, Inbox, ReadBatch, Record, read, trigger
 from services.bus.memory import Memory
 from services.bus.outbox import Cause, Saying
 from services.bus.service import Service
@@ -25,7 +25,7 @@ from services.runtime.logs import about_event, log
 Spoken = list[tuple[Cause, Sequence[Event]]]
 
 
-# Whoever may see to a quarantine is an operator: it takes the service's own credentials.
+# Whoever may see to a quarantine is an operator: it takes the service's own credentials, or a mended program.
 OPERATOR = "operator"
 
 
@@ -106,7 +106,6 @@ class Bus:
             spoken: Spoken = []
             inbox = self._inbox(books, topic, books.known({topic: {subject}})[topic], memory, spoken)
             how(inbox)
-            spoken += [self._seen_to(topic, arrival, self._service.retried, {}) for arrival in inbox.mended]
             spoken += [
                 self._seen_to(topic, arrival, self._service.discarded, {"code": code}) for arrival in inbox.discarded
             ]
@@ -125,6 +124,7 @@ class Bus:
 
     def _write(self, books: Books, memory: Memory, inboxes: Mapping[str, Inbox], spoken: Spoken) -> list[Said]:
         for topic, inbox in inboxes.items():
+            spoken.extend(self._seen_to(topic, arrival, self._service.retried, {}) for arrival in inbox.mended)
             spoken.extend(self._quarantined(topic, fault) for fault in inbox.faults)
         with books.pipelined():
             memory.write()
@@ -208,33 +208,33 @@ class Bus:
             events, failed = react(memory, lines, arrival.event, self._norms)
         except DecisionFailed as failure:
             return str(failure)
-        trigger = f"{topic}/{arrival.partition}/{arrival.offset}"
         told = [self._state_failed(topic, arrival, state) for state in failed]
-        spoken.append((Cause(arrival.envelope.id, arrival.envelope.correlation_id, trigger), [*events, *told]))
+        cause = Cause(arrival.envelope.id, arrival.envelope.correlation_id, trigger(topic, arrival))
+        spoken.append((cause, [*events, *told]))
         return None
 
     def _state_failed(self, topic: str, arrival: Arrival, failed: StateFailed) -> Event:
         """Told like a quarantine, but about the state: it stays due, and the trigger is dealt with all the same."""
         key = self._service.stored[type(failed.state)].key(failed.state)
         about = "/".join((type(failed.state).__name__.lower(), *map(str, key)))
-        log.error("decision_failed", topic=topic, offset=arrival.offset, about=about, reason=failed.reason)
+        metrics.EVENTS_QUARANTINED.labels(topic, metrics.code(failed.reason)).inc()
+        log.error("decision_failed", topic=topic, offset=arrival.offset, reason=failed.reason)
         return self._quarantine_event(topic, arrival, about, 0, failed.reason)
 
     def _quarantined(self, topic: str, fault: Fault) -> tuple[Cause, Sequence[Event]]:
-        place = f"{topic}/{fault.arrival.partition}/{fault.arrival.offset}"
-        cause = str(uuid5(NAMESPACE_URL, f"kafka:{place}"))
-        arrival = fault.arrival
+        """Each time a cause of its own: where a topic was made anew, another record may stand at the same place."""
+        arrival, cause = fault.arrival, str(uuid4())
         event = self._quarantine_event(topic, arrival, arrival.subject, arrival.sequence, fault.reason)
-        return Cause(cause, cause, place), (event,)
+        return Cause(cause, cause, trigger(topic, arrival)), (event,)
 
     def _seen_to(
         self, topic: str, arrival: Arrival, kind: type[Event], more: Mapping[str, str]
     ) -> tuple[Cause, Sequence[Event]]:
-        place = f"{topic}/{arrival.partition}/{arrival.offset}"
-        cause = str(uuid5(NAMESPACE_URL, f"kafka:{place}/{kind.TYPE}"))
+        cause = str(uuid4())
         told = {"topic": topic, "partition": arrival.partition, "offset": arrival.offset, "about": arrival.subject}
         event = kind.from_record({**told, "sequence": arrival.sequence, **more, "by": OPERATOR})
-        return Cause(cause, arrival.envelope.correlation_id if arrival.envelope else cause, place), (event,)
+        correlation = arrival.envelope.correlation_id if arrival.envelope else cause
+        return Cause(cause, correlation, trigger(topic, arrival)), (event,)
 
     def _quarantine_event(self, topic: str, arrival: Arrival, about: str, sequence: int, reason: str) -> Event:
         return self._service.quarantined.from_record(
@@ -244,7 +244,7 @@ class Bus:
                 "offset": arrival.offset,
                 "about": about,
                 "sequence": sequence,
-                "reason": reason.partition(":")[0],
+                "reason": metrics.code(reason),
             }
         )
 

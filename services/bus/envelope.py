@@ -25,7 +25,8 @@ class Envelope(NamedTuple):
     `position` is the service-wide commit order, `sequence` the order within the subject, both from 1.
 
     `time` (of recording) is ISO 8601 text and the ids are uuids as text, for most readers only pass them on.
-    `trigger` is `topic/partition/offset` of the event, or `command/<fingerprint>`, that this event came of.
+    `trigger` is `topic/partition/offset` of the event, or `command/<fingerprint>`, that this event came of; the offset
+    ends in `-ahead` where that was dealt with before what stands ahead of it.
     """
 
     id: str

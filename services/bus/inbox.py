@@ -10,6 +10,8 @@ from services.bus.codec import Codec, Undecodable
 from services.bus.envelope import Envelope, NotAnEnvelope, envelope_on
 from services.contracts.event import Event
 
+AHEAD = "-ahead"
+
 
 class Record(Protocol):
     """A Kafka record, as any client gives it."""
@@ -48,6 +50,8 @@ class Arrival(NamedTuple):
     fault: str | None
     headers: Sequence[tuple[str, bytes]]
     value: bytes | None
+    is_ahead: bool = False
+    """Whether it is dealt with before what stands ahead of it on its partition."""
 
 
 class ReadBatch(NamedTuple):
@@ -98,6 +102,19 @@ def read(topic: str, record: Record, codec: Codec, triggers: Mapping[str, type[E
     )
 
 
+Mark = tuple[str, int] | Place
+"""An event by subject and sequence, wherever it stands; a stranger's record by its place."""
+
+
+def mark(arrival: Arrival) -> Mark:
+    return (arrival.subject, arrival.sequence) if arrival.envelope else (arrival.partition, arrival.offset)
+
+
+def trigger(topic: str, arrival: Arrival) -> str:
+    """As `ce_trigger` names it."""
+    return f"{topic}/{arrival.partition}/{arrival.offset}{AHEAD if arrival.is_ahead else ''}"
+
+
 @dataclass(frozen=True, slots=True)
 class HeldRecord:
     """A record as it waits in the database."""
@@ -139,12 +156,12 @@ class Inbox:
         self.dropped = 0
         self.faults: list[Fault] = []
         self.mended: list[Arrival] = []
-        """What had been quarantined, and was dealt with now."""
+        """What had been quarantined, and was dealt with now: when asked to, or met again by a mended program."""
         self.discarded: list[Arrival] = []
         self._last = known.last
         self._changed: dict[str, int] = {}
         self._held = {subject for subject, *_ in known.held}
-        self._faulty = {place for _, place, is_sound in known.held if not is_sound}
+        self._faulty = {(s, n) if s else place for s, n, place, is_sound in known.held if not is_sound}
         self._to_hold: list[Waiting] = []
 
     @property
@@ -175,7 +192,14 @@ class Inbox:
         for arrival in arrivals:
             is_next = arrival.sequence == self._last.get(arrival.subject, 0) + 1
             is_sound = arrival.envelope is not None and arrival.fault is None
-            if is_sound and is_next and arrival.subject in self._held and self._take(arrival):
+            if is_sound and is_next and arrival.subject in self._held and self._take(arrival._replace(is_ahead=True)):
+                self._release(arrival.subject)
+
+    def pass_ahead(self, arrivals: Sequence[Arrival]) -> None:
+        """Count as dealt with what was caught, and what waited for it; no cursor moves for it."""
+        for arrival in arrivals:
+            if arrival.sequence > self._last.get(arrival.subject, 0):
+                self._pass(arrival)
                 self._release(arrival.subject)
 
     def retry(self, subject: str) -> None:
@@ -215,6 +239,8 @@ class Inbox:
         if fault:
             self._quarantine(arrival, fault)
             return False
+        if mark(arrival) in self._faulty:
+            self.mended.append(arrival)
         self._pass(arrival)
         return True
 
@@ -223,9 +249,8 @@ class Inbox:
         self._applied[arrival.partition] += 1
 
     def _quarantine(self, arrival: Arrival, reason: str) -> None:
-        place = (arrival.partition, arrival.offset)
-        if place not in self._faulty:
-            self._faulty.add(place)
+        if mark(arrival) not in self._faulty:
+            self._faulty.add(mark(arrival))
             self.faults.append(Fault(arrival, reason))
         self._hold(arrival, reason)
 
@@ -244,11 +269,8 @@ class Inbox:
             last = self._last.get(subject, 0)
             is_old = arrival.envelope is not None and arrival.sequence <= last
             may_go_on = arrival.sequence == last + 1 and (again or not waiting.reason)
-            if not is_old:
-                if not (may_go_on and self._take(arrival)):
-                    break
-                if waiting.reason:
-                    self.mended.append(arrival)
+            if not is_old and not (may_go_on and self._take(arrival)):
+                break
             done.append(waiting.place)
         else:
             self._held.discard(subject)

@@ -32,8 +32,13 @@ CALENDAR_LATE_SECONDS = Gauge(
 )
 
 
+def code(reason: str) -> str:
+    """Of `<code>: <explanation>`."""
+    return reason.partition(":")[0]
+
+
 def count_batch(topic: str, inbox: Inbox) -> None:
     EVENTS_APPLIED.labels(topic).inc(inbox.applied)
     EVENTS_DROPPED.labels(topic).inc(inbox.dropped)
     for fault in inbox.faults:
-        EVENTS_QUARANTINED.labels(topic, fault.reason.partition(":")[0]).inc()
+        EVENTS_QUARANTINED.labels(topic, code(fault.reason)).inc()

@@ -286,7 +286,7 @@ class Worker:
         return dealt(self._engine)
 
     async def _deal_again(self, batch: Batch) -> None:
-        await self._with_database([await asyncio.to_thread(self._dealing.read, batch)])
+        await self._handle([await asyncio.to_thread(self._dealing.read, batch)])
 
     async def _with_database(self, batches: Sequence[ReadBatch]) -> None:
         await self._room()

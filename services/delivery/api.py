@@ -39,6 +39,8 @@ def pull_routes(engine: Engine, audience: Audience) -> APIRouter:
         check_own(name, caller, audience, "pull")
         _check_it_is_kept(ledger, name, after)
         found = _awaited(ledger, name, after, limit, wait)
+        if found and found[0].sequence > after + 1:  # what follows was cleared away just now
+            _check_it_is_kept(ledger, name, after)
         return [audience.as_cloud_event(delivery, ledger.schema(delivery.schema_id)) for delivery in found]
 
     return router

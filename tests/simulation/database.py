@@ -166,7 +166,7 @@ class Transaction(Books):
         tables = self.statement()
         cursors = {partition: offset for (of, partition), (offset, _) in tables.cursors.items() if of == topic}
         held = [
-            (one.subject, place, one.reason is None)
+            (one.subject, one.sequence, place, one.reason is None)
             for (of, place), one in tables.held.items()
             if of == topic and one.subject in subjects
         ]
@@ -193,8 +193,7 @@ class Transaction(Books):
     def hold(self, topic: str, records: Sequence[Waiting]) -> None:
         rows = self.statement().held
         for record in records:
-            before = rows.get((topic, record.place))
-            rows[topic, record.place] = record if before is None else before._replace(reason=record.reason)
+            rows[topic, record.place] = record
 
     def let_go(self, topic: str, places: Sequence[Place]) -> None:
         rows = self.statement().held
