@@ -86,7 +86,8 @@ discards = Table(
     Column("offset", BigInteger, primary_key=True, autoincrement=False),
     Column("subject", Text, nullable=False),
     Column("code", Text, nullable=False),
-    Column("discarded_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    # A stranger's record that is read once more is held once more.
+    Column("discarded_at", DateTime(timezone=True), primary_key=True, server_default=func.now()),
 )
 
 # Of deliveries that were cleared away: who was told of whom, for whoever is erased later.

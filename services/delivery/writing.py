@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
+from psycopg.errors import UniqueViolation
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from services.agreements.agreements import Agreement
 from services.bus.envelope import Envelope
@@ -17,6 +19,7 @@ from services.delivery.audience import Audience
 from services.delivery.erasing import Notice, tell_of_erasures
 from services.delivery.membership import persons_named
 from services.delivery.routing import World, route
+from services.runtime.logs import log
 
 CHANNEL = "deliveries_"
 
@@ -65,7 +68,36 @@ def told(notice: Notice, day: date) -> Sent:
 
 
 def write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> None:
-    """At the ends of the streams; wakes whoever feeds partners from them."""
+    """At the ends of the streams; wakes whoever feeds partners from them.
+
+    An event that is in the ledger already is left out: should a service ever say one twice, partners get it once.
+    """
+    try:
+        with connection.begin_nested():
+            _write(connection, audience, sent)
+    except DBAPIError as error:
+        if not isinstance(error.orig, UniqueViolation):
+            raise
+        _write(connection, audience, _unsent(connection, sent))
+
+
+def _unsent(connection: Connection, sent: Sequence[Sent]) -> list[Sent]:
+    """Each once, and none that the ledger has."""
+    first: dict[tuple[str, UUID], Sent] = {}
+    for one in sent:
+        first.setdefault((one.agreement.name, one.event_id), one)
+    rows = connection.exec_driver_sql(
+        "SELECT partner, event_id FROM deliveries"
+        " WHERE (partner, event_id) IN (SELECT * FROM unnest(%s::text[], %s::uuid[]))",
+        ([partner for partner, _ in first], [event_id for _, event_id in first]),
+    )
+    had = {(partner, event_id) for partner, event_id in rows}
+    left = [one for place, one in first.items() if place not in had]
+    log.error("sent_before", deliveries=len(sent) - len(left))
+    return left
+
+
+def _write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> None:
     if not sent:
         return
     last = _take(connection, Counter(one.agreement.name for one in sent))

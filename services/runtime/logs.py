@@ -36,6 +36,7 @@ LogEvent = Literal[
     "request_failed",
     "relay_interrupted",
     "request_refused",
+    "sent_before",
     "strangers_seen",
     "token_issued",
     "upkeep_failed",

@@ -13,7 +13,7 @@ from kafka import KafkaProducer
 
 from services.agreements.agreements import Agreement
 from services.bus.codec import Codec
-from services.bus.inbox import OffsetJump
+from services.bus.inbox import Batch, OffsetJump
 from services.catalogue.schemas import SCHEMAS, load_schemas
 from services.contracts.calendar import DayStarted
 from services.contracts.delivery import CaseHandedOver
@@ -259,6 +259,19 @@ def test_what_delivery_had_no_schema_for_goes_to_partners_once_that_is_deployed_
     assert deployed.retry("intake-v1", formed(1).subject) == rehearsed
     assert (rehearsed.dealt_with, rehearsed.held) == (2, 0)
     assert [kind for kind, _ in told(delivery, audience, "coa")] == ["HouseholdFormed"] * 2
+
+
+def test_an_event_that_is_said_twice_goes_to_partners_once_and_holds_up_nobody(delivery: Streams) -> None:
+    """As by a service that was made anew and decided once more on what it had decided on."""
+    audience = delivery.audience(COA)
+    (first,) = delivery.teller.batches(formed(1))
+    topic, again = delivery.teller.record(formed(1))
+    headers = dict(again.headers) | {"ce_id": dict(first.records[0].headers)["ce_id"]}
+    twice = Batch(topic, again.partition, again.offset, [replace(again, headers=list(headers.items()))])
+    delivery.hear(audience, day())
+    delivery.settle(audience, [first])
+    delivery.settle(audience, [twice, *delivery.teller.batches(formed(2))])
+    assert delivery.rows("SELECT sequence FROM deliveries WHERE partner = 'coa' ORDER BY sequence") == [(1,), (2,)]
 
 
 def test_a_ledger_that_is_older_than_its_streams_numbers_nothing(platform: Instance) -> None:

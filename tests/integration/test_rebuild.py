@@ -14,14 +14,17 @@ from sqlalchemy import MetaData, create_engine
 from services.bus.bus import Bus
 from services.bus.flow import When, one
 from services.bus.held import held_events
-from services.bus.inbox import HeldRecord
+from services.bus.inbox import Batch, HeldRecord
 from services.bus.looking_back import dealt
 from services.bus.rebuild import NotEmpty, Rebuild
+from services.bus.relay import Relay
+from services.bus.replay import records
 from services.bus.store import table
 from services.bus.transaction import NoSchema, locked
 from services.platform.instance import Instance
+from services.platform.kafka_admin import administrator
 from tests.tally.events import Counted, Tallied
-from tests.tally.fixtures import SOURCE, Tallying, counted, tally_topics, tallying, thing
+from tests.tally.fixtures import SOURCE, Tallying, counted, make_topics, tally_topics, tallying, thing
 from tests.tally.service import MENDED, TALLY, Add, Tally, add
 from tests.tally.working import has_published, produce, until, working
 
@@ -112,6 +115,63 @@ def test_a_rebuild_knows_what_an_operator_saw_to(platform: Instance, tally: Tall
         last = "SELECT subject, last FROM sequences WHERE topic = 'source-v1' ORDER BY subject"
         assert again.rows(last) == tally.rows(last)
         assert dealt(again.engine) == dealt(tally.engine)
+
+
+def test_a_rebuild_goes_by_a_topic_as_it_stands_and_not_by_offsets_of_one_that_is_gone(
+    platform: Instance, tally: Tallying
+) -> None:
+    asyncio.run(play(tally, [counted(1, 1)] * 5 + [counted(1, 2)], 2))
+    with administrator(platform) as client:
+        client.delete_topics([SOURCE])
+        make_topics(client, [SOURCE])
+    asyncio.run(produce(tally, [counted(1, 1), counted(1, 2), counted(1, 3)]))
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        asyncio.run(play(again, [], 3))
+        assert again.sums() == {thing(1): 3}
+
+
+async def all_of(topic: str, tally: Tallying) -> list[Batch]:
+    return [
+        Batch(topic, partition, found[0].offset, found) async for partition, found in records(topic, tally.settings)
+    ]
+
+
+async def publish(tally: Tallying, events: int) -> None:
+    """And read nothing."""
+    relaying = asyncio.create_task(Relay(TALLY.topic, tally.settings).run())
+    await until(has_published(tally, events), relaying)
+    relaying.cancel()
+    await asyncio.wait((relaying,))
+
+
+def test_a_rebuild_passes_by_nothing_for_what_was_caught_ahead_of_it(platform: Instance, tally: Tallying) -> None:
+    """While too much was held: the first of a subject was looked for, and much before it was not read yet."""
+    asyncio.run(produce(tally, [counted(1, 2), counted(2, 1), counted(1, 1)], partition=0))
+    (batch,) = asyncio.run(all_of(SOURCE, tally))
+    tally.bus.handle(replace(batch, records=batch.records[:1]))
+    tally.bus.catch([tally.bus.read(batch)])
+    asyncio.run(publish(tally, 2))
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        assert dealt(again.engine)[SOURCE].events == 2
+        asyncio.run(play(again, [], 3))
+        assert again.sums() == {thing(1): 2, thing(2): 1}
+        assert again.rows("SELECT * FROM held_records") == []
+
+
+def test_a_rebuild_knows_what_a_mended_program_dealt_with_by_itself(platform: Instance, tally: Tallying) -> None:
+    asyncio.run(play(tally, [counted(3, 1, persons=-1), counted(3, 2)], 1))
+    mended = Bus(MENDED, tally.codec, None, tally.engine)
+    mended.catch([mended.read(batch) for batch in asyncio.run(all_of(SOURCE, tally))])
+    asyncio.run(publish(tally, 4))
+    before = contents(tally)
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        assert contents(again) == before
+        assert again.rows("SELECT * FROM held_records") == []
+        asyncio.run(play(again, [], 4))
+        assert again.sums() == {thing(3): 2}
 
 
 def test_a_database_that_is_not_gone_is_not_replaced(tally: Tallying) -> None:

@@ -38,9 +38,9 @@ class Tallying:
         self.process.thread_now.land()
         return done
 
-    def deal(self, *records: HeldRecord) -> None:
+    def deal(self, *records: HeldRecord, by: Service = TALLY) -> None:
         placed = [replace(record, offset=offset) for offset, record in enumerate(records)]
-        self.do(lambda: self.bus().handle(Batch(SOURCE, 0, 0, placed)))
+        self.do(lambda: self.bus(by).handle(Batch(SOURCE, 0, 0, placed)))
 
     def catch(self, first: int, *records: HeldRecord) -> None:
         """What stands from this offset on."""
@@ -88,6 +88,23 @@ def test_a_rehearsal_tells_what_would_happen_and_leaves_all_as_it_is(tally: Tall
     assert tally.tables == before
     assert rehearsed == tally.do(lambda: mended.retry(SOURCE, FIRST))
     assert tally.said() == ["EventQuarantined", "Tallied", "Tallied", "EventRetried"]
+
+
+def test_what_a_mended_program_deals_with_when_it_meets_it_again_is_on_record(tally: Tallying) -> None:
+    records = (counted(1, 1, persons=-5), counted(1, 2, 100))
+    tally.deal(*records)
+    tally.deal(*records, by=MENDED)
+    assert tally.said() == ["EventQuarantined", "Tallied", "Tallied", "EventRetried"]
+
+
+def test_what_is_quarantined_at_the_same_place_again_is_another_event(tally: Tallying) -> None:
+    """As where a stranger's record was discarded, and all is read from the beginning."""
+    stranger = replace(counted(1, 1), headers=[])
+    for _ in range(2):
+        tally.deal(stranger)
+        tally.do(lambda: tally.bus().discard(SOURCE, "", (0, 0), "produced-by-mistake"))
+    assert tally.said() == ["EventQuarantined", "EventDiscarded"] * 2
+    assert len({one.envelope.id for one in tally.tables.outbox.values()}) == 4
 
 
 def test_a_retry_that_fails_changes_nothing(tally: Tallying) -> None:
