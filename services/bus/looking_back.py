@@ -13,6 +13,7 @@ from aiokafka.errors import KafkaError
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from services.bus import metrics
 from services.bus.inbox import Batch
 from services.bus.replay import records
 from services.bus.topic_tail import tails, without_absurd_positions
@@ -20,6 +21,9 @@ from services.runtime.logs import log
 from services.runtime.settings import KafkaSettings
 
 LOOK_BACK_SECONDS = 120.0
+# Whoever reads is past the end of a topic soon after, unless there is a backlog: then the next look will do.
+PASSED_WITHIN_SECONDS = 5.0
+SOON_SECONDS = 0.1
 # The last event of each partition tells how far it goes; some records, for strangers may have written behind it.
 LOOKED_AT = 10
 
@@ -42,7 +46,7 @@ class Dealt:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a topic went when it was last looked at: by partition its end, and its highest position."""
+    """How far a topic goes: by partition its end, and its highest position."""
 
     ends: Mapping[int, int]
     position: int
@@ -78,7 +82,6 @@ class LookingBack:
         self._deal_again = deal_again
         self._turn = turn
         self._settings = settings
-        self._reached: dict[str, Reach] = {}
         self._known_to_lack: dict[str, int] = {}
         """What reading everything again did not bring; it is not read for that once more."""
 
@@ -92,16 +95,29 @@ class LookingBack:
                 log.warning("look_back_interrupted", exception_type=type(error).__name__)
 
     async def look(self) -> None:
-        """Whatever has been passed since the last look must have been dealt with."""
-        have = await asyncio.to_thread(self._dealt)
+        """Whatever has been passed must have been dealt with."""
         for topic in self._topics:
-            short = lacking(self._reached.get(topic), have.get(topic))
-            if short is not None and short > self._known_to_lack.get(topic, 0):
+            known = self._known_to_lack.get(topic, 0)
+            short = await self._lacking(topic)
+            if short > known:
                 log.warning("events_missed", topic=topic, records=short)
                 await self._read_again(topic)
-            if short is not None:
-                self._known_to_lack[topic] = short
-            self._reached[topic] = await self._reach(topic)
+                short = await self._lacking(topic)
+                if short > known:
+                    metrics.OFFSETS_MISSING.labels(topic).inc(short - known)
+                    log.error("events_lacking", topic=topic, records=short)
+            self._known_to_lack[topic] = short
+
+    async def _lacking(self, topic: str) -> int:
+        """How many events were passed and not dealt with; what is said while it looks may hide as many, until later."""
+        reached = await self._reach(topic)
+        until = asyncio.get_running_loop().time() + PASSED_WITHIN_SECONDS
+        while asyncio.get_running_loop().time() < until:
+            have = (await asyncio.to_thread(self._dealt)).get(topic)
+            if (short := lacking(reached, have)) is not None:
+                return short
+            await asyncio.sleep(SOON_SECONDS)
+        return self._known_to_lack.get(topic, 0)
 
     async def _reach(self, topic: str) -> Reach:
         seen = await tails(topic, self._settings, LOOKED_AT)
@@ -115,9 +131,9 @@ class LookingBack:
                 await self._deal_again(Batch(topic, partition, found[0].offset, found))
 
 
-def lacking(reached: Reach | None, have: Dealt | None) -> int | None:
+def lacking(reached: Reach, have: Dealt | None) -> int | None:
     """How many events were passed and not dealt with; None as long as not all of them have been passed."""
     cursors = have.cursors if have else {}
-    if reached is None or any(cursors.get(partition, 0) < end for partition, end in reached.ends.items()):
+    if any(cursors.get(partition, 0) < end for partition, end in reached.ends.items()):
         return None
     return max(0, reached.position - (have.events if have else 0))

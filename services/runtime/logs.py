@@ -22,6 +22,7 @@ LogEvent = Literal[
     "decision_failed",
     "erasures_applied",
     "event_quarantined",
+    "events_lacking",
     "events_missed",
     "events_missing",
     "held_queue_full",

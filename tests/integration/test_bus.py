@@ -230,14 +230,15 @@ STRANGE = "\x00 Noor Voorbeeld 999990019"
     ],
 )
 def test_whatever_a_stranger_writes_is_held_and_told_without_a_word_of_it(
-    tally: Tallying, record: HeldRecord, capsys: pytest.CaptureFixture[str]
+    tally: Tallying, record: HeldRecord, caplog: pytest.LogCaptureFixture
 ) -> None:
     tally.bus.handle(batch([record, counted(2, 1, 7)]))
     assert tally.sums() == {thing(2): 7}
-    ((subject,),) = tally.rows("SELECT subject FROM held_records")
+    ((subject, reason),) = tally.rows("SELECT subject, reason FROM held_records")
     assert subject in ("", counted(1, 1).key.decode())  # type: ignore[union-attr]  # every count has a key
     said = str(tally.rows("SELECT value, subject, causation_id, correlation_id FROM outbox"))
-    assert "Voorbeeld" not in said + capsys.readouterr().out
+    assert "Voorbeeld" not in said + caplog.text
+    assert ("event_quarantined" in caplog.text) == (reason is not None)
 
 
 def test_a_quarantined_record_that_comes_again_is_told_once(tally: Tallying) -> None:

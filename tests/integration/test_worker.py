@@ -9,10 +9,11 @@ import pytest
 from kafka import TopicPartition
 from kafka.structs import OffsetAndMetadata
 
-from services.bus import looking_back
+from services.bus import looking_back, metrics
 from services.bus import worker as worker_module
 from services.bus.bus import Bus
-from services.bus.inbox import HeldRecord, ReadBatch
+from services.bus.inbox import Batch, HeldRecord, ReadBatch
+from services.bus.looking_back import Dealt, LookingBack
 from services.bus.outbox import PARTITIONS
 from services.bus.relay import DatabaseBehind, Relay
 from services.bus.replay import in_commit_order
@@ -190,6 +191,38 @@ def test_what_was_written_anew_below_a_readers_cursor_is_read_again(
 
     play(scenario())
     assert tally.sums() == {thing(number): EVENTS_EACH + 1 for number in range(THINGS)}
+
+
+def test_what_is_missing_is_not_hidden_by_what_was_said_since(tally: Tallying) -> None:
+    """What reading again does not bring is counted, and not looked for once more."""
+    dealt = 5
+    read_again: list[Batch] = []
+
+    def have() -> dict[str, Dealt]:
+        return {SOURCE: Dealt(dict.fromkeys(range(PARTITIONS), 1_000), dealt)}
+
+    async def deal_again(batch: Batch) -> None:
+        read_again.append(batch)
+
+    async def scenario() -> None:
+        nonlocal dealt
+        looking = LookingBack([SOURCE], have, deal_again, asyncio.Lock(), tally.settings)
+        await produce(tally, [counted(number, 1, ce_position=str(number)) for number in range(1, 6)])
+        await looking.look()
+        assert read_again == []
+        await produce(tally, [counted(number, 1, ce_position=str(number)) for number in range(6, 9)])
+        dealt, before = 6, missing(SOURCE)
+        await looking.look()
+        assert sum(len(batch.records) for batch in read_again) == 8
+        await looking.look()
+        assert sum(len(batch.records) for batch in read_again) == 8
+        assert missing(SOURCE) - before == 2
+
+    play(scenario())
+
+
+def missing(topic: str) -> float:
+    return float(metrics.OFFSETS_MISSING.labels(topic)._value.get())
 
 
 def test_a_topic_that_was_made_anew_and_is_still_short_is_read_at_once(platform: Instance, tally: Tallying) -> None:

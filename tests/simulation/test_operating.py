@@ -1,22 +1,32 @@
 """An operator sees to what is quarantined, on the bus itself with simulated books."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
+from uuid import uuid4
 
 import pytest
+from prometheus_client import REGISTRY
 
+from services.bus.envelope import Envelope
+from services.bus.flow import When, due
 from services.bus.inbox import Batch, HeldRecord, NotQuarantined
 from services.bus.service import Service
+from services.contracts.calendar import DayStarted
 from tests.simulation.database import Database, Tables
 from tests.simulation.parts import SimulatedBus, SimulatedService, simulated_clients
 from tests.simulation.process import Clock, Process
 from tests.simulation.test_simulated import waits
+from tests.simulation.world import CODEC
+from tests.tally.events import Tallied
 from tests.tally.fixtures import SOURCE, codec, counted, thing
 from tests.tally.service import MENDED, TALLY, Tally
 
 T = TypeVar("T")
 FIRST = f"thing/{thing(1)}"
+QUARANTINED = ("ketenbus_events_quarantined_total", {"topic": "calendar-v1", "reason": "decision-failed"})
 
 
 @dataclass
@@ -147,3 +157,29 @@ def test_what_is_caught_and_cannot_be_dealt_with_is_quarantined_where_it_stands(
     assert {place: one.reason is None for (_, place), one in tally.tables.held.items()} == {(0, 0): True, (0, 1): False}
     tally.deal(counted(1, 2, 10), counted(1, 1, persons=-5))
     assert tally.said() == ["EventQuarantined"]
+
+
+def test_a_due_state_that_cannot_be_decided_on_is_counted_and_named_in_no_log(
+    tally: Tallying, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("ketenbus"), "disabled", False)
+
+    def cannot(_day: DayStarted, _due: tuple[Tally, ...]) -> Tallied:
+        raise ValueError
+
+    tally.deal(counted(1, 1))
+    line = When(DayStarted, cannot, loads=(due(Tally),), emits=(Tallied,))
+    service = SimulatedService.of(replace(TALLY, flow=(*TALLY.flow, line)))
+    event = DayStarted(date=date(2017, 3, 1))
+    identity, schema = str(uuid4()), CODEC.dataschema(DayStarted)
+    said = Envelope(
+        identity, event.TYPE, event.subject, 1, 1, "2017-03-01T00:00:00Z", schema, identity, identity, "d/0"
+    )
+    record = HeldRecord(0, 0, said.headers(), event.subject.encode(), CODEC.encode(event))
+    before = REGISTRY.get_sample_value(*QUARANTINED) or 0
+    bus = SimulatedBus(service, CODEC, tally.database)
+    tally.do(lambda: bus.handle(Batch("calendar-v1", 0, 0, [record])))
+    assert tally.said() == ["Tallied", "EventQuarantined"]
+    assert REGISTRY.get_sample_value(*QUARANTINED) == before + 1
+    assert "decision_failed" in caplog.text
+    assert str(thing(1)) not in caplog.text
