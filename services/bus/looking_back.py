@@ -21,7 +21,7 @@ from services.runtime.logs import log
 from services.runtime.settings import KafkaSettings
 
 LOOK_BACK_SECONDS = 120.0
-# Whoever reads is past the end of a topic soon after, unless there is a backlog: then the next look will do.
+# By then whoever reads is past what was there, unless there is a backlog: then the next look will do.
 PASSED_WITHIN_SECONDS = 5.0
 SOON_SECONDS = 0.1
 # The last event of each partition tells how far it goes; some records, for strangers may have written behind it.
@@ -109,15 +109,17 @@ class LookingBack:
             self._known_to_lack[topic] = short
 
     async def _lacking(self, topic: str) -> int:
-        """How many events were passed and not dealt with; what is said while it looks may hide as many, until later."""
+        """How many events were passed and not dealt with. As many as are said while it looks it may miss, until later.
+
+        Of two partitions one may show a later event before the other shows an earlier one: that is waited for.
+        """
         reached = await self._reach(topic)
+        short = None
         until = asyncio.get_running_loop().time() + PASSED_WITHIN_SECONDS
-        while asyncio.get_running_loop().time() < until:
-            have = (await asyncio.to_thread(self._dealt)).get(topic)
-            if (short := lacking(reached, have)) is not None:
-                return short
+        while short != 0 and asyncio.get_running_loop().time() < until:
+            short = lacking(reached, (await asyncio.to_thread(self._dealt)).get(topic))
             await asyncio.sleep(SOON_SECONDS)
-        return self._known_to_lack.get(topic, 0)
+        return self._known_to_lack.get(topic, 0) if short is None else short
 
     async def _reach(self, topic: str) -> Reach:
         seen = await tails(topic, self._settings, LOOKED_AT)

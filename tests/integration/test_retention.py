@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import Engine
 
-from services.delivery import retention
+from services.delivery import api, retention
 from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
@@ -123,6 +123,26 @@ def pull(delivery: Streams, audience: Audience, after: int) -> list[int]:
     caller = Caller("coa", frozenset({"coa"}))
     found = route.endpoint(name="coa", caller=caller, after=after, limit=100, wait=0)  # type: ignore[attr-defined]  # a route of FastAPI
     return [int(event["sequence"]) for event in found]
+
+
+def test_who_asks_while_that_is_cleared_is_told_so_and_misses_nothing_unknowingly(
+    delivery: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audience = delivery.audience(BY_PULL)
+    for number in (6, 7, 8):
+        delivery.hear(audience, day(number), formed(number))
+    delivery.hear(audience, replace(day(), date=LATER))
+
+    class ClearedMeanwhile(Ledger):
+        def first(self, partner: str) -> int:
+            found = super().first(partner)
+            clear(delivery, audience, EVERYTHING)
+            return found
+
+    monkeypatch.setattr(api, "Ledger", ClearedMeanwhile)
+    with pytest.raises(Problem) as refused:
+        pull(delivery, audience, after=0)
+    assert refused.value.reason == "past-retention"
 
 
 def test_who_asks_for_what_is_gone_is_told_so_and_where_to_go_on(delivery: Streams) -> None:

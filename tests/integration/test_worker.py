@@ -16,7 +16,7 @@ from services.bus.inbox import Batch, HeldRecord, ReadBatch
 from services.bus.looking_back import Dealt, LookingBack
 from services.bus.outbox import PARTITIONS
 from services.bus.relay import DatabaseBehind, Relay
-from services.bus.replay import in_commit_order
+from services.bus.replay import in_commit_order, records
 from services.bus.worker import Worker
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
@@ -102,7 +102,7 @@ def test_a_database_that_is_older_than_its_topic_decides_nothing(platform: Insta
         async with working(tally) as task:
             await until(has_published(tally, ALL), task)
         with tallying(platform, tally.settings.kafka_password.get_secret_value()) as forgetful:
-            with pytest.raises(DatabaseBehind, match="ketenbus rebuild"):
+            with pytest.raises(DatabaseBehind, match="database is too old"):
                 await Worker(
                     TALLY, forgetful.bus, Relay(TALLY.topic, forgetful.settings), forgetful.engine, forgetful.settings
                 ).run()
@@ -193,8 +193,9 @@ def test_what_was_written_anew_below_a_readers_cursor_is_read_again(
     assert tally.sums() == {thing(number): EVENTS_EACH + 1 for number in range(THINGS)}
 
 
-def test_what_is_missing_is_not_hidden_by_what_was_said_since(tally: Tallying) -> None:
+def test_what_is_missing_is_not_hidden_by_what_was_said_since(tally: Tallying, monkeypatch: pytest.MonkeyPatch) -> None:
     """What reading again does not bring is counted, and not looked for once more."""
+    monkeypatch.setattr(looking_back, "PASSED_WITHIN_SECONDS", 0.5)
     dealt = 5
     read_again: list[Batch] = []
 
@@ -219,6 +220,19 @@ def test_what_is_missing_is_not_hidden_by_what_was_said_since(tally: Tallying) -
         assert missing(SOURCE) - before == 2
 
     play(scenario())
+
+
+def test_two_that_look_back_at_the_same_time_do_not_end_each_other(tally: Tallying) -> None:
+    """One has set the cursor back to the beginning, where the other is further already."""
+
+    async def scenario() -> None:
+        await produce(tally, [counted(1, number) for number in (1, 2, 3)], partition=0)
+        (found,) = [found async for _, found in records(SOURCE, tally.settings)]
+        worker = Worker(TALLY, tally.bus, Relay(TALLY.topic, tally.settings), tally.engine, tally.settings)
+        await worker._deal_again(Batch(SOURCE, 0, 1, found[1:]))
+
+    play(scenario())
+    assert tally.sums() == {thing(1): 3}
 
 
 def missing(topic: str) -> float:
