@@ -170,7 +170,6 @@ def test_a_rebuild_knows_what_a_mended_program_dealt_with_by_itself(platform: In
         asyncio.run(rebuild(again).replace())
         assert contents(again) == before
         assert again.rows("SELECT * FROM held_records") == []
-        asyncio.run(play(again, [], 4))
         assert again.sums() == {thing(3): 2}
 
 
