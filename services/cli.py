@@ -13,7 +13,8 @@ from rich.table import Table
 
 from services.audit import cli as audit
 from services.bus.codec import Codec
-from services.bus.rebuild import NotEmpty, NotItsOwn, Rebuild, Tell, Verdict
+from services.bus.past import NotItsOwn
+from services.bus.rebuild import NotEmpty, Rebuild, Tell, Verdict
 from services.bus.replay import PositionsMissing
 from services.bus.transaction import NoSchema
 from services.catalogue.cli import app as schemas

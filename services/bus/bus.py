@@ -124,8 +124,8 @@ class Bus:
 
     def _write(self, books: Books, memory: Memory, inboxes: Mapping[str, Inbox], spoken: Spoken) -> list[Said]:
         for topic, inbox in inboxes.items():
-            spoken.extend(self._seen_to(topic, arrival, self._service.retried, {}) for arrival in inbox.mended)
             spoken.extend(self._quarantined(topic, fault) for fault in inbox.faults)
+            spoken.extend(self._seen_to(topic, arrival, self._service.retried, {}) for arrival in inbox.mended)
         with books.pipelined():
             memory.write()
             for inbox in inboxes.values():
@@ -222,15 +222,14 @@ class Bus:
         return self._quarantine_event(topic, arrival, about, 0, failed.reason)
 
     def _quarantined(self, topic: str, fault: Fault) -> tuple[Cause, Sequence[Event]]:
-        """Each time a cause of its own: where a topic was made anew, another record may stand at the same place."""
-        arrival, cause = fault.arrival, str(uuid4())
+        arrival, cause = fault.arrival, _cause_of_its_own()
         event = self._quarantine_event(topic, arrival, arrival.subject, arrival.sequence, fault.reason)
         return Cause(cause, cause, trigger(topic, arrival)), (event,)
 
     def _seen_to(
         self, topic: str, arrival: Arrival, kind: type[Event], more: Mapping[str, str]
     ) -> tuple[Cause, Sequence[Event]]:
-        cause = str(uuid4())
+        cause = _cause_of_its_own()
         told = {"topic": topic, "partition": arrival.partition, "offset": arrival.offset, "about": arrival.subject}
         event = kind.from_record({**told, "sequence": arrival.sequence, **more, "by": OPERATOR})
         correlation = arrival.envelope.correlation_id if arrival.envelope else cause
@@ -247,6 +246,11 @@ class Bus:
                 "reason": metrics.code(reason),
             }
         )
+
+
+def _cause_of_its_own() -> str:
+    """Not of the place: where a topic is made anew or read again, another quarantine may have the same."""
+    return str(uuid4())
 
 
 def _log_fault(topic: str, fault: Fault) -> None:

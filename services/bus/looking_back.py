@@ -21,9 +21,9 @@ from services.runtime.logs import log
 from services.runtime.settings import KafkaSettings
 
 LOOK_BACK_SECONDS = 120.0
-# By then whoever reads is past what was there, unless there is a backlog: then the next look will do.
-PASSED_WITHIN_SECONDS = 5.0
-SOON_SECONDS = 0.1
+# Together longer than it takes until another relay goes on where one was killed between two partitions.
+ROUNDS = 6
+ROUND_SECONDS = 6.0
 # The last event of each partition tells how far it goes; some records, for strangers may have written behind it.
 LOOKED_AT = 10
 
@@ -82,6 +82,7 @@ class LookingBack:
         self._deal_again = deal_again
         self._turn = turn
         self._settings = settings
+        self._position: dict[str, int] = {}
         self._known_to_lack: dict[str, int] = {}
         """What reading everything again did not bring; it is not read for that once more."""
 
@@ -97,29 +98,32 @@ class LookingBack:
     async def look(self) -> None:
         """Whatever has been passed must have been dealt with."""
         for topic in self._topics:
+            position, short = await self._lacking(topic)
             known = self._known_to_lack.get(topic, 0)
-            short = await self._lacking(topic)
             if short > known:
                 log.warning("events_missed", topic=topic, records=short)
                 await self._read_again(topic)
-                short = await self._lacking(topic)
+                _, short = await self._lacking(topic)
                 if short > known:
                     metrics.OFFSETS_MISSING.labels(topic).inc(short - known)
                     log.error("events_lacking", topic=topic, records=short)
-            self._known_to_lack[topic] = short
+            if short > known or position == self._position.get(topic):  # what is said meanwhile may hide some
+                self._known_to_lack[topic] = short
+            self._position[topic] = position
 
-    async def _lacking(self, topic: str) -> int:
-        """How many events were passed and not dealt with. As many as are said while it looks it may miss, until later.
+    async def _lacking(self, topic: str) -> tuple[int, int]:
+        """How far the topic goes, and how many events were passed and not dealt with.
 
-        Of two partitions one may show a later event before the other shows an earlier one: that is waited for.
+        As many as are said between its two questions it misses, until a later look. Of two partitions one may show a
+        later event before the other shows an earlier one, and a reader may have a backlog: so it asks some times.
         """
-        reached = await self._reach(topic)
-        short = None
-        until = asyncio.get_running_loop().time() + PASSED_WITHIN_SECONDS
-        while short != 0 and asyncio.get_running_loop().time() < until:
+        for number in range(ROUNDS):
+            await asyncio.sleep(ROUND_SECONDS if number else 0)
+            reached = await self._reach(topic)
             short = lacking(reached, (await asyncio.to_thread(self._dealt)).get(topic))
-            await asyncio.sleep(SOON_SECONDS)
-        return self._known_to_lack.get(topic, 0) if short is None else short
+            if short == 0:
+                break
+        return reached.position, self._known_to_lack.get(topic, 0) if short is None else short
 
     async def _reach(self, topic: str) -> Reach:
         seen = await tails(topic, self._settings, LOOKED_AT)

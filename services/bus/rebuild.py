@@ -2,23 +2,20 @@
 
 import asyncio
 import time
-from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any, TypeGuard
-from uuid import UUID
+from dataclasses import dataclass
+from typing import Any
 
 from aiokafka import ConsumerRecord
 from sqlalchemy import Connection, Engine
 
-from services.bus.books import Place, PostgresBooks, Said, opened
-from services.bus.bus import receipt
+from services.bus.books import PostgresBooks, Said, opened
 from services.bus.codec import Codec, Undecodable
 from services.bus.database import create_tables
-from services.bus.desk import Receipt
 from services.bus.envelope import LARGEST_ORDINAL, Envelope
-from services.bus.inbox import AHEAD, Arrival, Inbox, Mark, Record, mark, read
+from services.bus.inbox import Arrival, Inbox, Mark, Record, mark, read
 from services.bus.memory import Memory
+from services.bus.past import Been, NotItsOwn, Past
 from services.bus.replay import in_commit_order, own_envelope, records
 from services.bus.service import Service
 from services.bus.topic_tail import tails
@@ -59,13 +56,6 @@ class NotEmpty(Exception):
             f"{service} still has an outbox, so its database is not gone. Compare it with `--verify`;"
             f" to replace it nevertheless, stop {service} and drop its database schema first."
         )
-
-
-class NotItsOwn(Exception):
-    """A record stands in the order of a service's events and cannot be read as one of them."""
-
-    def __init__(self, place: str, why: str) -> None:
-        super().__init__(f"{place} is no event that the service could have said: {why}. Find out who wrote it.")
 
 
 Tell = Callable[[int], None]
@@ -186,7 +176,7 @@ class Rebuild:
             query = f"SELECT {columns} FROM ({one} EXCEPT ALL {other}) AS d ORDER BY {columns}"
             yield from (Difference(table, tuple(row), only_in) for row in connection.exec_driver_sql(query))
 
-    async def _restore_inbox(self, books: PostgresBooks, topic: str, past: "Past") -> None:
+    async def _restore_inbox(self, books: PostgresBooks, topic: str, past: Past) -> None:
         """Count what had been dealt with, and hold again what was held.
 
         A trigger of which nothing came may lie beyond a restored cursor; read again, nothing comes of it again.
@@ -196,7 +186,7 @@ class Rebuild:
         def reader(record: Record) -> Arrival:
             arrival = read(topic, record, self.codec, self.service.triggers)
             # It counted as dealt with, however it was at fault.
-            return arrival._replace(fault=None) if mark(arrival) in been.discarded else arrival
+            return arrival._replace(fault=None) if been.was_seen_to(mark(arrival)) else arrival
 
         def fault_of(arrival: Arrival) -> str | None:
             return "quarantined before" if mark(arrival) in been.faults else None
@@ -211,9 +201,10 @@ class Rebuild:
             inbox.receive([one for one in arrivals if one.offset < cursor])
             inbox.pass_ahead([a for a in arrivals if a.offset >= cursor and a.sequence <= ahead.get(a.subject, -1)])
             inbox.write()
-        books.let_go(topic, [place for place in been.discarded if _is_place(place)])
+            strangers = [one for one in arrivals if one.envelope is None and been.was_seen_to(mark(one))]
+            books.let_go(topic, [(one.partition, one.offset) for one in strangers])
 
-    async def _reached(self, topic: str, been: "Been") -> tuple[dict[int, int], dict[str, int]]:
+    async def _reached(self, topic: str, been: Been) -> tuple[dict[int, int], dict[str, int]]:
         """How far the topic had been dealt with as it stands today: by partition, and of subjects caught ahead of it.
 
         By where events first stand, for offsets that were noted may be those of a topic that was since made anew.
@@ -231,74 +222,6 @@ class Rebuild:
                 event_id = envelope.id if envelope else ""
                 if envelope and been.was_dealt_with_ahead(one, event_id):
                     ahead[envelope.subject] = max(envelope.sequence, ahead.get(envelope.subject, 0))
-                elif been.was_met_in_its_turn(one, event_id):
+                if been.was_met_in_its_turn(one, event_id):
                     cursors[partition] = record.offset + 1
         return cursors, ahead
-
-
-@dataclass
-class Been:
-    """What a service's own topic tells of one that it reads; events by their ids, or as the inbox marks them."""
-
-    partitions: set[int] = field(default_factory=set)
-    triggers: set[str] = field(default_factory=set)
-    """Of these something came, in their turn; of those `ahead` it came before."""
-    ahead: set[str] = field(default_factory=set)
-    quarantined: set[Mark] = field(default_factory=set)
-    """Whatever was done about it later; those `faulty_ahead` before their turn."""
-    faulty_ahead: set[Mark] = field(default_factory=set)
-    faults: set[Mark] = field(default_factory=set)
-    discarded: set[Mark] = field(default_factory=set)
-
-    def was_dealt_with_ahead(self, one: Mark, event_id: str) -> bool:
-        return event_id in self.ahead or (one in self.faulty_ahead and one not in self.faults)
-
-    def was_met_in_its_turn(self, one: Mark, event_id: str) -> bool:
-        return one not in self.faulty_ahead and (event_id in self.triggers or one in self.quarantined)
-
-
-class Past:
-    """What a service's topic tells beside its states: the commands it answered, and what it had read."""
-
-    def __init__(self, service: Service) -> None:
-        self._service = service
-        self.read: dict[str, Been] = defaultdict(Been)
-        self.commands: dict[UUID, tuple[str, list[Receipt]]] = {}
-
-    def note(self, said: Said, event: Event) -> None:
-        source, _, rest = said.envelope.trigger.partition("/")
-        if source == "command":
-            _, events = self.commands.setdefault(UUID(said.envelope.causation_id), (rest, []))
-            events.append(receipt(said, event))
-            return
-        partition, _, offset = rest.partition("/")
-        is_ahead = offset.endswith(AHEAD)
-        if not (partition.isdigit() and offset.removesuffix(AHEAD).isdigit()):
-            raise NotItsOwn(f"event {said.envelope.id}", "its ce_trigger names no place on a topic")
-        been = self.read[source]
-        been.partitions.add(int(partition))
-        kinds = self._service.quarantined | self._service.retried | self._service.discarded
-        # Without a sequence but about something, it tells of a due state: the day itself was dealt with.
-        if isinstance(event, kinds) and (event.as_record()["sequence"] or not event.as_record()["about"]):
-            self._note_quarantine(been, event, is_ahead)
-        else:
-            (been.ahead if is_ahead else been.triggers).add(said.envelope.causation_id)
-
-    def _note_quarantine(self, been: Been, event: Event, is_ahead: bool) -> None:  # noqa: FBT001
-        """What was seen to is at fault no more; of what was discarded nothing came."""
-        told = event.as_record()
-        one = (told["about"], told["sequence"]) if told["about"] else (told["partition"], told["offset"])
-        if isinstance(event, self._service.quarantined):
-            been.quarantined.add(one)
-            been.faults.add(one)
-            been.discarded.discard(one)
-            if is_ahead:
-                been.faulty_ahead.add(one)
-            return
-        been.faults.discard(one)
-        if isinstance(event, self._service.discarded):
-            been.discarded.add(one)
-
-
-def _is_place(one: Mark) -> TypeGuard[Place]:
-    return not isinstance(one[0], str)

@@ -21,7 +21,7 @@ class Service:
     quarantined: type[Event]
     """Its event that says that it cannot deal with one of another's."""
     retried: type[Event]
-    """That it dealt with such a one when an operator had it try again."""
+    """That it dealt with such a one: when an operator had it try again, or met it again with a mended program."""
     discarded: type[Event]
     """That such a one counts as dealt with, because an operator said so."""
 

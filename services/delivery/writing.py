@@ -78,7 +78,11 @@ def write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> N
     except DBAPIError as error:
         if not isinstance(error.orig, UniqueViolation):
             raise
-        _write(connection, audience, _unsent(connection, sent))
+        left = _unsent(connection, sent)
+        if len(left) == len(sent):
+            raise
+        log.error("sent_before", deliveries=len(sent) - len(left))
+        _write(connection, audience, left)
 
 
 def _unsent(connection: Connection, sent: Sequence[Sent]) -> list[Sent]:
@@ -92,9 +96,7 @@ def _unsent(connection: Connection, sent: Sequence[Sent]) -> list[Sent]:
         ([partner for partner, _ in first], [event_id for _, event_id in first]),
     )
     had = {(partner, event_id) for partner, event_id in rows}
-    left = [one for place, one in first.items() if place not in had]
-    log.error("sent_before", deliveries=len(sent) - len(left))
-    return left
+    return [one for place, one in first.items() if place not in had]
 
 
 def _write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> None:

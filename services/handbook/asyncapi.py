@@ -37,7 +37,7 @@ SERVICES_HEADERS = {
     "ce_position": "The order in which its service committed it.",
     "ce_correlationid": "The id of the command or day with which it all began.",
     "ce_causationid": "The id of what it came of.",
-    "ce_trigger": "Topic, partition and offset of what it came of, or command/ and its fingerprint.",
+    "ce_trigger": "Topic, partition and offset of what it came of (-ahead: before its turn), or command/fingerprint.",
     "traceparent": "W3C trace context.",
 }
 

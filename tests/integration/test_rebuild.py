@@ -16,6 +16,7 @@ from services.bus.flow import When, one
 from services.bus.held import held_events
 from services.bus.inbox import Batch, HeldRecord
 from services.bus.looking_back import dealt
+from services.bus.outbox import partition_of
 from services.bus.rebuild import NotEmpty, Rebuild
 from services.bus.relay import Relay
 from services.bus.replay import records
@@ -171,6 +172,31 @@ def test_a_rebuild_knows_what_a_mended_program_dealt_with_by_itself(platform: In
         assert contents(again) == before
         assert again.rows("SELECT * FROM held_records") == []
         assert again.sums() == {thing(3): 2}
+
+
+def test_a_rebuild_knows_what_came_again_sound(platform: Instance, tally: Tallying) -> None:
+    asyncio.run(play(tally, [replace(counted(1, 1), value=b"?"), counted(1, 1)], 3))
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        asyncio.run(play(again, [counted(1, 2)], 4))
+        assert again.sums() == {thing(1): 2}
+        assert again.rows("SELECT * FROM held_records") == []
+
+
+def test_a_rebuild_lets_go_of_strangers_only_where_they_stand_today(platform: Instance, tally: Tallying) -> None:
+    asyncio.run(play(tally, [replace(counted(2, 1), headers=[]), counted(2, 1)], 2))
+    partition = partition_of(f"thing/{thing(2)}")
+    tally.bus.discard(SOURCE, "", (partition, 0), "produced-by-mistake")
+    asyncio.run(publish(tally, 3))
+    with administrator(platform) as client:
+        client.delete_topics([SOURCE])
+        make_topics(client, [SOURCE])
+    other = next(number for number in range(3, 99) if partition_of(f"thing/{thing(number)}") == partition)
+    asyncio.run(produce(tally, [counted(other, 2), counted(2, 1)]))
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        asyncio.run(play(again, [counted(other, 1)], 5))
+        assert again.sums() == {thing(2): 1, thing(other): 2}
 
 
 def test_a_database_that_is_not_gone_is_not_replaced(tally: Tallying) -> None:

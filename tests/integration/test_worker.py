@@ -195,7 +195,7 @@ def test_what_was_written_anew_below_a_readers_cursor_is_read_again(
 
 def test_what_is_missing_is_not_hidden_by_what_was_said_since(tally: Tallying, monkeypatch: pytest.MonkeyPatch) -> None:
     """What reading again does not bring is counted, and not looked for once more."""
-    monkeypatch.setattr(looking_back, "PASSED_WITHIN_SECONDS", 0.5)
+    monkeypatch.setattr(looking_back, "ROUND_SECONDS", 0.1)
     dealt = 5
     read_again: list[Batch] = []
 

@@ -107,6 +107,11 @@ def test_what_a_mended_program_deals_with_when_it_meets_it_again_is_on_record(ta
     assert tally.said() == ["EventQuarantined", "Tallied", "Tallied", "EventRetried"]
 
 
+def test_what_is_quarantined_and_mended_in_one_batch_is_told_in_that_order(tally: Tallying) -> None:
+    tally.deal(replace(counted(1, 1), value=b"?"), counted(1, 1))
+    assert tally.said() == ["Tallied", "EventQuarantined", "EventRetried"]
+
+
 def test_what_is_quarantined_at_the_same_place_again_is_another_event(tally: Tallying) -> None:
     """As where a stranger's record was discarded, and all is read from the beginning."""
     stranger = replace(counted(1, 1), headers=[])
