@@ -44,6 +44,11 @@ class Waiting(NamedTuple):
     """Why it is itself what is waited for; None where an earlier one is."""
 
 
+def reason_code(reason: str) -> str:
+    """Of `<code>: <explanation>`."""
+    return reason.partition(":")[0]
+
+
 class Known(NamedTuple):
     """What the books have of one topic and the subjects asked for."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus import metrics
-from services.bus.books import Books, Known, Place, Said, opened
+from services.bus.books import Books, Known, Place, Said, opened, reason_code
 from services.bus.codec import Codec
 from services.bus.deciding import DecisionFailed, StateFailed, decide, preload, react
 from services.bus.desk import Answer, Desk, Given, Outcome, Receipt
@@ -217,7 +217,7 @@ class Bus:
         """Told like a quarantine, but about the state: it stays due, and the trigger is dealt with all the same."""
         key = self._service.stored[type(failed.state)].key(failed.state)
         about = "/".join((type(failed.state).__name__.lower(), *map(str, key)))
-        metrics.EVENTS_QUARANTINED.labels(topic, metrics.code(failed.reason)).inc()
+        metrics.EVENTS_QUARANTINED.labels(topic, reason_code(failed.reason)).inc()
         log.error("decision_failed", topic=topic, offset=arrival.offset, reason=failed.reason)
         return self._quarantine_event(topic, arrival, about, 0, failed.reason)
 
@@ -243,7 +243,7 @@ class Bus:
                 "offset": arrival.offset,
                 "about": about,
                 "sequence": sequence,
-                "reason": metrics.code(reason),
+                "reason": reason_code(reason),
             }
         )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 
 from sqlalchemy import Engine
 
-from services.bus.books import Waiting, unpacked
+from services.bus.books import Waiting, reason_code, unpacked
 from services.bus.envelope import NotAnEnvelope, envelope_on
 
 # More than a year of the region says altogether: whoever holds as much has a fault that is no longer a matter of some
@@ -74,7 +74,7 @@ class Seen(NamedTuple):
 
     @classmethod
     def of(cls, topic: str, subject: str, dealt_with: int, said: tuple[str, ...], left: Sequence[Waiting]) -> Self:
-        reasons = [one.reason.partition(":")[0] for one in left if one.reason]
+        reasons = [reason_code(one.reason) for one in left if one.reason]
         return cls(topic, subject, dealt_with, said, len(left), reasons[0] if reasons else None)
 
 

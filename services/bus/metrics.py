@@ -2,6 +2,7 @@
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from services.bus.books import reason_code
 from services.bus.inbox import Inbox
 
 EVENTS_APPLIED = Counter("ketenbus_events_applied_total", "Events of others that were dealt with.", ["topic"])
@@ -32,13 +33,8 @@ CALENDAR_LATE_SECONDS = Gauge(
 )
 
 
-def code(reason: str) -> str:
-    """Of `<code>: <explanation>`."""
-    return reason.partition(":")[0]
-
-
 def count_batch(topic: str, inbox: Inbox) -> None:
     EVENTS_APPLIED.labels(topic).inc(inbox.applied)
     EVENTS_DROPPED.labels(topic).inc(inbox.dropped)
     for fault in inbox.faults:
-        EVENTS_QUARANTINED.labels(topic, code(fault.reason)).inc()
+        EVENTS_QUARANTINED.labels(topic, reason_code(fault.reason)).inc()

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.bus.books import Said
 from services.bus.bus import receipt
 from services.bus.desk import Receipt
+from services.bus.envelope import LARGEST_ORDINAL
 from services.bus.inbox import AHEAD, Mark
 from services.bus.service import Service
 from services.contracts.event import Event
@@ -31,6 +32,11 @@ class Been:
     """Whatever was done about it later; `faulty_ahead` before their turn, and `faults` still are."""
     faulty_ahead: set[Mark] = field(default_factory=set)
     faults: set[Mark] = field(default_factory=set)
+
+    @property
+    def whole(self) -> dict[int, int]:
+        """Of each partition all, as `records` takes how far to read."""
+        return dict.fromkeys(self.partitions, LARGEST_ORDINAL)
 
     def was_seen_to(self, one: Mark) -> bool:
         """Whether it was quarantined, and dealt with or discarded after that."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from services.bus.books import PostgresBooks, Said, opened
 from services.bus.codec import Codec, Undecodable
 from services.bus.database import create_tables
-from services.bus.envelope import LARGEST_ORDINAL, Envelope
+from services.bus.envelope import Envelope
 from services.bus.inbox import Arrival, Inbox, Mark, Record, mark, read
 from services.bus.memory import Memory
 from services.bus.past import Been, NotItsOwn, Past
@@ -192,8 +192,7 @@ class Rebuild:
             return "quarantined before" if mark(arrival) in been.faults else None
 
         cursors, ahead = await self._reached(topic, been)
-        until = dict.fromkeys(been.partitions, LARGEST_ORDINAL) if ahead else cursors
-        async for partition, found in records(topic, self.settings, until):
+        async for partition, found in records(topic, self.settings, been.whole if ahead else cursors):
             arrivals = [reader(record) for record in found]
             known = books.known({topic: {arrival.subject for arrival in arrivals}})[topic]
             inbox = Inbox(books, topic, known, fault_of, reader)
@@ -212,7 +211,7 @@ class Rebuild:
         cursors: dict[int, int] = {}
         ahead: dict[str, int] = {}
         met: set[Mark] = set()
-        async for partition, found in records(topic, self.settings, dict.fromkeys(been.partitions, LARGEST_ORDINAL)):
+        async for partition, found in records(topic, self.settings, been.whole):
             for record in found:
                 envelope = own_envelope(topic, record)
                 one = (envelope.subject, envelope.sequence) if envelope else (partition, record.offset)

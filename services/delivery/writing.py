@@ -72,6 +72,8 @@ def write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> N
 
     An event that is in the ledger already is left out: should a service ever say one twice, partners get it once.
     """
+    if not sent:
+        return
     try:
         with connection.begin_nested():
             _write(connection, audience, sent)
@@ -82,7 +84,7 @@ def write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> N
         if len(left) == len(sent):
             raise
         log.error("sent_before", deliveries=len(sent) - len(left))
-        _write(connection, audience, left)
+        write(connection, audience, left)
 
 
 def _unsent(connection: Connection, sent: Sequence[Sent]) -> list[Sent]:
@@ -100,8 +102,6 @@ def _unsent(connection: Connection, sent: Sequence[Sent]) -> list[Sent]:
 
 
 def _write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> None:
-    if not sent:
-        return
     last = _take(connection, Counter(one.agreement.name for one in sent))
     now = datetime.now(UTC)
     with driver(connection) as own, own.cursor() as cursor, cursor.copy(_COPY) as copy:

@@ -23,9 +23,8 @@ from services.bus.replay import records
 from services.bus.store import table
 from services.bus.transaction import NoSchema, locked
 from services.platform.instance import Instance
-from services.platform.kafka_admin import administrator
 from tests.tally.events import Counted, Tallied
-from tests.tally.fixtures import SOURCE, Tallying, counted, make_topics, tally_topics, tallying, thing
+from tests.tally.fixtures import SOURCE, Tallying, counted, make_anew, tally_topics, tallying, thing
 from tests.tally.service import MENDED, TALLY, Add, Tally, add
 from tests.tally.working import has_published, produce, until, working
 
@@ -122,9 +121,7 @@ def test_a_rebuild_goes_by_a_topic_as_it_stands_and_not_by_offsets_of_one_that_i
     platform: Instance, tally: Tallying
 ) -> None:
     asyncio.run(play(tally, [counted(1, 1)] * 5 + [counted(1, 2)], 2))
-    with administrator(platform) as client:
-        client.delete_topics([SOURCE])
-        make_topics(client, [SOURCE])
+    make_anew(platform, SOURCE)
     asyncio.run(produce(tally, [counted(1, 1), counted(1, 2), counted(1, 3)]))
     with fresh(platform, tally) as again:
         asyncio.run(rebuild(again).replace())
@@ -188,9 +185,7 @@ def test_a_rebuild_lets_go_of_strangers_only_where_they_stand_today(platform: In
     partition = partition_of(f"thing/{thing(2)}")
     tally.bus.discard(SOURCE, "", (partition, 0), "produced-by-mistake")
     asyncio.run(publish(tally, 3))
-    with administrator(platform) as client:
-        client.delete_topics([SOURCE])
-        make_topics(client, [SOURCE])
+    make_anew(platform, SOURCE)
     other = next(number for number in range(3, 99) if partition_of(f"thing/{thing(number)}") == partition)
     asyncio.run(produce(tally, [counted(other, 2), counted(2, 1)]))
     with fresh(platform, tally) as again:

@@ -8,8 +8,9 @@ import httpx
 import pytest
 from kafka import TopicPartition
 from kafka.structs import OffsetAndMetadata
+from prometheus_client import REGISTRY
 
-from services.bus import looking_back, metrics
+from services.bus import looking_back
 from services.bus import worker as worker_module
 from services.bus.bus import Bus
 from services.bus.inbox import Batch, HeldRecord, ReadBatch
@@ -23,7 +24,7 @@ from services.platform.kafka_admin import administrator
 from services.platform.processes import STOP_SECONDS
 from services.runtime.settings import RelaySettings
 from tests.tally.events import Tallied
-from tests.tally.fixtures import SOURCE, Tallying, counted, make_topics, tally_topics, tallying, thing
+from tests.tally.fixtures import SOURCE, Tallying, counted, make_anew, tally_topics, tallying, thing
 from tests.tally.service import TALLY
 from tests.tally.working import (
     has_all_of_the_outbox,
@@ -51,15 +52,19 @@ def all_counts() -> list[HeldRecord]:
     return [counted(number, sequence) for sequence in range(1, EVENTS_EACH + 1) for number in range(THINGS)]
 
 
+async def deal_with_all_counts(tally: Tallying) -> None:
+    await produce(tally, all_counts())
+    async with working(tally) as task:
+        await until(has_published(tally, ALL), task)
+
+
 def play(scenario: Coroutine[None, None, None]) -> None:
     asyncio.run(scenario)
 
 
 def test_what_is_read_is_answered_once_and_published_in_order(tally: Tallying) -> None:
     async def scenario() -> None:
-        await produce(tally, all_counts())
-        async with working(tally) as task:
-            await until(has_published(tally, ALL), task)
+        await deal_with_all_counts(tally)
         assert await on_topic(tally) == in_outbox(tally)
 
     play(scenario())
@@ -83,12 +88,8 @@ def test_a_group_whose_offsets_were_moved_ahead_loses_nothing(platform: Instance
 
 def test_what_the_broker_lost_is_published_again(platform: Instance, tally: Tallying) -> None:
     async def scenario() -> None:
-        await produce(tally, all_counts())
-        async with working(tally) as task:
-            await until(has_published(tally, ALL), task)
-        with administrator(platform) as client:
-            client.delete_topics(["tally-v1"])
-            make_topics(client, ["tally-v1"])
+        await deal_with_all_counts(tally)
+        make_anew(platform, "tally-v1")
         async with working(tally) as task:
             await until(has_published(tally, ALL), task)
         assert await on_topic(tally) == in_outbox(tally)
@@ -98,9 +99,7 @@ def test_what_the_broker_lost_is_published_again(platform: Instance, tally: Tall
 
 def test_a_database_that_is_older_than_its_topic_decides_nothing(platform: Instance, tally: Tallying) -> None:
     async def scenario() -> None:
-        await produce(tally, all_counts())
-        async with working(tally) as task:
-            await until(has_published(tally, ALL), task)
+        await deal_with_all_counts(tally)
         with tallying(platform, tally.settings.kafka_password.get_secret_value()) as forgetful:
             with pytest.raises(DatabaseBehind, match="database is too old"):
                 await Worker(
@@ -123,9 +122,7 @@ def test_strangers_on_its_own_topic_stop_no_service(tally: Tallying) -> None:
     """After each partition's last event: what has no headers, other bytes, another's event, an absurd position."""
 
     async def scenario() -> None:
-        await produce(tally, all_counts())
-        async with working(tally) as task:
-            await until(has_published(tally, ALL), task)
+        await deal_with_all_counts(tally)
         for partition in range(PARTITIONS):
             await produce(tally, STRANGE, topic="tally-v1", partition=partition)
         async with working(tally) as task:
@@ -141,13 +138,9 @@ def test_a_hole_before_later_events_is_filled(platform: Instance, tally: Tallyin
     """As when a broker lost what it had not written down, and a relay published what came after, and was killed."""
 
     async def scenario() -> None:
-        await produce(tally, all_counts())
-        async with working(tally) as task:
-            await until(has_published(tally, ALL), task)
+        await deal_with_all_counts(tally)
         published = [record async for _, record in in_commit_order("tally-v1", tally.settings)]
-        with administrator(platform) as client:
-            client.delete_topics(["tally-v1"])
-            make_topics(client, ["tally-v1"])
+        make_anew(platform, "tally-v1")
         for record in [*published[:70], *published[100:]]:
             held = HeldRecord(0, 0, record.headers, record.key, record.value)
             await produce(tally, [held], topic="tally-v1", partition=record.partition)
@@ -162,9 +155,7 @@ def test_what_the_broker_lost_under_a_working_relay_is_published_again(platform:
         async with working(tally) as task:
             await produce(tally, all_counts()[: ALL - THINGS])
             await until(has_published(tally, ALL - THINGS), task)
-            with administrator(platform) as client:
-                client.delete_topics(["tally-v1"])
-                make_topics(client, ["tally-v1"])
+            make_anew(platform, "tally-v1")
             await produce(tally, all_counts()[ALL - THINGS :])
             await until(has_all_of_the_outbox(tally, ALL), task)
 
@@ -179,12 +170,8 @@ def test_what_was_written_anew_below_a_readers_cursor_is_read_again(
     more = [counted(number, EVENTS_EACH + 1, ce_position=str(ALL + 1 + number)) for number in range(THINGS)]
 
     async def scenario() -> None:
-        await produce(tally, all_counts())
-        async with working(tally) as task:
-            await until(has_published(tally, ALL), task)
-        with administrator(platform) as client:
-            client.delete_topics([SOURCE])
-            make_topics(client, [SOURCE])
+        await deal_with_all_counts(tally)
+        make_anew(platform, SOURCE)
         await produce(tally, [*more, *all_counts()])
         async with working(tally) as task:
             await until(has_published(tally, ALL + THINGS), task)
@@ -236,19 +223,15 @@ def test_two_that_look_back_at_the_same_time_do_not_end_each_other(tally: Tallyi
 
 
 def missing(topic: str) -> float:
-    return float(metrics.OFFSETS_MISSING.labels(topic)._value.get())
+    return REGISTRY.get_sample_value("ketenbus_offsets_missing_total", {"topic": topic}) or 0.0
 
 
 def test_a_topic_that_was_made_anew_and_is_still_short_is_read_at_once(platform: Instance, tally: Tallying) -> None:
     """All of it lies below the reader's cursors: so a day that follows on a lost calendar."""
 
     async def scenario() -> None:
-        await produce(tally, all_counts())
-        async with working(tally) as task:
-            await until(has_published(tally, ALL), task)
-        with administrator(platform) as client:
-            client.delete_topics([SOURCE])
-            make_topics(client, [SOURCE])
+        await deal_with_all_counts(tally)
+        make_anew(platform, SOURCE)
         await produce(tally, [counted(number, EVENTS_EACH + 1) for number in range(THINGS)])
         async with working(tally) as task:
             await until(has_published(tally, ALL + THINGS), task)

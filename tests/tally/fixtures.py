@@ -146,6 +146,13 @@ def make_topics(client: KafkaAdminClient, names: Sequence[str] = ("source-v1", "
     client.create_topics({name: {"num_partitions": 12} for name in names}, wait_for_metadata=True)
 
 
+def make_anew(instance: Instance, topic: str) -> None:
+    """As after the loss of all that was on it."""
+    with administrator(instance) as client:
+        client.delete_topics([topic])
+        make_topics(client, [topic])
+
+
 def _rights(topics: Sequence[str]) -> list[ACL]:
     wanted = [(ResourceType.TOPIC, name, right) for name in topics for right in (ACLOperation.READ, ACLOperation.WRITE)]
     wanted.append((ResourceType.GROUP, TALLY.group, ACLOperation.READ))
