@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from heapq import heappop, heappush
@@ -117,9 +117,9 @@ async def up_to(
 
 
 async def side_by_side(
-    ends: Mapping[tuple[str, int], int], settings: KafkaSettings
+    partitions: Collection[tuple[str, int]], settings: KafkaSettings
 ) -> AsyncIterator[tuple[str, ConsumerRecord[Any, Any]]]:
-    """The records of several topics up to these offsets (by topic and partition), in the order of their `ce_time`.
+    """The records of several topics' partitions up to their present ends, in the order of their `ce_time`.
 
     A partition keeps its own order whatever its clock said. No more than a piece of each is in memory at a time.
     Raises TimeoutError where the broker does not give them.
@@ -128,14 +128,14 @@ async def side_by_side(
         isolation_level="read_committed", auto_offset_reset="earliest", max_partition_fetch_bytes=PIECE_BYTES,
         **client_options(settings),
     )  # fmt: skip
-    async with consumer:
-        places = {TopicPartition(*place): end for place, end in ends.items()}
-        consumer.assign(list(places))
-        begins = await consumer.beginning_offsets(list(places))
-        present = await consumer.end_offsets(list(places))
+    async with started(consumer):
+        places = [TopicPartition(*place) for place in partitions]
+        consumer.assign(places)
+        begins = await consumer.beginning_offsets(places)
+        ends = await consumer.end_offsets(places)
         for place in places:
             consumer.seek(place, begins[place])
-        pieces = _Pieces(consumer, {place: min(end, present[place]) for place, end in places.items()})
+        pieces = _Pieces(consumer, ends)
         while (record := await pieces.earliest()) is not None:
             yield record.topic, record
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from services.agreements.agreements import Agreement
 from services.bus.last_day import TOPIC as CALENDAR
 from services.contracts.delivery import CaseHandedOver
+from services.delivery.audience import Audience
 from services.delivery.state import FACTS, Case
 from services.delivery.world import DatabaseWorld
 from services.delivery.writing import Sent
@@ -17,8 +18,9 @@ from services.delivery.writing import Sent
 class Beginnings:
     """In one transaction: whose streams have begun, and who `awaits` everything that was before anything that comes."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, audience: Audience) -> None:
         self._connection = connection
+        self._audience = audience
         self._begun = {partner for (partner,) in connection.exec_driver_sql("SELECT partner FROM streams")}
         self._has_heard: bool = connection.exec_driver_sql(
             "SELECT EXISTS (SELECT FROM sequences WHERE topic <> %s)", (CALENDAR,)
@@ -54,7 +56,8 @@ class Beginnings:
         self._begun.add(agreement.name)
         self._new.append(agreement.name)
         if agreement.profile.history == "open-cases":
-            yield from (handed_over(agreement, case, day) for case in world.open_cases(agreement.partner.municipality))
+            for case in world.open_cases(agreement.partner.municipality):
+                yield handed_over(self._audience, agreement, case, day)
 
 
 def begin(connection: Connection, partners: list[str]) -> None:
@@ -64,10 +67,10 @@ def begin(connection: Connection, partners: list[str]) -> None:
         )
 
 
-def handed_over(agreement: Agreement, case: Case, day: date) -> Sent:
+def handed_over(audience: Audience, agreement: Agreement, case: Case, day: date) -> Sent:
     """An open case as it stands, for whoever begins."""
     facts = {name: getattr(case, name) for name in FACTS}
     municipality = agreement.partner.municipality
     record = {"household": case.household, "municipality": municipality, "occurred_on": day, **facts}
     own = uuid5(case.household, f"{CaseHandedOver.TYPE}/{agreement.name}")
-    return Sent(agreement, own, CaseHandedOver.TYPE, record, day)
+    return Sent.of(audience, agreement, own, CaseHandedOver.TYPE, record, day)

@@ -9,11 +9,14 @@ from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Engine, insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.agreements.agreements import Agreement
 from services.bus import metrics
 from services.bus.books import Known, Place, PostgresBooks, opened
 from services.bus.codec import Codec
+from services.bus.deciding import DecisionFailed
+from services.bus.envelope import Envelope
 from services.bus.held import Seen
 from services.bus.inbox import Arrival, Batch, Inbox, ReadBatch, Record, read
 from services.contracts import education, housing, intake, register, work
@@ -27,7 +30,7 @@ from services.delivery.history import History, Past
 from services.delivery.state import Today
 from services.delivery.tables import discards
 from services.delivery.world import DatabaseWorld
-from services.delivery.writing import Sent, about, addressed, told, write
+from services.delivery.writing import Sent, addressed, told, write
 from services.runtime.logs import log
 
 HEARD: Mapping[str, type[Event]] = {
@@ -132,7 +135,9 @@ class Delivering:
     def _opened(self) -> Iterator[Transaction]:
         """Every transaction begins here, with the streams that begin by now."""
         with opened(self._engine) as books:
-            transaction = Transaction(books, DatabaseWorld(books.connection), Beginnings(books.connection))
+            transaction = Transaction(
+                books, DatabaseWorld(books.connection), Beginnings(books.connection, self._audience)
+            )
             self._begin(transaction, None)
             yield transaction
 
@@ -145,7 +150,7 @@ class Delivering:
             for inbox in inboxes:
                 inbox.write()
         transaction.beginnings.write()
-        write(transaction.books.connection, self._audience, transaction.sent)
+        write(transaction.books.connection, transaction.sent)
 
     def _read(self, topic: str, record: Record) -> Arrival:
         return read(topic, record, self._codec, HEARD)
@@ -161,19 +166,39 @@ class Delivering:
             self._begin(transaction, None)
             return None
         if isinstance(event, PersonErased):
-            erased_on = world.today.date if world.today else event.occurred_on
-            recipients = self._recipients(transaction, event)
-            transaction.sent.extend(told(one, erased_on) for one in erase(event, UUID(envelope.id), recipients, world))
-            return None
-        day = self._begin(transaction, event)
-        transaction.beginnings.heard()
-        if day is not None:  # else one about no case at all, before the first day
-            transaction.sent.extend(addressed(event, envelope, day, world, transaction.beginnings.live, self._audience))
+            day = world.today.date if world.today else event.occurred_on
+        else:
+            begun = self._begin(transaction, event)
+            transaction.beginnings.heard()
+            if begun is None:  # one about no case at all, before the first day
+                return None
+            day = begun
+        return self._attempt(transaction, lambda: self._sent_of(transaction, event, envelope, day))
+
+    def _attempt(self, transaction: Transaction, send: Callable[[], Iterable[Sent]]) -> str | None:
+        """The fault, where our own code cannot send something: then its subject is held, and nothing came of it."""
+        transaction.world.keep()
+        try:
+            transaction.sent.extend(list(send()))
+        except SQLAlchemyError:
+            raise
+        except Exception as error:  # noqa: BLE001  # any fault of a pure function holds its own subject only
+            transaction.world.forget()
+            return str(DecisionFailed("sending", error))
         return None
+
+    def _sent_of(self, transaction: Transaction, event: Event, envelope: Envelope, day: date) -> Iterator[Sent]:
+        world = transaction.world
+        if isinstance(event, PersonErased):
+            recipients = self._recipients(transaction, event)
+            for notice in erase(event, UUID(envelope.id), recipients, world):
+                yield told(notice, day, self._audience)
+        else:
+            yield from addressed(event, envelope, day, world, transaction.beginnings.live, self._audience)
 
     def _recipients(self, transaction: Transaction, event: PersonErased) -> list[Agreement]:
         """The last agreements of all that ever received something of the person, or read it."""
-        just_now = {one.agreement.name for one in transaction.sent if event.person in about(self._audience, one)}
+        just_now = {one.agreement.name for one in transaction.sent if event.person in one.about}
         names = just_now | transaction.world.recipients(event.person) | set(event.read_by)
         return [self._audience.agreements[name][-1] for name in sorted(names & self._audience.agreements.keys())]
 

@@ -1,29 +1,42 @@
 """Everything that was, for partners whose agreement has it all: read from Kafka, and written before what comes next."""
 
 import asyncio
+import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Engine
+from aiokafka.errors import KafkaError
+from sqlalchemy import Connection, Engine
 
 from services.agreements.agreements import Agreement
 from services.bus.books import PostgresBooks, opened
+from services.bus.envelope import Envelope
 from services.bus.inbox import Arrival, Record
+from services.bus.last_day import TOPIC as CALENDAR
 from services.contracts.calendar import DayStarted
+from services.contracts.event import Event
 from services.contracts.register import PersonErased
 from services.delivery.audience import Audience
 from services.delivery.beginnings import begin
+from services.delivery.metrics import HISTORIES_AWAITED
 from services.delivery.world import DatabaseWorld, Remembered
 from services.delivery.writing import Sent, addressed, write
 from services.runtime.logs import log
 
-Past = Callable[[Mapping[tuple[str, int], int]], AsyncIterator[tuple[str, Record]]]
-"""The records of topics up to these offsets (by topic and partition), in the order in which they were recorded."""
+Past = Callable[[Collection[tuple[str, int]]], AsyncIterator[tuple[str, Record]]]
+"""The records that partitions (by topic and number) have now, in the order in which they were recorded."""
 
 AT_ONCE = 5_000
 # Under delivery's lock, so that nothing comes in between; nobody's command waits for that one.
 LONGEST_MS = 15 * 60 * 1000
+AGAIN_SECONDS = 60.0
+# Meanwhile nobody gets anything: a history that cannot be given yet takes a tenth of the time at most.
+PAUSES = 10
+
+
+class NotWhole(Exception):
+    """Kafka has not, or not yet again, all that was heard."""
 
 
 class History:
@@ -34,11 +47,28 @@ class History:
         self._audience = audience
         self._past = past
         self._read = read
+        self._not_before = 0.0
 
     def give(self, awaiting: Mapping[str, tuple[Agreement, date]]) -> int:
-        """To these, since a day each; all or nothing, in one transaction; returns how many deliveries came of it."""
-        if not awaiting:
-            return 0
+        """To these, since a day each; all or nothing, in one transaction; returns how many deliveries came of it.
+
+        As long as Kafka does not give all of it they go on waiting, and all others get what is theirs.
+        """
+        given, began = 0, time.monotonic()
+        if awaiting and began >= self._not_before:
+            try:
+                given = self._give_all(awaiting)
+                awaiting = {}
+            except (NotWhole, KafkaError, OSError) as trouble:
+                ended = time.monotonic()
+                self._not_before = ended + max(AGAIN_SECONDS, PAUSES * (ended - began))
+                log.warning(
+                    "history_put_off", partners=" ".join(sorted(awaiting)), why=str(trouble) or type(trouble).__name__
+                )
+        HISTORIES_AWAITED.set(len(awaiting))
+        return given
+
+    def _give_all(self, awaiting: Mapping[str, tuple[Agreement, date]]) -> int:
         with opened(self._engine, LONGEST_MS) as books:
             # Another worker may have been quicker.
             begun = {partner for (partner,) in books.connection.exec_driver_sql("SELECT partner FROM streams")}
@@ -51,19 +81,19 @@ class History:
         return given
 
     async def _give(self, books: PostgresBooks, awaiting: tuple[Agreement, ...], day: date) -> int:
-        """What was heard is below the cursors and not above its subject's last sequence; the rest is yet to come."""
-        rows = books.connection.exec_driver_sql("SELECT topic, partition, next_offset FROM cursors")
-        ends = {(topic, partition): offset for topic, partition, offset in rows}
+        """What was heard is not above its subject's last sequence; the rest is yet to come. Raises NotWhole."""
+        places = [tuple(row) for row in books.connection.exec_driver_sql("SELECT topic, partition FROM cursors")]
         database = DatabaseWorld(books.connection)
         # Of erasures all is known by now, and who was told of them is to be remembered.
-        world, heard, given = Remembered(erased=database.erased), Counter[tuple[str, str]](), 0
+        world, heard, given = Remembered(erased=database.erased), Heard(), 0
         some: list[tuple[str, Arrival]] = []
-        async for topic, record in self._past(ends):
+        async for topic, record in self._past(places):
             some.append((topic, self._read(topic, record)))
             if len(some) == AT_ONCE:
                 given += self._write(books, some, heard, world, awaiting, day)
                 some = []
         given += self._write(books, some, heard, world, awaiting, day)
+        heard.check(books.connection)
         database.write()
         return given
 
@@ -71,7 +101,7 @@ class History:
         self,
         books: PostgresBooks,
         some: Sequence[tuple[str, Arrival]],
-        heard: Counter[tuple[str, str]],
+        heard: "Heard",
         world: Remembered,
         awaiting: tuple[Agreement, ...],
         day: date,
@@ -82,12 +112,39 @@ class History:
         known = books.known(subjects)
         sent: list[Sent] = []
         for topic, arrival in some:
-            place = (topic, arrival.subject)
-            is_next = arrival.sequence == heard[place] + 1
-            if arrival.envelope is None or not is_next or arrival.sequence > known[topic].last.get(arrival.subject, 0):
+            if arrival.envelope is None or arrival.sequence > known[topic].last.get(arrival.subject, 0):
                 continue
-            heard[place] += 1
-            if arrival.event is not None and not isinstance(arrival.event, DayStarted | PersonErased):
-                sent += addressed(arrival.event, arrival.envelope, day, world, awaiting, self._audience)
-        write(books.connection, self._audience, sent)
+            for event, envelope in heard.next(topic, arrival):
+                if not isinstance(event, DayStarted | PersonErased):
+                    sent += addressed(event, envelope, day, world, awaiting, self._audience)
+        write(books.connection, sent)
         return len(sent)
+
+
+class Heard:
+    """What was heard, each subject's events in their order wherever they stand, as an inbox dealt with them."""
+
+    def __init__(self) -> None:
+        self._last = Counter[tuple[str, str]]()
+        self._early: dict[tuple[str, str, int], Arrival] = {}
+
+    def next(self, topic: str, arrival: Arrival) -> Iterator[tuple[Event, Envelope]]:
+        """This one and what waited for it, as far as they say something; nothing where it comes early, or again."""
+        subject = arrival.subject
+        if arrival.sequence <= self._last[topic, subject]:
+            return
+        self._early[topic, subject, arrival.sequence] = arrival
+        while (found := self._early.pop((topic, subject, self._last[topic, subject] + 1), None)) is not None:
+            self._last[topic, subject] += 1
+            if found.event is not None and found.envelope is not None:
+                yield found.event, found.envelope
+
+    def check(self, connection: Connection) -> None:
+        """Raises NotWhole where more was heard. Days that the calendar lost are never said again, and lack nobody."""
+        rows = connection.exec_driver_sql("SELECT topic, subject, last FROM sequences WHERE topic <> %s", (CALENDAR,))
+        lacking = Counter[str]()
+        for topic, subject, last in rows:
+            lacking[topic] += last - self._last[topic, subject]
+        if lacking.total():
+            told = ", ".join(f"{count} events of {topic}" for topic, count in sorted(lacking.items()) if count)
+            raise NotWhole(f"Kafka lacks {told} that were heard")

@@ -31,6 +31,20 @@ class Shelf(MutableMapping[UUID, S], Generic[S]):
         self._stored = stored
         self._known: dict[UUID, S | None] = {}
         self._changed: dict[UUID, S] = {}
+        self._before: list[tuple[UUID, S | None, S | None]] = []
+
+    def keep(self) -> None:
+        self._before.clear()
+
+    def forget(self) -> None:
+        """All that was moved since `keep`."""
+        for key, known, changed in reversed(self._before):
+            self._known[key] = known
+            if changed is None:
+                del self._changed[key]
+            else:
+                self._changed[key] = changed
+        self._before.clear()
 
     def fetch(self, keys: Iterable[UUID]) -> None:
         missing = {(key,) for key in keys if key not in self._known}
@@ -48,7 +62,10 @@ class Shelf(MutableMapping[UUID, S], Generic[S]):
         return found
 
     def __setitem__(self, key: UUID, state: S) -> None:
-        if self._known.get(key) != state:
+        if key not in self._known:
+            self.fetch((key,))
+        if self._known[key] != state:
+            self._before.append((key, self._known[key], self._changed.get(key)))
             self._known[key] = self._changed[key] = state
 
     def write(self) -> None:
@@ -86,6 +103,7 @@ class DatabaseWorld:
         self._homes = Shelf(connection, HOMES)
         self._members = Shelf(connection, MEMBERS)
         self._erased = Shelf(connection, ERASED)
+        self._shelves: tuple[Shelf[Any], ...] = (self._cases, self._pupils, self._homes, self._members, self._erased)
         self.cases: MutableMapping[UUID, Case] = self._cases
         self.pupils: MutableMapping[UUID, Pupil] = self._pupils
         self.homes: MutableMapping[UUID, OwnedHome] = self._homes
@@ -131,11 +149,18 @@ class DatabaseWorld:
         found = [case for case in known if municipality in case.concerns and not case.has_ended]
         return sorted(found, key=lambda case: case.household)
 
+    def keep(self) -> None:
+        """What was moved so far stays moved."""
+        for shelf in self._shelves:
+            shelf.keep()
+
+    def forget(self) -> None:
+        """All that was moved since `keep`, as if it never had been."""
+        for shelf in self._shelves:
+            shelf.forget()
+
     def write(self) -> None:
-        self._cases.write()
-        self._pupils.write()
-        self._homes.write()
-        self._members.write()
-        self._erased.write()
+        for shelf in self._shelves:
+            shelf.write()
         if self.today is not None and self.today != self._before:
             TODAY.write(self._connection, [self.today])

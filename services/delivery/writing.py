@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from uuid import UUID, uuid5
 
 from psycopg.errors import UniqueViolation
@@ -30,13 +30,36 @@ _COPY = (
 
 
 class Sent(NamedTuple):
-    """What goes to a partner on a day of the calendar, before it has its place in the stream."""
+    """What goes to a partner on a day of the calendar as it will see it, before it has its place in the stream.
+
+    `about` are our own references of what it names.
+    """
 
     agreement: Agreement
     event_id: UUID
     event_type: str
-    record: Mapping[str, Any]
     told_on: date
+    subject: str
+    schema_id: int
+    value: bytes
+    about: Sequence[UUID]
+
+    @classmethod
+    def of(
+        cls,
+        audience: Audience,
+        agreement: Agreement,
+        event_id: UUID,
+        event_type: str,
+        record: Mapping[str, Any],
+        told_on: date,
+    ) -> Self:
+        projection = audience.projection(agreement, event_type)
+        values = projection.values(record, audience.references(agreement.name))
+        return cls(
+            agreement, event_id, event_type, told_on, projection.subject(values), projection.schema_id,
+            projection.encoded(values), projection.about(record),
+        )  # fmt: skip
 
 
 def addressed(
@@ -49,25 +72,20 @@ def addressed(
     erased = {person for person in persons_named(event.as_record()) if person in world.erased}
     for agreement, event_type, record in route(event, world, agreements):
         own = UUID(envelope.id) if event_type == event.TYPE else uuid5(UUID(envelope.id), event_type)
-        one = Sent(agreement, own, event_type, record, day)
+        one = Sent.of(audience, agreement, own, event_type, record, day)
         yield one
         if erased:
-            notices = tell_of_erasures(agreement, erased & about(audience, one), world)
-            yield from (told(notice, day) for notice in notices)
+            notices = tell_of_erasures(agreement, erased.intersection(one.about), world)
+            yield from (told(notice, day, audience) for notice in notices)
 
 
-def about(audience: Audience, one: Sent) -> set[UUID]:
-    """Our own references of what the partner will see named."""
-    return set(audience.projection(one.agreement, one.event_type).about(one.record))
-
-
-def told(notice: Notice, day: date) -> Sent:
+def told(notice: Notice, day: date, audience: Audience) -> Sent:
     agreement, erased = notice
     record = {name: getattr(erased, name) for name in ("erasure", "person", "occurred_on", "read_by")}
-    return Sent(agreement, erased.event_id, PersonErased.TYPE, record, day)
+    return Sent.of(audience, agreement, erased.event_id, PersonErased.TYPE, record, day)
 
 
-def write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> None:
+def write(connection: Connection, sent: Sequence[Sent]) -> None:
     """At the ends of the streams; wakes whoever feeds partners from them.
 
     An event that is in the ledger already is left out: should a service ever say one twice, partners get it once.
@@ -76,7 +94,7 @@ def write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> N
         return
     try:
         with connection.begin_nested():
-            _write(connection, audience, sent)
+            _write(connection, sent)
     except DBAPIError as error:
         if not isinstance(error.orig, UniqueViolation):
             raise
@@ -84,7 +102,7 @@ def write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> N
         if len(left) == len(sent):
             raise
         log.error("sent_before", deliveries=len(sent) - len(left))
-        write(connection, audience, left)
+        write(connection, left)
 
 
 def _unsent(connection: Connection, sent: Sequence[Sent]) -> list[Sent]:
@@ -101,19 +119,16 @@ def _unsent(connection: Connection, sent: Sequence[Sent]) -> list[Sent]:
     return [one for place, one in first.items() if place not in had]
 
 
-def _write(connection: Connection, audience: Audience, sent: Sequence[Sent]) -> None:
+def _write(connection: Connection, sent: Sequence[Sent]) -> None:
     last = _take(connection, Counter(one.agreement.name for one in sent))
     now = datetime.now(UTC)
     with driver(connection) as own, own.cursor() as cursor, cursor.copy(_COPY) as copy:
-        for agreement, event_id, event_type, record, told_on in sent:
-            partner = agreement.name
+        for one in sent:
+            partner = one.agreement.name
             last[partner] += 1
-            projection = audience.projection(agreement, event_type)
-            values = projection.values(record, audience.references(partner))
             copy.write_row((
-                partner, last[partner], event_id, event_type, projection.subject(values), agreement.version,
-                projection.schema_id, told_on, now, projection.encoded(values),
-                projection.about(record),
+                partner, last[partner], one.event_id, one.event_type, one.subject, one.agreement.version, one.schema_id,
+                one.told_on, now, one.value, one.about,
             ))  # fmt: skip
     connection.exec_driver_sql("SELECT pg_notify(%s || current_schema(), '')", (CHANNEL,))
 

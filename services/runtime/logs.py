@@ -27,6 +27,7 @@ LogEvent = Literal[
     "events_missing",
     "held_queue_full",
     "history_given",
+    "history_put_off",
     "library_said",
     "look_back_interrupted",
     "offsets_missing",

@@ -10,6 +10,7 @@ from prometheus_client import REGISTRY
 
 from services.bus import metrics as _bus
 from services.bus.held import HELD_RECORDS_MAX
+from services.delivery import metrics as _delivery
 from services.delivery.webhooks import metrics as _webhooks
 from services.platform.instance import REPOSITORY, Instance
 from services.platform.processes import API, TASKS, _port
@@ -19,7 +20,7 @@ FOLDER = REPOSITORY / "deploy" / "prometheus"
 GROUPS = yaml.safe_load((FOLDER / "alerts.yml").read_text())["groups"]
 RULES: list[dict[str, Any]] = [rule for group in GROUPS for rule in group["rules"]]
 CONFIGURATION = yaml.safe_load((FOLDER / "prometheus.yml").read_text())
-REGISTERED = (_bus, _webhooks, _http)
+REGISTERED = (_bus, _delivery, _webhooks, _http)
 SUFFIXES = {"counter": ("_total",), "histogram": ("_bucket", "_count", "_sum")}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule["alert"] for rule in RULES])

@@ -3,12 +3,13 @@
 import itertools
 import secrets
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 import psycopg
+from aiokafka.errors import KafkaConnectionError
 from sqlalchemy import Engine, create_engine, make_url
 
 from services.agreements.agreements import Agreement, Agreements
@@ -39,6 +40,7 @@ class Teller:
     _sequences: Counter[tuple[str, str]] = field(default_factory=Counter)
     _offsets: Counter[tuple[str, int]] = field(default_factory=Counter)
     _told: list[tuple[str, HeldRecord]] = field(default_factory=list)
+    is_silent: bool = False
 
     def record(self, event: Event) -> tuple[str, HeldRecord]:
         """The topic and the record, with the offset that it gets where nobody else writes."""
@@ -57,11 +59,16 @@ class Teller:
         self._told.append((topic, HeldRecord(partition, offset, envelope.headers(), event.subject.encode(), value)))
         return self._told[-1]
 
-    async def past(self, ends: Mapping[tuple[str, int], int]) -> AsyncIterator[tuple[str, HeldRecord]]:
-        """What was told up to these offsets, as Kafka would give it."""
+    async def past(self, partitions: Collection[tuple[str, int]]) -> AsyncIterator[tuple[str, HeldRecord]]:
+        """What was told on these, as Kafka would give it."""
+        if self.is_silent:
+            raise KafkaConnectionError
         for topic, record in self._told:
-            if record.offset < ends.get((topic, record.partition), 0):
+            if (topic, record.partition) in partitions:
                 yield topic, record
+
+    def told(self, topic: str) -> list[HeldRecord]:
+        return [record for told_on, record in self._told if told_on == topic]
 
     def repeat(self) -> None:
         """As a relay that cannot know whether its last messages arrived."""
@@ -97,14 +104,21 @@ class Streams:
         return audience
 
     def settle(self, audience: Audience, batches: list[Batch]) -> int:
-        delivering = Delivering(self.engine, self.teller.codec, audience, self.teller.past)
+        delivering = self.delivering(audience)
         return delivering.settle([delivering.read(batch) for batch in batches])
 
+    def catch(self, audience: Audience, batches: list[Batch]) -> int:
+        delivering = self.delivering(audience)
+        return delivering.catch([delivering.read(batch) for batch in batches])
+
     def begin(self, audience: Audience) -> int:
-        return Delivering(self.engine, self.teller.codec, audience, self.teller.past).begin()
+        return self.delivering(audience).begin()
 
     def hear(self, audience: Audience, *events: Event) -> int:
         return self.settle(audience, self.teller.batches(*events))
+
+    def delivering(self, audience: Audience) -> Delivering:
+        return Delivering(self.engine, self.teller.codec, audience, self.teller.past)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         with self.engine.connect() as connection:

@@ -142,6 +142,54 @@ def test_what_was_told_twice_on_kafka_is_given_once(delivery: Streams) -> None:
     assert delivery.begin(delivery.audience(COA, AUDITOR)) == 1
 
 
+def test_what_came_early_and_was_dealt_with_later_is_given_too(delivery: Streams) -> None:
+    """The second event of a household stands before its first, and nowhere else."""
+    delivery.hear(delivery.audience(COA), day(), matched(2))
+    (topic, first), (_, second) = delivery.teller.record(formed(1)), delivery.teller.record(formed(1))
+    swapped = [replace(second, offset=0), replace(first, offset=1)]
+    delivery.teller.instead(topic, swapped)
+    delivery.settle(delivery.audience(COA), [Batch(topic, first.partition, 0, swapped)])
+    audience = delivery.audience(COA, AUDITOR)
+    assert delivery.begin(audience) == 3
+    assert types(delivery, audience, AUDITOR) == ["RegionalMatchMade", "HouseholdFormed", "HouseholdFormed"]
+
+
+def test_what_was_dealt_with_ahead_of_its_turn_is_given_too(delivery: Streams) -> None:
+    delivery.hear(delivery.audience(COA), day(), formed(1))
+    (topic, second), (_, third) = delivery.teller.record(formed(1)), delivery.teller.record(formed(1))
+    early = replace(third, offset=second.offset)
+    late = replace(second, offset=third.offset)
+    delivery.teller.instead(topic, [delivery.teller.told(topic)[0], early, late])
+    delivery.settle(delivery.audience(COA), [Batch(topic, early.partition, early.offset, [early])])
+    assert delivery.catch(delivery.audience(COA), [Batch(topic, late.partition, late.offset, [late])]) == 2
+    assert delivery.begin(delivery.audience(COA, AUDITOR)) == 3
+
+
+def test_a_stream_waits_until_kafka_has_all_that_was_heard_and_others_do_not(delivery: Streams) -> None:
+    """A broker has lost the end of a topic, and its outbox has not published that again yet."""
+    delivery.hear(delivery.audience(COA), day(), formed(1), formed(2))
+    audience = delivery.audience(COA, AUDITOR)
+    topic = "intake-v1"
+    whole = delivery.teller.told(topic)
+    delivery.teller.instead(topic, whole[:1])
+    assert delivery.begin(audience) == 0
+    assert delivery.hear(audience, formed(3)) == 1
+    assert types(delivery, audience, AUDITOR) == []
+    delivery.teller.instead(topic, [*whole, *delivery.teller.told(topic)[1:]])
+    assert delivery.begin(audience) == 3
+    assert types(delivery, audience, AUDITOR) == ["HouseholdFormed"] * 3
+
+
+def test_a_stream_waits_while_kafka_does_not_answer_and_others_do_not(delivery: Streams) -> None:
+    delivery.hear(delivery.audience(COA), day(), formed(1))
+    audience = delivery.audience(COA, AUDITOR)
+    delivery.teller.is_silent = True
+    assert delivery.hear(audience, formed(2)) == 1
+    assert types(delivery, audience, AUDITOR) == []
+    delivery.teller.is_silent = False
+    assert delivery.begin(audience) == 2
+
+
 def test_what_is_held_is_not_given_early(delivery: Streams) -> None:
     """The second event of a household came before its first: nobody has heard it yet."""
     delivery.hear(delivery.audience(COA), day(), matched(2))

@@ -17,13 +17,16 @@ from services.bus.inbox import Batch, OffsetJump
 from services.catalogue.schemas import SCHEMAS, load_schemas
 from services.contracts.calendar import DayStarted
 from services.contracts.delivery import CaseHandedOver
+from services.contracts.event import Event
 from services.contracts.housing import RegionalMatchMade
 from services.contracts.intake import HouseholdFormed
 from services.contracts.register import PersonErased
+from services.delivery import writing
 from services.delivery.audience import Audience
 from services.delivery.delivering import Delivering
 from services.delivery.ledger import Ledger, OtherSchema
 from services.delivery.relay import LedgerBehind, StreamRelay
+from services.delivery.routing import Sending, World, route
 from services.delivery.stream import message
 from services.platform.envfiles import user_settings
 from services.platform.instance import SUPERUSER, Instance
@@ -259,6 +262,32 @@ def test_what_delivery_had_no_schema_for_goes_to_partners_once_that_is_deployed_
     assert deployed.retry("intake-v1", formed(1).subject) == rehearsed
     assert (rehearsed.dealt_with, rehearsed.held) == (2, 0)
     assert [kind for kind, _ in told(delivery, audience, "coa")] == ["HouseholdFormed"] * 2
+
+
+def test_what_our_own_code_cannot_send_holds_its_subject_only_and_is_sent_when_that_is_mended(
+    delivery: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A match moves the case before the fault; what it moved is as it was until the match is sent."""
+    audience = delivery.audience(IND)
+    delivery.hear(audience, day(), formed(1))
+    of_case = "SELECT * FROM cases ORDER BY household LIMIT 1"
+    before = delivery.rows(of_case)
+
+    def faulty(event: Event, world: World, agreements: tuple[Agreement, ...]) -> Iterator[Sending]:
+        yield from route(event, world, agreements)
+        if event.subject == matched(1).subject:
+            raise KeyError("told")
+
+    with monkeypatch.context() as unmended:
+        unmended.setattr(writing, "route", faulty)
+        assert delivery.hear(audience, matched(1), matched(2), matched(1)) == 1
+    assert delivery.rows("SELECT sequence, reason FROM held_records ORDER BY sequence") == [
+        (1, "decision-failed: KeyError in sending"), (2, None),
+    ]  # fmt: skip
+    assert delivery.rows(of_case) == before
+    delivery.delivering(audience).retry("housing-v1", matched(1).subject)
+    assert [kind for kind, _ in told(delivery, audience, "ind")] == ["HouseholdFormed", *["RegionalMatchMade"] * 3]
+    assert delivery.rows(of_case) != before
 
 
 def test_an_event_that_is_said_twice_goes_to_partners_once_and_holds_up_nobody(delivery: Streams) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import psycopg
 import pytest
 from sqlalchemy import Engine
+from starlette.requests import Request
 
 from services.delivery import api, retention
 from services.delivery.api import pull_routes
@@ -121,7 +122,9 @@ def test_the_last_term_that_has_begun_says_how_long() -> None:
 def pull(delivery: Streams, audience: Audience, after: int) -> list[int]:
     (route,) = pull_routes(delivery.engine, audience).routes
     caller = Caller("coa", frozenset({"coa"}))
-    found = route.endpoint(name="coa", caller=caller, after=after, limit=100, wait=0)  # type: ignore[attr-defined]  # a route of FastAPI
+    request = Request({"type": "http"})
+    asked = route.endpoint(name="coa", request=request, caller=caller, after=after, limit=100, wait=0)  # type: ignore[attr-defined]  # a route of FastAPI
+    found = asyncio.run(asked)
     return [int(event["sequence"]) for event in found]
 
 

@@ -15,6 +15,7 @@ from kafka.admin import KafkaAdminClient
 from kafka.errors import GroupAuthorizationFailedError, TopicAuthorizationFailedError
 from standardwebhooks.webhooks import Webhook
 
+from services.agreements.agreements import load_agreements
 from services.contracts.event import Event
 from services.contracts.intake import HouseholdFormed
 from services.platform import lifecycle, processes
@@ -27,6 +28,7 @@ from tests.integration.test_platform import sasl
 
 SECONDS = 30
 LARGEST_MB = 200
+MANY = httpx.Limits(max_connections=100)
 DAY = date(2017, 2, 6)
 DELIVERY = processes.chosen(["delivery", "access"])
 WORKER = processes.chosen(["delivery-worker"])
@@ -180,6 +182,44 @@ def test_who_waits_gets_the_next_event_when_it_comes(region: Instance, teller: T
     tell(region, teller, "intake", formed(15))
     (one,) = pulled(network.get(f"/partners/ind/events?after={last}&wait=30", auth=token, timeout=40))
     assert one[0] == last + 1
+
+
+def test_who_waits_holds_up_nobody_and_waits_four_times_at_most(region: Instance) -> None:
+    """More waits at once than the API has threads; one that is given up makes room for another."""
+    by_pull = [name for name, terms in load_agreements().items() if "pull" in terms[-1].channels and name != "coa"]
+    url, authority = region.http_url("delivery"), trusting(region.authority_file)
+    with httpx.Client(base_url=url, verify=authority) as client:
+        asked = {name: client.get("/health", auth=own_token(region, name)).request for name in (*by_pull[:12], "coa")}
+    tokens = {name: one.headers["Authorization"] for name, one in asked.items()}
+
+    async def story() -> None:
+        async with httpx.AsyncClient(base_url=url, verify=authority, timeout=SECONDS, limits=MANY) as client:
+
+            async def ask(partner: str, query: str) -> httpx.Response:
+                headers = {"Authorization": tokens[partner]}
+                return await client.get(f"/partners/{partner}/events?{query}", headers=headers)
+
+            async def wait(partner: str) -> int:
+                last = len((await ask(partner, "limit=1000")).json())
+                return (await ask(partner, f"after={last}&wait=30")).status_code
+
+            async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as group:
+                waits = {name: {group.create_task(wait(name)) for _ in range(5)} for name in by_pull[:12]}
+                for name, five in waits.items():
+                    ((refused,), waits[name]) = await asyncio.wait(five, return_when=asyncio.FIRST_COMPLETED)
+                    assert refused.result() == 429
+                assert (await ask("coa", "limit=1")).status_code == 200
+                pending = [one for some in waits.values() for one in some]
+                assert [one for one in pending if one.done()] == []
+                pending.pop().cancel()
+                is_refused = True
+                while is_refused:
+                    again = group.create_task(wait(name))
+                    is_refused = bool((await asyncio.wait({again}, timeout=1))[0])
+                for one in (*pending, again):
+                    one.cancel()
+
+    asyncio.run(story())
 
 
 @pytest.mark.parametrize(
