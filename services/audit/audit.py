@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from services.audit.checks import CHECKS, Check, Finding, complete, in_order, own, replayed
+from services.audit.checks import CHECKS, Check, Finding, complete, in_order, own, replayed, said_once
 from services.audit.conservation import conserved
 from services.audit.tables import Snapshot, take_snapshot
 from services.audit.topics import Heard, Hearing, hear
@@ -65,6 +65,7 @@ def judge(evidence: Evidence) -> Audit:
         findings += conserved(snapshot)
     for topic, hearing in evidence.hearings.items():
         findings += own(topic, hearing.strange)
+        findings += said_once(topic, hearing.events)
         findings += in_order(topic, hearing.events)
     return Audit({topic: hearing.events for topic, hearing in evidence.hearings.items()}, findings)
 

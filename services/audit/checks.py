@@ -38,17 +38,30 @@ class Finding:
 def complete(snapshot: Snapshot, heard: Iterable[Heard]) -> Iterator[Finding]:
     """C1, for what lies between the first and the last position of the outbox: older rows may have been cleared."""
     first = min((one.position for one in snapshot.said), default=1)
-    said = {one.id: one for one in snapshot.said}
+    said = {(one.id, one.position): one.subject for one in snapshot.said}
     on_topic = {
-        one.envelope.id: one for one in heard if first <= one.envelope.position <= max(snapshot.position, first)
+        (envelope.id, envelope.position): envelope.subject
+        for envelope in (one.envelope for one in heard)
+        if first <= envelope.position <= max(snapshot.position, first)
     }
     for lost in said.keys() - on_topic.keys():
-        what = f"event {lost} at position {said[lost].position} was committed and is not on the topic"
-        yield Finding("C1", snapshot.topic, said[lost].subject, what)
+        what = "event {} at position {} was committed and is not on the topic".format(*lost)
+        yield Finding("C1", snapshot.topic, said[lost], what)
     for stranger in on_topic.keys() - said.keys():
-        envelope = on_topic[stranger].envelope
-        what = f"event {stranger} at position {envelope.position} is on the topic and was never committed"
-        yield Finding("C1", snapshot.topic, envelope.subject, what)
+        what = "event {} at position {} is on the topic and was never committed".format(*stranger)
+        yield Finding("C1", snapshot.topic, on_topic[stranger], what)
+
+
+def said_once(topic: str, heard: Iterable[Heard]) -> Iterator[Finding]:
+    """C1 as well: whatever is decided twice has the same ids again (law 8), at other positions."""
+    first: dict[str, int] = {}
+    again: dict[tuple[str, int], str] = {}
+    for one in heard:
+        envelope = one.envelope
+        if first.setdefault(envelope.id, envelope.position) != envelope.position:
+            again[envelope.id, envelope.position] = envelope.subject
+    for (event, position), subject in again.items():
+        yield Finding("C1", topic, subject, f"event {event} was said twice, at positions {first[event]} and {position}")
 
 
 def own(topic: str, strange: Iterable[Strange]) -> Iterator[Finding]:

@@ -42,8 +42,9 @@ class Been:
         """Whether it was quarantined, and dealt with or discarded after that."""
         return one in self.quarantined and one not in self.faults
 
-    def was_dealt_with_ahead(self, one: Mark, event_id: str) -> bool:
-        return event_id in self.ahead or (one in self.faulty_ahead and self.was_seen_to(one))
+    def was_dealt_with(self, one: Mark, event_id: str) -> bool:
+        """Whether the topic tells it; of most events of which nothing came it tells nothing."""
+        return event_id in self.triggers or event_id in self.ahead or self.was_seen_to(one)
 
     def was_met_in_its_turn(self, one: Mark, event_id: str) -> bool:
         return one not in self.faulty_ahead and (event_id in self.triggers or one in self.quarantined)

@@ -191,25 +191,26 @@ class Rebuild:
         def fault_of(arrival: Arrival) -> str | None:
             return "quarantined before" if mark(arrival) in been.faults else None
 
-        cursors, ahead = await self._reached(topic, been)
-        async for partition, found in records(topic, self.settings, been.whole if ahead else cursors):
+        cursors, last = await self._reached(topic, been)
+        async for partition, found in records(topic, self.settings, been.whole):
             arrivals = [reader(record) for record in found]
             known = books.known({topic: {arrival.subject for arrival in arrivals}})[topic]
             inbox = Inbox(books, topic, known, fault_of, reader)
             cursor = cursors.get(partition, 0)
             inbox.receive([one for one in arrivals if one.offset < cursor])
-            inbox.pass_ahead([a for a in arrivals if a.offset >= cursor and a.sequence <= ahead.get(a.subject, -1)])
+            inbox.pass_ahead([a for a in arrivals if a.offset >= cursor and a.sequence <= last.get(a.subject, -1)])
             inbox.write()
             strangers = [one for one in arrivals if one.envelope is None and been.was_seen_to(mark(one))]
             books.let_go(topic, [(one.partition, one.offset) for one in strangers])
 
     async def _reached(self, topic: str, been: Been) -> tuple[dict[int, int], dict[str, int]]:
-        """How far the topic had been dealt with as it stands today: by partition, and of subjects caught ahead of it.
+        """How far the topic had been dealt with as it stands today: by partition, and by subject up to a sequence.
 
-        By where events first stand, for offsets that were noted may be those of a topic that was since made anew.
+        By where events first stand, for offsets that were noted may be those of a topic that was since made anew. What
+        is dealt with shows that all before it of its subject is, wherever that stands, and also if nothing came of it.
         """
         cursors: dict[int, int] = {}
-        ahead: dict[str, int] = {}
+        last: dict[str, int] = {}
         met: set[Mark] = set()
         async for partition, found in records(topic, self.settings, been.whole):
             for record in found:
@@ -219,8 +220,9 @@ class Rebuild:
                     continue
                 met.add(one)
                 event_id = envelope.id if envelope else ""
-                if envelope and been.was_dealt_with_ahead(one, event_id):
-                    ahead[envelope.subject] = max(envelope.sequence, ahead.get(envelope.subject, 0))
+                if envelope and (one in been.faults or been.was_dealt_with(one, event_id)):
+                    sequence = envelope.sequence - (one in been.faults)
+                    last[envelope.subject] = max(sequence, last.get(envelope.subject, 0))
                 if been.was_met_in_its_turn(one, event_id):
                     cursors[partition] = record.offset + 1
-        return cursors, ahead
+        return cursors, last

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from services.audit.checks import Finding, complete, in_order, replayed
+from services.audit.checks import Finding, complete, in_order, replayed, said_once
 from services.audit.conservation import conserved
 from services.audit.tables import Snapshot
 from services.audit.topics import Heard
@@ -31,6 +31,7 @@ class Call:
 def one_service(snapshot: Snapshot, heard: Sequence[Heard]) -> Iterator[Finding]:
     """C1, C2, C3 and C4, at the position that the snapshot shows."""
     yield from complete(snapshot, heard)
+    yield from said_once(snapshot.topic, heard)
     yield from replayed(snapshot, heard)
     yield from in_order(snapshot.topic, heard)
     yield from conserved(snapshot)

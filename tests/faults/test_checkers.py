@@ -18,6 +18,7 @@ from services.contracts.event import Event
 from services.contracts.housing import HomeAdded, HomeAllocated, HousingQuotaSet, QuotaPassedOn
 from services.education.state import Learner, SeatPool
 from services.housing.state import Home, HousingFile, QuotaAccount, SwapBalance
+from tests.faults.checkers import one_service
 from tests.faults.histories import heard
 
 HOUSEHOLD = UUID(int=1)
@@ -86,7 +87,7 @@ def snapshot(history: History) -> Snapshot:
 
 
 def verdict(snapshot: Snapshot, history: History) -> list[Finding]:
-    return [*complete(snapshot, history), *replayed(snapshot, history), *in_order("housing-v1", history)]
+    return list(one_service(snapshot, history))
 
 
 def red(findings: list[Finding]) -> set[str]:
@@ -118,6 +119,18 @@ def test_an_event_that_was_never_committed_is_found(snapshot: Snapshot, history:
     stranger = replace(stranger, envelope=stranger.envelope._replace(position=3))
     findings = list(complete(snapshot, [*history, stranger]))
     assert [finding.subject for finding in findings] == ["quota/GM0344/2017H1"]
+
+
+def test_an_event_that_was_decided_twice_is_found(snapshot: Snapshot, history: History) -> None:
+    """Under its own id (law 8), at the next sequence and position, in outbox and topic alike."""
+    again = history[-1].envelope._replace(position=len(history) + 1, sequence=history[-1].envelope.sequence + 1)
+    said = [*snapshot.said, Said(again.id, again.position, again.subject)]
+    twice = [*history, replace(history[-1], envelope=again)]
+    assert [finding.check for finding in verdict(replace(snapshot, said=said), twice) if "twice" in finding.what] == [
+        "C1"
+    ]
+    unpublished = list(complete(replace(snapshot, said=said), history))
+    assert [finding.subject for finding in unpublished] == [again.subject]
 
 
 def test_what_was_committed_after_the_snapshot_is_not_judged(snapshot: Snapshot) -> None:

@@ -158,6 +158,20 @@ def test_a_rebuild_passes_by_nothing_for_what_was_caught_ahead_of_it(platform: I
         assert again.rows("SELECT * FROM held_records") == []
 
 
+def test_a_rebuild_decides_nothing_again_that_stood_before_what_it_waited_for(
+    platform: Instance, tally: Tallying
+) -> None:
+    """The second of a subject, of which nothing comes, was lost and published again behind the third."""
+    second = counted(1, 2, ce_type=f"{Counted.TYPE.rpartition('.')[0]}.Noted")
+    asyncio.run(play(tally, [counted(1, 1), counted(1, 3), second, counted(1, 3)], 2))
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        assert again.rows("SELECT * FROM held_records") == []
+        assert dealt(again.engine)[SOURCE].events == 3
+        asyncio.run(play(again, [counted(1, 4)], 3))
+        assert again.sums() == {thing(1): 3}
+
+
 def test_a_rebuild_knows_what_a_mended_program_dealt_with_by_itself(platform: Instance, tally: Tallying) -> None:
     asyncio.run(play(tally, [counted(3, 1, persons=-1), counted(3, 2)], 1))
     mended = Bus(MENDED, tally.codec, None, tally.engine)

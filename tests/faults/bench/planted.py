@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.audit.checks import Check
-from services.audit.tables import Snapshot
+from services.audit.tables import Said, Snapshot
 from services.audit.topics import Hearing
 from services.housing.state import SwapBalance
 from tests.faults.bench.judging import Numbered, Seen, findings
@@ -27,6 +27,20 @@ def _without_the_last_event(seen: Seen) -> Seen:
     """As by a relay that skips on error."""
     last = max(seen.evidence.hearings["intake-v1"].events, key=lambda one: one.envelope.position)
     return _with_hearing(seen, "intake-v1", lambda events: [e for e in events if e.envelope.id != last.envelope.id])
+
+
+def _decided_twice(seen: Seen) -> Seen:
+    """As by a reader that deals once more with what it dealt with: the same event again, behind all others."""
+    topic = "education-v1"
+    last = max(seen.evidence.hearings[topic].events, key=lambda one: one.envelope.position)
+    envelope = last.envelope._replace(position=last.envelope.position + 1, sequence=last.envelope.sequence + 1)
+    row = Said(envelope.id, envelope.position, envelope.subject)
+
+    def change(snapshot: Snapshot) -> Snapshot:
+        return replace(snapshot, said=[*snapshot.said, row]) if snapshot.topic == topic else snapshot
+
+    twice = _with_hearing(seen, topic, lambda events: [*events, replace(last, envelope=envelope)])
+    return _with_snapshot(twice, change)
 
 
 def _out_of_order(seen: Seen) -> Seen:
@@ -88,6 +102,7 @@ def _answered_and_not_done(seen: Seen) -> Seen:
 
 PLANTED: Mapping[str, tuple[Check, Callable[[Seen], Seen]]] = {
     "an event that the relay skipped": ("C1", _without_the_last_event),
+    "an event decided twice": ("C1", _decided_twice),
     "an answer before the commit": ("C1", _answered_and_not_done),
     "states that nobody told of": ("C2", _learnt_without_saying),
     "events published backward": ("C3", _out_of_order),
