@@ -12,6 +12,7 @@ import pytest
 from ketenbus_partner import (
     MemoryPosition,
     NotAllowed,
+    PastRetention,
     PositionAhead,
     PullSettings,
     SequenceGap,
@@ -25,11 +26,14 @@ from tests.kit.serving import served
 
 
 class Streams:
-    """A token server and a stream: `faults` are the statuses that come first, `kept` the sequences that it has."""
+    """A token server and a stream: `faults` are the statuses that come first, `kept` the sequences that it has, `gone`
+    how far it was cleared for its retention.
+    """
 
-    def __init__(self, *faults: int, kept: range = range(1, 6), token_status: int = 200) -> None:
+    def __init__(self, *faults: int, kept: range = range(1, 6), gone: int = 0, token_status: int = 200) -> None:
         self.faults = list(faults)
         self.kept = kept
+        self.gone = gone
         self.token_status = token_status
         self.tokens = 0
         self.asked: list[int] = []
@@ -43,6 +47,8 @@ class Streams:
         if self.faults:
             return self.faults.pop(0), {"title": "Nothing was read.", "errors": [{"remedy": "ask for another"}]}
         self.asked.append(after)
+        if after < self.gone:
+            return 410, {"title": "Gone", "errors": [{"remedy": f"go on with after={self.gone}"}]}
         found = [self._sender.event(number) for number in self.kept if number > after]
         return 200, found[:limit]
 
@@ -135,3 +141,21 @@ def test_what_is_missing_at_the_beginning_is_told() -> None:
 def test_a_position_beyond_the_stream_is_told() -> None:
     with pytest.raises(PositionAhead, match="9 was stored"):
         pulled(Streams(), MemoryPosition(9), 1)
+
+
+@pytest.mark.parametrize("gone", [5, 4, 3])
+def test_who_has_all_that_was_cleared_goes_on(gone: int) -> None:
+    position = MemoryPosition(5)
+    assert pulled(Streams(kept=range(gone + 1, 8), gone=gone), position, 2) == [6, 7]
+
+
+def test_what_was_cleared_before_it_was_pulled_is_told() -> None:
+    position = MemoryPosition(4)
+    with pytest.raises(PastRetention, match=r"410: Gone go on with after=5"):
+        pulled(Streams(kept=range(6, 8), gone=5), position, 1)
+    assert position.load() == 4
+
+
+def test_a_position_beyond_a_stream_that_was_cleared_is_told() -> None:
+    with pytest.raises(PositionAhead, match="7 was stored"):
+        pulled(Streams(kept=range(0), gone=5), MemoryPosition(7), 1)

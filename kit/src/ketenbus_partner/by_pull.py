@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
-from ketenbus_partner.errors import NotAllowed, PositionAhead, Unreachable
+from ketenbus_partner.errors import NotAllowed, PastRetention, PositionAhead, Unreachable
 from ketenbus_partner.event import Event
 from ketenbus_partner.http import Answer, Asking
 from ketenbus_partner.position import Position, is_new
@@ -26,11 +26,12 @@ TRY_AGAIN = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.CONFLICT)
 def pull(settings: PullSettings, position: Position) -> Iterator[Event]:
     """Each event of the stream in order, for ever; an event is acknowledged when you ask for the next one.
 
-    At least once, as `subscribe`. Raises SequenceGap, PositionAhead, NotAnEvent, NotAllowed, Unreachable.
+    At least once, as `subscribe`. Raises SequenceGap, PastRetention, PositionAhead, NotAnEvent, NotAllowed,
+    Unreachable.
     """
     asking = _Pulling(settings)
     last = position.load()
-    if last and not asking.events(last - 1, limit=1, wait_seconds=0):
+    if last and _is_ahead(asking, last):
         raise PositionAhead(last)
     while True:
         for event in asking.events(last, AT_ONCE, WAIT_SECONDS):
@@ -38,6 +39,14 @@ def pull(settings: PullSettings, position: Position) -> Iterator[Event]:
                 yield event
                 position.save(event.sequence)
                 last = event.sequence
+
+
+def _is_ahead(asking: "_Pulling", last: int) -> bool:
+    """Whether the stream never went so far; it did where even the last that was handled is past its retention."""
+    try:
+        return not asking.events(last - 1, limit=1, wait_seconds=0)
+    except PastRetention:
+        return False
 
 
 class _Pulling:
@@ -77,7 +86,8 @@ class _Pulling:
         if answer.status == HTTPStatus.UNAUTHORIZED:
             self._good_until = 0.0  # a key of the token server may have changed: get another token
         elif answer.status < HTTPStatus.INTERNAL_SERVER_ERROR and answer.status not in TRY_AGAIN:
-            raise NotAllowed(f"pulling is refused with {answer.status}: {_told(answer.body)}")
+            refusal = PastRetention if answer.status == HTTPStatus.GONE else NotAllowed
+            raise refusal(f"pulling is refused with {answer.status}: {_told(answer.body)}")
         return Unreachable(f"{self._settings.streams_url} answers {answer.status}")
 
     def _valid_token(self) -> str:

@@ -23,6 +23,13 @@ class NotAllowed(PartnerError):
     """The credentials are wrong, or the agreement does not grant this."""
 
 
+class PastRetention(NotAllowed):
+    """What follows the stored position was kept as long as the agreement says, and is gone: those events are missing.
+
+    The message says where to go on; what came before that is to be had from nobody.
+    """
+
+
 class SettingsWrong(PartnerError):
     """Names every setting that is missing."""
 
