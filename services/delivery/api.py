@@ -12,10 +12,9 @@ from sqlalchemy import Engine
 
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
-from services.delivery.own_stream import check_own
+from services.delivery.own_stream import check_own, past_retention
 from services.delivery.stream import Delivery
 from services.runtime.body import api_router
-from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
 
 MOST = 1000
@@ -98,15 +97,9 @@ def _following(ledger: Ledger, name: str, after: int, limit: int) -> Sequence[De
 
 
 def _check_it_is_kept(ledger: Ledger, name: str, after: int) -> None:
-    """Who asks for what is gone must know that it misses something, rather than get what follows."""
     last_gone = ledger.first(name) - 1
     if after < last_gone:
-        error = FieldError(
-            field="after",
-            problem=f"is followed by events that were kept for their retention and are gone, up to {last_gone}",
-            remedy=f"ask after={last_gone}, where what is kept begins; ask sooner than your agreement's retention ends",
-        )
-        raise Problem(410, "past-retention", "Nothing was read.", errors=[error])
+        raise past_retention(last_gone)
 
 
 def _told(audience: Audience, ledger: Ledger, found: Sequence[Delivery]) -> list[dict[str, Any]]:

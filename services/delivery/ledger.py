@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 from fastavro.types import Schema as Parsed
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from services.delivery.projection import parsed
 from services.delivery.stream import Delivery
@@ -64,15 +64,9 @@ class Ledger:
             return [Entry(*row) for row in rows]
 
     def first(self, partner: str) -> int:
-        """The sequence of the oldest delivery that is kept; of an empty stream, that of the next."""
+        """As `first_kept`."""
         with self._engine.connect() as connection:
-            return int(
-                connection.exec_driver_sql(
-                    "SELECT coalesce((SELECT min(sequence) FROM deliveries WHERE partner = %(partner)s),"
-                    " (SELECT last + 1 FROM streams WHERE partner = %(partner)s), 1)",
-                    {"partner": partner},
-                ).scalar_one()
-            )
+            return first_kept(connection, partner)
 
     def keep_schemas(self, schemas: Mapping[int, Mapping[str, Any]]) -> None:
         """Before anything is written with them. Raises OtherSchema."""
@@ -92,3 +86,14 @@ class Ledger:
         with self._engine.connect() as connection:
             statement = "SELECT schema FROM projections WHERE schema_id = %s"
             return parsed(connection.exec_driver_sql(statement, (schema_id,)).scalar_one())
+
+
+def first_kept(connection: Connection, partner: str) -> int:
+    """The sequence of the oldest delivery that is kept; of an empty stream, that of the next."""
+    return int(
+        connection.exec_driver_sql(
+            "SELECT coalesce((SELECT min(sequence) FROM deliveries WHERE partner = %(partner)s),"
+            " (SELECT last + 1 FROM streams WHERE partner = %(partner)s), 1)",
+            {"partner": partner},
+        ).scalar_one()
+    )

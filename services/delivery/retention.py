@@ -10,6 +10,9 @@ from services.agreements.agreements import Agreement, Agreements
 
 AT_ONCE = 1000
 
+# Until the transaction ends: a webhook begins before a step or after it, and never on what that step clears.
+LOCK_CLEARING = "SELECT pg_advisory_xact_lock(hashtextextended('retention/' || current_schema(), 0))"
+
 # Only from the beginning of a stream, so that a stream has no holes.
 _CLEAR = """
     WITH cleared AS (DELETE FROM deliveries USING (
@@ -50,8 +53,10 @@ class Retention:
             return False
         keep_from = {name: kept_from(terms, row[0]) for name, terms in self._agreements.items() if name in delivered}
         last = [delivered[name] for name in keep_from]
-        cursor = await connection.execute(_CLEAR, (list(keep_from), list(keep_from.values()), last, AT_ONCE))
-        ((cleared,),) = await cursor.fetchall()
+        async with connection.transaction():
+            await connection.execute(LOCK_CLEARING)
+            cursor = await connection.execute(_CLEAR, (list(keep_from), list(keep_from.values()), last, AT_ONCE))
+            ((cleared,),) = await cursor.fetchall()
         if not cleared:
             self._done_on = row[0]
         return bool(cleared)

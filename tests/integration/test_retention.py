@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import psycopg
 import pytest
+from fastapi import Response
 from sqlalchemy import Engine
 from starlette.requests import Request
 
@@ -15,15 +16,21 @@ from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
 from services.delivery.retention import Retention, kept_from
+from services.delivery.webhooks.api import PutWebhook, webhook_routes
+from services.delivery.webhooks.names import Names
+from services.delivery.webhooks.signing import Safe
+from services.delivery.webhooks.subscriptions import Cleared, Subscriptions
 from services.platform.instance import Instance
 from services.runtime.problems import Problem
 from services.runtime.tokens import Caller
-from tests.integration.delivering import Streams, streams
+from tests.integration.delivering import KEY, Streams, streams
+from tests.integration.receiving import SECONDS
 from tests.integration.test_delivery import FORMED, day, formed
 from tests.unit.delivery.making import FIRST_DAY, agreement
 
 COA = agreement("coa", "coa", "all", {"intake.HouseholdFormed": FORMED})
 BY_PULL = replace(COA, partner=COA.partner.model_copy(update={"channels": ("pull",)}))
+BY_WEBHOOK = replace(COA, partner=COA.partner.model_copy(update={"channels": ("webhook",)}))
 IND = agreement("ind", "ind", "all", {"intake.HouseholdFormed": FORMED})
 DAYS = COA.profile.retention_days
 LATER = date(2017, 2, 7) + timedelta(days=DAYS)
@@ -165,3 +172,63 @@ def test_who_asks_for_what_is_gone_is_told_so_and_where_to_go_on(delivery: Strea
     with pytest.raises(Problem):
         pull(delivery, audience, after=2)
     assert pull(delivery, audience, after=3) == []
+
+
+def put(delivery: Streams, audience: Audience, after: int | None) -> int:
+    """The status of the answer to a PUT of the partner's webhook. Raises Problem."""
+    subscriptions = Subscriptions(delivery.engine, Safe(KEY))
+    routes = webhook_routes(subscriptions, audience, Names(loopback=True), loopback=True).routes
+    (route,) = (one for one in routes if "PUT" in one.methods)  # type: ignore[attr-defined]  # a route of FastAPI
+    asked, caller = PutWebhook("https://localhost:18443/", after), Caller("coa", frozenset({"coa"}))
+    asyncio.run(route.endpoint("coa", asked, caller, answer := Response()))  # type: ignore[attr-defined]
+    return answer.status_code
+
+
+def refused(delivery: Streams, audience: Audience, after: int | None) -> str:
+    """What a PUT is told to do where what it would go on with is gone."""
+    with pytest.raises(Problem) as problem:
+        put(delivery, audience, after)
+    assert (problem.value.status_code, problem.value.reason) == (410, "past-retention")
+    return problem.value.errors[0].remedy
+
+
+def test_a_webhook_begins_and_goes_on_over_no_gap_unknowingly(delivery: Streams) -> None:
+    audience = delivery.audience(BY_WEBHOOK)
+    for number in (6, 7, 8):
+        delivery.hear(audience, day(number), formed(number))
+    delivery.hear(audience, replace(day(), date=LATER))
+    clear(delivery, audience, EVERYTHING)
+    for after in (None, 0):
+        assert "after=1," in refused(delivery, audience, after)
+    assert delivery.rows("SELECT * FROM webhooks") == []
+    assert put(delivery, audience, 1) == 201
+
+    Subscriptions(delivery.engine, Safe(KEY)).end("coa")
+    delivery.hear(audience, replace(day(), date=LATER + timedelta(days=30)))
+    clear(delivery, audience, EVERYTHING)
+    for after in (None, 2):
+        assert "after=3," in refused(delivery, audience, after)
+    assert delivery.rows("SELECT posted, url, ended_by FROM webhooks") == [(1, None, "partner")]
+    assert put(delivery, audience, 3) == 201
+
+
+WAITING = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+
+
+def test_a_webhook_that_begins_while_its_stream_is_cleared_waits_to_see_what_is_left(
+    delivery: Streams, audience: Audience
+) -> None:
+    async def run() -> None:
+        url = delivery.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+            async with connection.transaction():
+                assert await Retention(audience.agreements).step(connection, EVERYTHING)
+                subscriptions = Subscriptions(delivery.engine, Safe(KEY))
+                putting = asyncio.create_task(asyncio.to_thread(subscriptions.put, "coa", "https://x/", None))
+                async with asyncio.timeout(SECONDS):
+                    while not putting.done() and not delivery.rows(WAITING):  # noqa: ASYNC110  # it is in the database
+                        await asyncio.sleep(0.02)
+            with pytest.raises(Cleared):
+                await putting
+
+    asyncio.run(run())

@@ -13,10 +13,10 @@ from pydantic import Field
 from yarl import URL
 
 from services.delivery.audience import Audience
-from services.delivery.own_stream import check_own
+from services.delivery.own_stream import check_own, past_retention
 from services.delivery.webhooks.addresses import UnfitAddress, checked_url
 from services.delivery.webhooks.standing import NoWebhook, Subscription
-from services.delivery.webhooks.subscriptions import Address, BeyondStream, NewSecret, Subscriptions
+from services.delivery.webhooks.subscriptions import Address, BeyondStream, Cleared, NewSecret, Subscriptions
 from services.runtime.body import FromText, api_router, strict
 from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
@@ -74,6 +74,7 @@ def webhook_routes(
         """Have each event posted to this url from now on; what failed is tried again at once.
 
         The secret by which you verify the posts is in the answer if it was made with it (201), and shown this once.
+        410 means that what follows `after`, or where it was, was kept as long as the agreement says, and is gone.
         """
         check_own(name, caller, audience, "webhook")
         url = await _fit(asked.url, names, loopback=loopback)
@@ -81,6 +82,8 @@ def webhook_routes(
             address = await run_in_threadpool(subscriptions.put, name, str(url), asked.after)
         except BeyondStream:
             raise _unfit("after", "is beyond the end of your stream", "send the last sequence that you have") from None
+        except Cleared as error:
+            raise past_retention(error.last_gone) from None
         response.status_code = 200 if address.secret is None else 201
         return address
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
+from services.delivery.ledger import first_kept
+from services.delivery.retention import LOCK_CLEARING
 from services.delivery.webhooks.errands import Now, utc_now
 from services.delivery.webhooks.signing import Safe, new_secret, shown
 from services.delivery.webhooks.standing import NoWebhook, Subscription, standing
@@ -16,6 +18,14 @@ OVERLAP = timedelta(days=1)
 
 class BeyondStream(Exception):
     """A partner says that it has what was never sent."""
+
+
+class Cleared(Exception):
+    """What a webhook would go on with was kept for its retention, and is gone up to a sequence."""
+
+    def __init__(self, last_gone: int) -> None:
+        self.last_gone = last_gone
+        super().__init__(last_gone)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,7 +51,7 @@ _PUT = """
         w.version + 1, excluded.url, coalesce(w.secret_sealed, excluded.secret_sealed), coalesce(%(after)s, w.posted),
         NULL, NULL
     )
-    RETURNING secret_sealed = %(secret)s
+    RETURNING secret_sealed = %(secret)s, posted
 """
 # What is ahead of the place comes in its turn, and what was asked for again begins anew.
 _FORGET_AHEAD = """
@@ -89,14 +99,17 @@ class Subscriptions:
     def put(self, partner: str, url: str, after: int | None) -> Address:
         """Post to this url from now on, after that sequence (or from where it was); a webhook without secret gets one.
 
-        Raises BeyondStream.
+        Raises BeyondStream and Cleared.
         """
         secret = new_secret()
         asked = {"partner": partner, "url": url, "after": after, "secret": self._safe.seal(partner, secret)}
         with self._engine.begin() as connection:
             if after is not None and after > _last(connection, partner):
                 raise BeyondStream
-            is_new = connection.exec_driver_sql(_PUT, asked).scalar_one()
+            connection.exec_driver_sql(LOCK_CLEARING)
+            is_new, posted = connection.exec_driver_sql(_PUT, asked).one()
+            if posted < (last_gone := first_kept(connection, partner) - 1):
+                raise Cleared(last_gone)
             for statement in (_FORGET_AHEAD, _AFRESH):
                 connection.exec_driver_sql(statement, {"partner": partner})
             _wake(connection)
