@@ -1,9 +1,9 @@
 """Webhooks on a real database, to real https receivers: every event in order, whatever the receiver does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,14 @@ from services.delivery.webhooks.schedule import Patience
 from services.delivery.webhooks.sending import Webhooks
 from services.delivery.webhooks.signing import Safe
 from services.delivery.webhooks.standing import NoWebhook, Subscription
-from services.delivery.webhooks.subscriptions import OVERLAP, BeyondStream, Subscriptions
+from services.delivery.webhooks.subscriptions import OVERLAP, BeyondStream, Cleared, Subscriptions
 from services.platform.certificates import SERVER, _issue, _load, _write
 from services.platform.instance import Instance
 from services.runtime.settings import WebhooksSettings
 from tests.integration.delivering import KEY, Streams, streams
 from tests.integration.receiving import SECONDS, Post, answered, receiving, taken
 from tests.integration.test_delivery import COA, IND, day, formed
+from tests.integration.test_retention import clear
 
 
 @dataclass
@@ -46,10 +47,10 @@ class Posting:
         self._told += count
 
     @asynccontextmanager
-    async def running(self, **settings: Any) -> AsyncIterator[None]:
+    async def running(self, granted: Sequence[str] = ("coa", "ind"), **settings: Any) -> AsyncIterator[None]:
         """The process's part that posts, from here on."""
         own = self.settings.model_copy(update=settings)
-        task = asyncio.create_task(Webhooks(("coa", "ind"), self.audience, self.delivery.engine, own).run())
+        task = asyncio.create_task(Webhooks(granted, self.audience, self.delivery.engine, own).run())
         try:
             yield
         finally:
@@ -474,6 +475,25 @@ def test_what_a_partner_ended_holds_no_secret_and_begins_again_where_it_was(
             Webhook(again).verify(receiver.posts[2].body, receiver.posts[2].headers)
 
     asyncio.run(story())
+
+
+def test_who_is_granted_no_webhook_any_more_has_none_and_its_stream_is_cleared(posting: Posting) -> None:
+    async def story() -> None:
+        posting.tell(2)
+        for partner in ("coa", "ind"):
+            posting.subscriptions.put(partner, "https://localhost:18443/", None)
+        async with posting.running(granted=("ind",)):
+            ended = await posting.stands(lambda now: now.state == "ended")
+        assert (ended.ended_by, ended.url, ended.posted) == ("agreement", None, 0)
+        assert posting.delivery.rows("SELECT partner FROM webhooks WHERE secret_sealed IS NOT NULL") == [("ind",)]
+
+    asyncio.run(story())
+    past = replace(day(), date=day().date + timedelta(days=COA.profile.retention_days + 1))
+    posting.delivery.hear(posting.audience, past)
+    clear(posting.delivery, posting.audience, {"coa": 2})
+    with pytest.raises(Cleared):
+        posting.subscriptions.put("coa", "https://localhost:18443/", None)
+    assert posting.subscriptions.put("coa", "https://localhost:18443/", 2).secret is not None
 
 
 def test_no_secret_is_kept_as_it_is(posting: Posting) -> None:

@@ -21,6 +21,7 @@ from services.delivery.webhooks.metrics import ATTEMPT_SECONDS, ATTEMPTS
 from services.delivery.webhooks.posting import Poster, receivers_trust
 from services.delivery.webhooks.schedule import Patience
 from services.delivery.webhooks.signing import Safe, signed_headers
+from services.delivery.webhooks.subscriptions import Subscriptions
 from services.delivery.writing import CHANNEL
 from services.runtime.logs import log
 from services.runtime.settings import WebhooksSettings
@@ -44,7 +45,9 @@ class Webhooks:
             first_pause=timedelta(seconds=settings.webhook_pause_seconds),
             in_all=timedelta(seconds=settings.webhook_patience_seconds),
         )
-        self._errands = Errands(engine, Safe.of(settings), patience)
+        safe = Safe.of(settings)
+        self._errands = Errands(engine, safe, patience)
+        self._subscriptions = Subscriptions(engine, safe)
         self.is_posting = False
 
     async def run(self) -> None:
@@ -63,6 +66,8 @@ class Webhooks:
         async with await connected(self._settings) as connection, asyncio.TaskGroup() as group:
             await listen(connection, CHANNEL)
             await own(connection, "webhooks")
+            for partner in await asyncio.to_thread(self._subscriptions.end_ungranted, self._partners):
+                log.warning("webhook_ended", partner=partner, ended_by="agreement")
             self.is_posting = True
             waiting = {partner: asyncio.Event() for partner in self._partners}
             for partner, woken in waiting.items():

@@ -32,7 +32,8 @@ class Subscription:
 
     url: str | None
     state: Literal["active", "ended"]
-    ended_by: str | None
+    ended_by: Literal["partner", "answer-410", "agreement"] | None
+    """The last where the agreement granted no webhook any more."""
     ended_at: datetime | None
     posted: int
     last: int

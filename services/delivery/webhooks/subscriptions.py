@@ -1,5 +1,6 @@
 """A partner's own webhook: give an address, see how it stands, rotate the secret, ask for events again, end it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -69,9 +70,11 @@ _ROTATE = """
 _END = """
     UPDATE webhooks
     SET (version, url, secret_sealed, former_secret_sealed, former_until, ended_at, ended_by)
-        = (version + 1, NULL, NULL, NULL, NULL, %(now)s, 'partner')
-    WHERE partner = %(partner)s AND secret_sealed IS NOT NULL RETURNING partner
+        = (version + 1, NULL, NULL, NULL, NULL, %(now)s, %(by)s)
+    WHERE secret_sealed IS NOT NULL AND
 """
+_END_OWN = f"{_END} partner = %(partner)s RETURNING partner"
+_END_UNGRANTED = f"{_END} partner <> ALL(%(granted)s) RETURNING partner"
 _ASK_UNDELIVERABLE = """
     UPDATE webhook_troubles SET (state, attempts, first_at, due_at) = ('asked', 0, NULL, NULL)
     WHERE partner = %(partner)s AND state = 'undeliverable'
@@ -126,7 +129,16 @@ class Subscriptions:
     def end(self, partner: str) -> None:
         """Forget address and secrets; the place in the stream stays. Raises NoWebhook."""
         with self._engine.begin() as connection:
-            _one(connection, _END, {"partner": partner, "now": self._now()})
+            _one(connection, _END_OWN, {"partner": partner, "now": self._now(), "by": "partner"})
+
+    def end_ungranted(self, granted: Sequence[str]) -> Sequence[str]:
+        """The same for all but these; for whom that was.
+
+        Nobody posts to the others, who cannot end theirs themselves: what was not posted would be kept for ever.
+        """
+        asked = {"granted": list(granted), "now": self._now(), "by": "agreement"}
+        with self._engine.begin() as connection:
+            return connection.exec_driver_sql(_END_UNGRANTED, asked).scalars().all()
 
     def ask_undeliverable(self, partner: str) -> int:
         """Post again all that was given up; how many those are. Raises NoWebhook."""
