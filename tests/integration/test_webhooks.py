@@ -17,7 +17,7 @@ from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
 from services.delivery.webhooks.errands import Errands
 from services.delivery.webhooks.metrics import measure
-from services.delivery.webhooks.schedule import Patience
+from services.delivery.webhooks.schedule import Answer, Patience
 from services.delivery.webhooks.sending import Webhooks
 from services.delivery.webhooks.signing import Safe
 from services.delivery.webhooks.standing import NoWebhook, Subscription
@@ -278,6 +278,21 @@ def test_what_is_new_goes_before_what_was_asked_for_again(posting: Posting) -> N
     again = errands.due("coa")
     assert again
     assert (again.delivery.sequence, again.is_next) == (1, False)
+
+
+@pytest.mark.parametrize("answer", [Answer("delivered", 204), Answer("failed", 500), Answer("gone", 410)])
+def test_what_another_settled_meanwhile_is_not_settled_again(posting: Posting, answer: Answer) -> None:
+    """A poster that was frozen wakes up: in its place another went on."""
+    posting.tell(3)
+    posting.subscriptions.put("coa", "https://localhost:18443/", None)
+    errands = Errands(posting.delivery.engine, Safe(KEY), Patience())
+    frozen = errands.due("coa")
+    assert frozen
+    while errand := errands.due("coa"):
+        assert errands.settle(errand, Answer("delivered", 204), 0) == "delivered"
+    assert errands.settle(frozen, answer, 0) == "outdated"
+    stands = posting.subscriptions.get("coa")
+    assert (stands.state, stands.posted, stands.retried) == ("active", 3, None)
 
 
 def test_whoever_starts_again_goes_on_where_it_was_with_the_pause_that_was_left(

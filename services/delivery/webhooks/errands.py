@@ -85,7 +85,7 @@ class Errands:
         )
 
     def settle(self, errand: Errand, answer: Answer, chance: float) -> Outcome:
-        """In one transaction; what came of a post to an address that was changed meanwhile changes nothing."""
+        """In one transaction; where another settled it meanwhile, or the address was changed, it changes nothing."""
         now, delivery = self.now(), errand.delivery
         with self._engine.begin() as connection:
             if not _is_current(connection, errand):
@@ -111,9 +111,11 @@ class Errands:
 
 
 def _is_current(connection: Connection, errand: Errand) -> bool:
-    statement = "SELECT version FROM webhooks WHERE partner = %s AND ended_at IS NULL FOR UPDATE"
-    version = connection.exec_driver_sql(statement, (errand.delivery.partner,)).scalar_one_or_none()
-    return version == errand.version
+    statement = "SELECT version, posted FROM webhooks WHERE partner = %s AND ended_at IS NULL FOR UPDATE"
+    row = connection.exec_driver_sql(statement, (errand.delivery.partner,)).one_or_none()
+    if row is None or row.version != errand.version:
+        return False
+    return not errand.is_next or bool(row.posted < errand.delivery.sequence)
 
 
 def _forget(connection: Connection, partner: str, sequence: int) -> None:
