@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from sqlalchemy import Engine, create_engine
 from standardwebhooks.webhooks import Webhook
 
 from ketenbus_partner import MemoryPosition, Receiver
@@ -30,6 +31,9 @@ from tests.integration.receiving import SECONDS, Post, answered, receiving, take
 from tests.integration.test_delivery import COA, IND, day, formed
 from tests.integration.test_retention import clear
 
+PAST = day().date + timedelta(days=COA.profile.retention_days + 1)
+"""When nothing is kept any more of what was told on the first day."""
+
 
 @dataclass
 class Posting:
@@ -47,10 +51,12 @@ class Posting:
         self._told += count
 
     @asynccontextmanager
-    async def running(self, granted: Sequence[str] = ("coa", "ind"), **settings: Any) -> AsyncIterator[None]:
+    async def running(
+        self, granted: Sequence[str] = ("coa", "ind"), pool: Engine | None = None, **settings: Any
+    ) -> AsyncIterator[None]:
         """The process's part that posts, from here on."""
         own = self.settings.model_copy(update=settings)
-        task = asyncio.create_task(Webhooks(granted, self.audience, self.delivery.engine, own).run())
+        task = asyncio.create_task(Webhooks(granted, self.audience, pool or self.delivery.engine, own).run())
         try:
             yield
         finally:
@@ -295,6 +301,42 @@ def test_what_another_settled_meanwhile_is_not_settled_again(posting: Posting, a
     assert (stands.state, stands.posted, stands.retried) == ("active", 3, None)
 
 
+@pytest.mark.parametrize("answer", [Answer("delivered", 204), Answer("failed", 500), Answer("gone", 410)])
+def test_what_was_cleared_while_it_was_posted_again_is_not_settled(posting: Posting, answer: Answer) -> None:
+    posting.tell(2)
+    posting.subscriptions.put("coa", "https://localhost:18443/", 2)
+    posting.subscriptions.ask_range("coa", 1, 1)
+    errands = Errands(posting.delivery.engine, Safe(KEY), Patience())
+    errand = errands.due("coa")
+    assert errand
+    posting.delivery.hear(posting.audience, replace(day(), date=PAST))
+    clear(posting.delivery, posting.audience, {"coa": 2})
+    assert errands.settle(errand, answer, 0) == "outdated"
+    stands = posting.subscriptions.get("coa")
+    assert (stands.state, stands.posted, stands.asked_again) == ("active", 2, 0)
+
+
+def test_no_connection_to_be_had_interrupts_posting_and_does_not_end_it(
+    platform: Instance, posting: Posting, caplog: pytest.LogCaptureFixture
+) -> None:
+    narrow = create_engine(posting.delivery.engine.url, pool_size=1, max_overflow=0, pool_timeout=0.05)
+
+    async def story() -> None:
+        posting.tell(1)
+        async with receiving(platform) as receiver:
+            posting.subscriptions.put("coa", receiver.url, None)
+            with narrow.connect() as only:
+                async with posting.running(pool=narrow):
+                    async with asyncio.timeout(SECONDS):
+                        while "webhooks_interrupted" not in caplog.text:  # noqa: ASYNC110  # a log wakes nobody
+                            await asyncio.sleep(0.02)
+                    only.close()
+                    await receiver.got(1)
+
+    asyncio.run(story())
+    narrow.dispose()
+
+
 def test_whoever_starts_again_goes_on_where_it_was_with_the_pause_that_was_left(
     platform: Instance, posting: Posting
 ) -> None:
@@ -503,8 +545,7 @@ def test_who_is_granted_no_webhook_any_more_has_none_and_its_stream_is_cleared(p
         assert posting.delivery.rows("SELECT partner FROM webhooks WHERE secret_sealed IS NOT NULL") == [("ind",)]
 
     asyncio.run(story())
-    past = replace(day(), date=day().date + timedelta(days=COA.profile.retention_days + 1))
-    posting.delivery.hear(posting.audience, past)
+    posting.delivery.hear(posting.audience, replace(day(), date=PAST))
     clear(posting.delivery, posting.audience, {"coa": 2})
     with pytest.raises(Cleared):
         posting.subscriptions.put("coa", "https://localhost:18443/", None)

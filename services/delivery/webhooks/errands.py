@@ -85,7 +85,9 @@ class Errands:
         )
 
     def settle(self, errand: Errand, answer: Answer, chance: float) -> Outcome:
-        """In one transaction; where another settled it meanwhile, or the address was changed, it changes nothing."""
+        """In one transaction; what was posted to a former address, was settled by another meanwhile, or was asked for
+        again and then cleared away, changes nothing.
+        """
         now, delivery = self.now(), errand.delivery
         with self._engine.begin() as connection:
             if not _is_current(connection, errand):
@@ -115,7 +117,16 @@ def _is_current(connection: Connection, errand: Errand) -> bool:
     row = connection.exec_driver_sql(statement, (errand.delivery.partner,)).one_or_none()
     if row is None or row.version != errand.version:
         return False
-    return not errand.is_next or bool(row.posted < errand.delivery.sequence)
+    return row.posted < errand.delivery.sequence if errand.is_next else _is_asked(connection, errand.delivery)
+
+
+def _is_asked(connection: Connection, delivery: Delivery) -> bool:
+    """Still, and until the transaction ends: what is cleared meanwhile waits for that."""
+    statement = """
+        SELECT sequence FROM webhook_troubles WHERE partner = %s AND sequence = %s AND state = 'asked' FOR UPDATE
+    """
+    row = connection.exec_driver_sql(statement, (delivery.partner, delivery.sequence)).one_or_none()
+    return row is not None
 
 
 def _forget(connection: Connection, partner: str, sequence: int) -> None:

@@ -10,7 +10,7 @@ import orjson
 import psycopg
 from psycopg.rows import scalar_row
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus.pace import Pace
 from services.bus.publishing import RETRY_SECONDS, connected, listen, notified, own
@@ -55,7 +55,7 @@ class Webhooks:
         while True:
             try:
                 await self._run_once()
-            except* (psycopg.Error, DBAPIError, OSError) as troubles:
+            except* (psycopg.Error, SQLAlchemyError, OSError) as troubles:
                 kinds = sorted({type(error).__name__ for error in troubles.exceptions})
                 log.warning("webhooks_interrupted", exception_type=" ".join(kinds))
             finally:
