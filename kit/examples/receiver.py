@@ -36,6 +36,13 @@ def endpoint(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
     return Endpoint
 
 
+def speak_tls(server: ThreadingHTTPServer, certificate: str, key: str | None = None) -> None:
+    """Hands are shaken where a connection is handled, within its timeout: one that says nothing holds up no other."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+
+
 if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -45,8 +52,6 @@ if __name__ == "__main__":
     )
     server = ThreadingHTTPServer(("127.0.0.1", int(port)), endpoint(receiver))
     if certificate:
-        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(*certificate)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
+        speak_tls(server, *certificate)
     with suppress(KeyboardInterrupt):
         server.serve_forever()

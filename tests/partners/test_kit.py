@@ -5,7 +5,6 @@ import os
 import queue
 import runpy
 import signal
-import ssl
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
@@ -117,10 +116,8 @@ def test_by_webhook_come_the_same_typed_events(region: Instance, coa_by_pull: Pu
 @contextmanager
 def listening(region: Instance) -> Iterator[ThreadingHTTPServer]:
     """With the instance's certificate; whoever comes waits until it is served."""
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(region.certificates / "http.pem", region.certificates / "http.key")
     with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
+        EXAMPLE["speak_tls"](server, region.certificates / "http.pem", region.certificates / "http.key")
         yield server
 
 
