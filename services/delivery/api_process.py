@@ -1,6 +1,7 @@
 """The API process of delivery: for partners that pull, that have a webhook, and for the register's inquiries."""
 
-import services.bus.metrics  # noqa: F401  # whoever watches is told 0 of relay and partitions where no worker is left
+import services.bus.metrics  # whoever watches is told 0 of relay and partitions where no worker is left
+import services.delivery.webhooks.metrics  # noqa: F401  # and 0 of posting webhooks
 from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
 from services.delivery.inquiries import inquiry_routes

@@ -1,6 +1,7 @@
 """The alert rules hold against PromQL, our metrics, our processes and the runbook: what names nothing never fires."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import promql_parser
@@ -12,6 +13,7 @@ from services.bus import metrics as _bus
 from services.bus.held import HELD_RECORDS_MAX
 from services.delivery import metrics as _delivery
 from services.delivery.webhooks import metrics as _webhooks
+from services.delivery.webhooks.schedule import Patience
 from services.platform.instance import REPOSITORY, Instance
 from services.platform.processes import API, TASKS, _port
 from services.runtime import metrics as _http
@@ -85,6 +87,12 @@ def test_a_summary_shows_only_labels_that_the_query_keeps(rule: dict[str, Any]) 
 def test_the_held_queue_alarms_at_half_of_what_it_may_hold() -> None:
     (rule,) = (rule for rule in RULES if rule["alert"] == "HeldQueueFills")
     assert rule["expr"].endswith(f">= {HELD_RECORDS_MAX // 2}")
+
+
+def test_a_webhook_that_takes_nothing_is_told_of_before_anything_of_it_is_given_up() -> None:
+    (rule,) = (rule for rule in RULES if rule["alert"] == "WebhookAges")
+    seconds = timedelta(seconds=int(rule["expr"].rpartition("> ")[2]))
+    assert Patience().longest_pause <= seconds < Patience().in_all
 
 
 def test_every_alert_has_its_row_in_the_runbook() -> None:

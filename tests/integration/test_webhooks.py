@@ -1,23 +1,26 @@
 """Webhooks on a real database, to real https receivers: every event in order, whatever the receiver does."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientConnectionError, ClientSession, web
 from sqlalchemy import Engine, create_engine
 from standardwebhooks.webhooks import Webhook
 
 from ketenbus_partner import MemoryPosition, Receiver
+from services.bus.publishing import connected, own
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
 from services.delivery.webhooks.errands import Errands
 from services.delivery.webhooks.metrics import measure
+from services.delivery.webhooks.process import run_until_stopped
 from services.delivery.webhooks.schedule import Answer, Patience
 from services.delivery.webhooks.sending import Webhooks
 from services.delivery.webhooks.signing import Safe
@@ -30,6 +33,7 @@ from tests.integration.delivering import KEY, Streams, streams
 from tests.integration.receiving import SECONDS, Post, answered, receiving, taken
 from tests.integration.test_delivery import COA, IND, day, formed
 from tests.integration.test_retention import clear
+from tests.platforms import free_port
 
 PAST = day().date + timedelta(days=COA.profile.retention_days + 1)
 """When nothing is kept any more of what was told on the first day."""
@@ -578,6 +582,33 @@ def test_what_came_of_a_post_to_a_former_address_changes_nothing(platform: Insta
             moving.set()
             assert (await posting.stands(lambda now: now.posted == 1)).state == "active"
             assert receiver.sequences == [1]
+
+    asyncio.run(story())
+
+
+def test_its_metrics_tell_whether_anybody_posts(posting: Posting) -> None:
+    settings = posting.settings.model_copy(update={"webhooks_port": free_port()})
+    pool, partners = posting.delivery.engine, ("coa", "ind")
+
+    async def owned(client: ClientSession, told_as: str) -> None:
+        async with asyncio.timeout(SECONDS):
+            while True:
+                await asyncio.sleep(0.02)
+                with suppress(ClientConnectionError):  # until it listens
+                    async with client.get(f"http://127.0.0.1:{settings.webhooks_port}/metrics") as answer:
+                        if f"\nketenbus_webhooks_owned {told_as}\n" in await answer.text():
+                            return
+
+    async def story() -> None:
+        async with await connected(settings) as frozen, ClientSession() as client, asyncio.TaskGroup() as group:
+            await own(frozen, "webhooks")
+            webhooks = Webhooks(partners, posting.audience, pool, settings)
+            running = group.create_task(run_until_stopped(webhooks, partners, pool, settings))
+            await owned(client, "0.0")
+            await frozen.close()
+            await owned(client, "1.0")
+            signal.raise_signal(signal.SIGTERM)
+            await running
 
     asyncio.run(story())
 

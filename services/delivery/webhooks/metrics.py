@@ -5,6 +5,7 @@ from collections.abc import Collection
 from prometheus_client import Counter, Gauge, Histogram
 from sqlalchemy import Engine
 
+OWNED = Gauge("ketenbus_webhooks_owned", "Whether this process posts.")
 ATTEMPTS = Counter("ketenbus_webhook_attempts_total", "Posts by what came of them.", ["partner", "result"])
 ATTEMPT_SECONDS = Histogram("ketenbus_webhook_attempt_seconds", "Time that a post took.", ["partner"])
 BACKLOG = Gauge("ketenbus_webhook_backlog_events", "Events not yet posted to an active webhook.", ["partner"])

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.bus import metrics as bus_metrics
 from services.bus.watch import all_metrics, watched
-from services.delivery.webhooks.metrics import measure
+from services.delivery.webhooks.metrics import OWNED, measure
 from services.delivery.webhooks.sending import Webhooks
 from services.runtime.database import is_up
 from services.runtime.settings import WebhooksSettings
@@ -31,6 +31,7 @@ async def run_until_stopped(
 
     async def metrics(_: web.Request) -> web.Response:
         """Without the database, all that is not asked of it; `ketenbus_database_up` then says so."""
+        OWNED.set(webhooks.is_posting)
         try:
             await asyncio.to_thread(measure, pool, partners)
             bus_metrics.DATABASE_UP.set(1)
