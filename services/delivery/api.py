@@ -15,6 +15,7 @@ from services.delivery.ledger import Ledger
 from services.delivery.own_stream import check_own, past_retention
 from services.delivery.stream import Delivery
 from services.runtime.body import api_router
+from services.runtime.problems import FieldError, Problem
 from services.runtime.tokens import Caller, require
 
 MOST = 1000
