@@ -67,7 +67,7 @@ def _post(opener: urllib.request.OpenerDirector, url: str, message: Message, ans
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):
             return f"nothing within {answer_within_seconds:g} s"
-        if isinstance(reason, ConnectionResetError | BrokenPipeError | HTTPException):
+        if isinstance(reason, ConnectionResetError | BrokenPipeError | ssl.SSLEOFError | HTTPException):
             return CLOSED
         return f"unreachable ({reason})"
 
