@@ -13,6 +13,7 @@ from psycopg import sql
 from services.bus import metrics
 from services.bus.message import Message
 from services.bus.pace import Pace
+from services.runtime.database import CONNECTING
 from services.runtime.kafka import PromptProducer, client_options
 from services.runtime.logs import log
 from services.runtime.settings import DatabaseSettings, KafkaSettings, RelaySettings
@@ -145,7 +146,7 @@ async def send(producer: PromptProducer, messages: Sequence[Message]) -> list[in
 
 async def connected(settings: DatabaseSettings) -> psycopg.AsyncConnection[Any]:
     url = settings.database_url.get_secret_value().replace("postgresql+psycopg://", "postgresql://")
-    connection = await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=5)
+    connection = await psycopg.AsyncConnection.connect(url, autocommit=True, **CONNECTING)
     await connection.execute(f"SET idle_session_timeout = '{LONGEST_IDLE_SECONDS}s'")
     return connection
 

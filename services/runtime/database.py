@@ -1,4 +1,4 @@
-"""The connection pool of a process."""
+"""How a process connects to its database, and its pool of connections."""
 
 from select import POLLIN, poll
 from typing import Any
@@ -8,6 +8,17 @@ from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
 
 from services.runtime.settings import DatabaseSettings
+
+# Whoever is connected to a host that went away without a word would wait for it as long as the kernel does, hours.
+# A statement may take its time all the same: it is the other host that has to answer, not the database.
+CONNECTING: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 
 
 def engine(settings: DatabaseSettings, application_name: str) -> Engine:
@@ -19,7 +30,7 @@ def engine(settings: DatabaseSettings, application_name: str) -> Engine:
         max_overflow=5,
         pool_timeout=10,
         hide_parameters=True,
-        connect_args={"application_name": application_name, "connect_timeout": 5},
+        connect_args={"application_name": application_name, **CONNECTING},
     )
     event.listen(pool, "checkout", _must_be_alive)
     return pool

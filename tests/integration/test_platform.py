@@ -1,5 +1,6 @@
 """The real platform: who gets in, who does not, and that no secret shows."""
 
+import asyncio
 import json
 import signal
 import socket
@@ -17,18 +18,21 @@ from kafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthori
 from psycopg import errors
 
 from services.agreements.agreements import load_agreements
+from services.bus.publishing import connected
+from services.bus.transaction import driver
 from services.platform import kafka as broker
 from services.platform import lifecycle, postgres
 from services.platform.broker_plan import apply, found, plan
 from services.platform.daemons import running
 from services.platform.databases import database_url, ensure_databases
-from services.platform.envfiles import read_env_file
+from services.platform.envfiles import read_env_file, user_settings
 from services.platform.errors import PlatformError
 from services.platform.instance import SERVICES, Instance
 from services.platform.java import ensure_fetched, java
 from services.platform.kafka_admin import administrator
 from services.platform.topics import load_topics
 from services.platform.wanted import derived, wanted
+from services.runtime.database import engine
 from services.runtime.settings import (
     AccessSettings,
     ApiSettings,
@@ -269,6 +273,23 @@ def test_what_is_committed_is_on_disk(platform: Instance) -> None:
             connection.execute(f"SHOW {name}").fetchone()
             for name in ("fsync", "synchronous_commit", "full_page_writes")
         ] == [("on",)] * 3
+
+
+def test_no_process_waits_for_hours_for_a_database_whose_host_is_gone(platform: Instance) -> None:
+    """Neither its pool nor its relay: the kernel asks the host, and gives it up within half a minute."""
+    settings = user_settings(platform, "housing", WorkerSettings)
+
+    async def of_a_relay() -> dict[str, str]:
+        async with await connected(settings) as connection:
+            return connection.info.get_parameters()
+
+    pool = engine(settings, "tests")
+    with pool.connect() as connection, driver(connection) as pooled:
+        of_the_pool = pooled.info.get_parameters()
+    pool.dispose()
+    for told in (of_the_pool, asyncio.run(of_a_relay())):
+        assert told["tcp_user_timeout"] == "20000"
+        assert [told[f"keepalives_{name}"] for name in ("idle", "interval", "count")] == ["10", "5", "3"]
 
 
 # --- down and up again ---------------------------------------------------------------------------
