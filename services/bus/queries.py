@@ -1,6 +1,7 @@
 """Reading a service's states for its HTTP queries, without its lock."""
 
 from typing import Annotated, Any, TypeVar, cast
+from uuid import UUID
 
 from fastapi import Depends, Request
 from sqlalchemy import Engine
@@ -30,6 +31,12 @@ class Reader:
         with self._engine.connect() as connection:
             found = stored.having(connection, tuple(equals), (tuple(equals.values()),))
         return cast(list[S], sorted(found, key=stored.key))
+
+    def has_answered(self, command: UUID) -> bool:
+        """Whether a command with this id was answered, whichever it was."""
+        asked = "SELECT EXISTS (SELECT FROM commands WHERE id = %s)"
+        with self._engine.connect() as connection:
+            return bool(connection.exec_driver_sql(asked, (command,)).scalar_one())
 
 
 def _reader(request: Request) -> Reader:

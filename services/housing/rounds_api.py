@@ -1,6 +1,7 @@
 """Rounds of allocation: asked for by COA, worked out for the whole region at once, and what they propose."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from threading import Lock
 from typing import Annotated
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from fastapi import Depends
 
+from services.bus.bus import KeyReused
 from services.bus.commands import BusDependency, NormsDependency, command_id, key_reused
 from services.bus.queries import Reader, ReaderDependency
 from services.contracts.codes import Municipality
@@ -79,11 +81,11 @@ def allocation_round(
     proposal, DeclineProposal ends it, and GET /allocation-proposals lists those that are open.
     """
     round_id = command_id(caller.name, key)
-    recorded = reader.one(AllocationRound, round_id)
-    if recorded is None:
+    if not reader.has_answered(round_id):
         problem = problem_of(_known(reader), on, norms)
-        bus.command(_record(round_id, problem, _worked_out(problem, work_out)), round_id)
-        recorded = reader.one(AllocationRound, round_id)
+        with suppress(KeyReused):  # meanwhile an equal request was answered, or another command with this key
+            bus.command(_record(round_id, problem, _worked_out(problem, work_out)), round_id)
+    recorded = reader.one(AllocationRound, round_id)
     if recorded is None or recorded.recorded_for != on:
         raise key_reused()
     return _overview(recorded)
