@@ -6,9 +6,10 @@ from contextlib import AbstractAsyncContextManager, aclosing
 from aiokafka import AIOKafkaProducer
 
 from services.bus import metrics
+from services.bus.outbox import PER_PARTITION
 from services.bus.pace import Pace
 from services.bus.publishing import Relaying, producing, rounds, send
-from services.bus.topic_tail import PER_PARTITION, Tails, tails, without_absurd_positions
+from services.bus.topic_tail import Tails, tails, without_absurd_positions
 from services.bus.unpublished import BACKLOG, Outbox, Row, opened
 from services.runtime.logs import log
 from services.runtime.settings import RelaySettings

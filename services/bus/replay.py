@@ -11,7 +11,7 @@ from typing import Any
 from aiokafka import ConsumerRecord, TopicPartition
 
 from services.bus.envelope import Envelope, NotAnEnvelope, envelope_on
-from services.bus.outbox import PARTITIONS
+from services.bus.outbox import PARTITIONS, UNDER_WAY
 from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.logs import log
 from services.runtime.settings import KafkaSettings
@@ -25,10 +25,12 @@ PIECE_BYTES = 256 * 1024
 class PositionsMissing(Exception):
     """The topic lacks events that its service has said."""
 
-    def __init__(self, topic: str, position: int) -> None:
+    def __init__(self, topic: str, position: int, later: ConsumerRecord[Any, Any] | None) -> None:
+        """`later` is the first event that comes after it, where there is one."""
+        has = "" if later is None else f", and has a later one at {topic}/{later.partition}/{later.offset}"
         super().__init__(
-            f"{topic} lacks the event at position {position}: start its service, whose relay publishes what is missing"
-            " from the outbox, and try again."
+            f"{topic} lacks the event at position {position}{has}: start its service, whose relay publishes what is"
+            " missing from the outbox, and try again. Where its database is gone as well, see docs/recovery.md."
         )
 
 
@@ -57,6 +59,15 @@ def own_envelope(topic: str, record: ConsumerRecord[Any, Any]) -> Envelope | Non
         return envelope_on(topic, record.headers)
     except NotAnEnvelope:
         return None
+
+
+def is_absurd(position: int, records: int) -> bool:
+    """Whether a topic of so many records is too short for an event at this position: then a stranger wrote it.
+
+    Positions are given out one by one, and each is written once at least; but a relay writes to all partitions side by
+    side, and where it ended and its database is gone, what is under way may be missing before what is there.
+    """
+    return position > records + UNDER_WAY
 
 
 async def records(
@@ -209,5 +220,6 @@ async def in_commit_order(
             position += 1
     if strangers:
         log.warning("strangers_seen", topic=topic, records=strangers)
-    if any(each <= read for each in waiting) if last is None else position <= last:
-        raise PositionsMissing(topic, position)
+    later = [each for each in waiting if not is_absurd(each, read)]
+    if later if last is None else position <= last:
+        raise PositionsMissing(topic, position, waiting[min(later)][1] if later else None)

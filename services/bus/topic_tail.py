@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 from aiokafka import TopicPartition
 
-from services.bus.outbox import PARTITIONS
-from services.bus.replay import own_envelope, started, up_to
+from services.bus.outbox import PARTITIONS, PER_PARTITION
+from services.bus.replay import is_absurd, own_envelope, started, up_to
 from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.settings import KafkaSettings
 
 # Twice what a relay sends of a partition before it has looked at the acknowledgements.
-PER_PARTITION = 200
 LOOKED_AT = 2 * PER_PARTITION
 # The header of what was published once more out of its order (republish.py): it says nothing of how far a topic goes.
 REPEAT = "ketenbus-repeat"
@@ -82,11 +81,11 @@ async def _look_back(
 def without_absurd_positions(found: Tails) -> None:
     """Leave out what claims a position that the topic is too short for: it is no event of the service either.
 
-    Positions are given out one by one, and each is written once at least. (Where a topic is written anew, a far
-    position may come before near ones and be left out here: it is then published once more.)
+    (Where a topic is written anew, a far position may come before near ones and be left out here: it is then published
+    once more.)
     """
-    longest = sum(tail.end for tail in found.values())
+    records = sum(tail.end for tail in found.values())
     for tail in found.values():
-        sound = [position for position in tail.positions if position <= longest]
+        sound = [position for position in tail.positions if not is_absurd(position, records)]
         tail.strangers += len(tail.positions) - len(sound)
         tail.positions = sound

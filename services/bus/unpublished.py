@@ -11,9 +11,9 @@ import psycopg
 from services.bus.books import CHANNEL
 from services.bus.envelope import Envelope
 from services.bus.message import Message
-from services.bus.outbox import partition_of
+from services.bus.outbox import PER_PARTITION, partition_of
 from services.bus.publishing import connected, listen, notified, own, scalar
-from services.bus.topic_tail import PER_PARTITION, Tails
+from services.bus.topic_tail import Tails
 from services.runtime.settings import DatabaseSettings
 
 BACKLOG = """

@@ -18,15 +18,15 @@ from services.bus.inbox import Batch, HeldRecord
 from services.bus.looking_back import dealt
 from services.bus.outbox import partition_of
 from services.bus.rebuild import NotEmpty, Rebuild
-from services.bus.relay import Relay
-from services.bus.replay import records
+from services.bus.relay import DatabaseBehind, Relay
+from services.bus.replay import PositionsMissing, records
 from services.bus.store import table
 from services.bus.transaction import NoSchema, locked
 from services.platform.instance import Instance
 from tests.tally.events import Counted, Tallied
 from tests.tally.fixtures import SOURCE, Tallying, counted, make_anew, tally_topics, tallying, thing
 from tests.tally.service import MENDED, TALLY, Add, Tally, add
-from tests.tally.working import has_published, produce, until, working
+from tests.tally.working import has_published, lose, produce, until, working
 
 COMMAND = UUID("0c9e7b7a-8a53-5a0c-9d0b-4f4a3f2f8f11")
 
@@ -255,6 +255,32 @@ def test_strangers_on_the_topic_are_left_out(platform: Instance, tally: Tallying
     assert asyncio.run(rebuild(tally).verify()).differences == ()
     with fresh(platform, tally) as again:
         assert asyncio.run(rebuild(again).replace()) == 9
+
+
+def test_a_rebuild_does_not_leave_out_the_last_events_where_one_before_them_is_missing(
+    platform: Instance, tally: Tallying
+) -> None:
+    """As when a relay was killed between two partitions, and its database is gone: their numbers would come twice."""
+    asyncio.run(play(tally, history(), 9))
+    asyncio.run(lose(platform, tally, [8]))
+    with (
+        fresh(platform, tally) as again,
+        pytest.raises(PositionsMissing, match=r"position 8, and has a later one at tally-v1/\d+/\d+: .*recovery\.md"),
+    ):
+        asyncio.run(rebuild(again).replace())
+
+
+def test_a_database_that_lacks_only_what_is_missing_and_what_follows_is_too_old(
+    platform: Instance, tally: Tallying
+) -> None:
+    asyncio.run(play(tally, history(), 9))
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        with again.engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM outbox WHERE position > 7")
+        asyncio.run(lose(platform, tally, [8]))
+        with pytest.raises(DatabaseBehind, match="to position 9, the outbox only to 7"):
+            asyncio.run(Relay(TALLY.topic, again.settings).check())
 
 
 def test_a_rebuild_that_is_cut_off_leaves_no_tables(platform: Instance, tally: Tallying) -> None:

@@ -17,7 +17,7 @@ from services.bus.inbox import Batch, HeldRecord, ReadBatch
 from services.bus.looking_back import Dealt, LookingBack
 from services.bus.outbox import PARTITIONS
 from services.bus.relay import DatabaseBehind, Relay
-from services.bus.replay import in_commit_order, records
+from services.bus.replay import records
 from services.bus.worker import Worker
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
@@ -30,6 +30,7 @@ from tests.tally.working import (
     has_all_of_the_outbox,
     has_published,
     in_outbox,
+    lose,
     on_topic,
     produce,
     records_on_topic,
@@ -139,11 +140,7 @@ def test_a_hole_before_later_events_is_filled(platform: Instance, tally: Tallyin
 
     async def scenario() -> None:
         await deal_with_all_counts(tally)
-        published = [record async for _, record in in_commit_order("tally-v1", tally.settings)]
-        make_anew(platform, "tally-v1")
-        for record in [*published[:70], *published[100:]]:
-            held = HeldRecord(0, 0, record.headers, record.key, record.value)
-            await produce(tally, [held], topic="tally-v1", partition=record.partition)
+        await lose(platform, tally, range(71, 101))
         async with working(tally) as task:
             await until(has_all_of_the_outbox(tally, ALL), task)
 

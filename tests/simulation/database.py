@@ -18,9 +18,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from services.bus.books import Answers, Books, Known, Numbers, Place, Said, Waiting
 from services.bus.flow import Key
+from services.bus.outbox import PER_PARTITION
 from services.bus.publishing import RETRY_SECONDS, WAIT_SECONDS
 from services.bus.store import Kept, Stored
-from services.bus.topic_tail import PER_PARTITION, Tails
+from services.bus.topic_tail import Tails
 from services.bus.transaction import Rows, Statement
 from services.bus.unpublished import Row
 from tests.simulation.process import Blocked, Process

@@ -1,7 +1,7 @@
 """A tally at work on a real broker."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Container
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaProducer
@@ -11,8 +11,9 @@ from services.bus.outbox import partition_of
 from services.bus.relay import Relay
 from services.bus.replay import PositionsMissing, in_commit_order, records
 from services.bus.worker import Worker
+from services.platform.instance import Instance
 from services.runtime.kafka import client_options
-from tests.tally.fixtures import SOURCE, Tallying
+from tests.tally.fixtures import SOURCE, Tallying, make_anew
 from tests.tally.service import TALLY
 
 WITHIN_SECONDS = 60
@@ -46,6 +47,16 @@ async def produce(
             place = partition_of((record.key or b"").decode()) if partition is None else partition
             await producer.send(topic, record.value, key=record.key, partition=place, headers=list(record.headers))
         await producer.flush()
+
+
+async def lose(platform: Instance, tally: Tallying, positions: Container[int]) -> None:
+    """Have its topic as if these had never been published, and all that was said later had."""
+    said = [one async for one in in_commit_order(TALLY.topic, tally.settings)]
+    make_anew(platform, TALLY.topic)
+    for envelope, record in said:
+        if envelope.position not in positions:
+            held = HeldRecord(0, 0, record.headers, record.key, record.value)
+            await produce(tally, [held], topic=TALLY.topic, partition=record.partition)
 
 
 async def on_topic(tally: Tallying) -> list[tuple[int, str]]:
