@@ -13,7 +13,7 @@ from kafka.consumer.fetcher import ConsumerRecord
 
 from services.bus.codec import Codec, Undecodable
 from services.bus.envelope import Envelope, NotAnEnvelope
-from services.bus.last_day import TOPIC, TRIGGER
+from services.bus.last_day import PLAYED, TOPIC
 from services.contracts.calendar import DayStarted
 from services.runtime.kafka import client_options
 from services.runtime.settings import CalendarSettings
@@ -44,8 +44,9 @@ class CalendarUnreadable(Exception):
 class Calendar:
     """The one writer of days: refuses to go on when the topic does not end as it left it. Raises CalendarUnreadable."""
 
-    def __init__(self, codec: Codec, settings: CalendarSettings) -> None:
+    def __init__(self, codec: Codec, settings: CalendarSettings, writer: str = PLAYED) -> None:
         self._codec = codec
+        self._writer = writer
         self._producer = KafkaProducer(acks="all", enable_idempotence=True, **client_options(settings))
         self._consumer = KafkaConsumer(
             enable_auto_commit=False,
@@ -97,7 +98,7 @@ class Calendar:
             dataschema=self._codec.dataschema(DayStarted),
             correlation_id=event_id,
             causation_id=event_id,
-            trigger=f"{TRIGGER}{day}",
+            trigger=f"{self._writer}/{day}",
         )
         sent = self._producer.send(
             TOPIC, self._codec.encode(event), key=event.subject.encode(), partition=0, headers=envelope.headers()

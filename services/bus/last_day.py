@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 TOPIC = "calendar-v1"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-TRIGGER = "day/"
-"""Begins the trigger of each day's event; the day follows."""
+CLOCK, PLAYED = "clock", "day"
+"""Who says a day, as the trigger of its event begins; the day follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastDay:
-    """The last day that the calendar tells, and when it was said."""
+    """The last day that the calendar tells, and whether a clock said it."""
 
     day: date
-    recorded_at: datetime
+    is_of_a_clock: bool
 
 
 def last_day_of(records: "Iterable[ConsumerRecord]") -> LastDay | None:
@@ -31,18 +31,14 @@ def last_day_of(records: "Iterable[ConsumerRecord]") -> LastDay | None:
     days: list[LastDay] = []
     for record in records:
         with suppress(NotAnEnvelope, ValueError):
-            envelope = envelope_on(TOPIC, record.headers)
-            day = date.fromisoformat(envelope.trigger.removeprefix(TRIGGER))
-            days.append(LastDay(day, datetime.fromisoformat(envelope.time)))
+            writer, _, day = envelope_on(TOPIC, record.headers).trigger.partition("/")
+            days.append(LastDay(date.fromisoformat(day), writer == CLOCK))
     return days[-1] if days else None
 
 
 def late_seconds(last: LastDay | None, now: datetime) -> float:
-    """How long ago a day began of which the calendar does not tell; 0 where days are played, for they never are late.
-
-    A clock says a day on that very day; whoever plays days says them on any other.
-    """
-    if last is None or last.recorded_at.astimezone(AMSTERDAM).date() != last.day:
+    """How long ago a day began that the calendar does not tell; 0 where days are played, which are never late."""
+    if last is None or not last.is_of_a_clock:
         return 0.0
     next_day = datetime.combine(last.day + timedelta(days=1), time.min, AMSTERDAM)
     return max(0.0, now.timestamp() - next_day.timestamp())

@@ -29,7 +29,7 @@ PARTITIONS_ASSIGNED = Gauge("ketenbus_partitions_assigned", "Partitions that thi
 KAFKA_SILENT_SECONDS = Gauge("ketenbus_kafka_silent_seconds", "How long Kafka has not answered this process.")
 CALENDAR_LATE_SECONDS = Gauge(
     "ketenbus_calendar_late_seconds",
-    "How long ago a day began that calendar-v1 does not tell; 0 where days are played.",
+    "How long ago a day began that calendar-v1 does not tell, or all its days were lost; 0 where days are played.",
 )
 
 

@@ -19,6 +19,7 @@ DATABASE = "The database"
 
 Place = tuple[str, int]
 """Topic and partition."""
+CALENDAR = (TOPIC, 0)
 Now = Callable[[], datetime]
 
 
@@ -65,7 +66,8 @@ class Watchdog:
     def saw_inside(self, inside: Inside) -> None:
         self._inside = inside
         self._answered_at[DATABASE] = self._now()
-        failing = {"relay": not inside.is_relayed, "group": inside.assigned == 0}
+        is_lost = self._ends.get(CALENDAR) == 0 and inside.cursors.get(CALENDAR, 0) > 0
+        failing = {"relay": not inside.is_relayed, "group": inside.assigned == 0, "calendar": is_lost}
         self._failing_since = {
             part: self._failing_since.get(part, self._now()) for part, is_failing in failing.items() if is_failing
         }
@@ -93,7 +95,7 @@ class Watchdog:
         metrics.RELAY_OWNED.set(self._inside.is_relayed)
         metrics.PARTITIONS_ASSIGNED.set(self._inside.assigned or 0)
         metrics.KAFKA_SILENT_SECONDS.set(self._seconds(self._answered_at.get(KAFKA)))
-        metrics.CALENDAR_LATE_SECONDS.set(late_seconds(self._last_day, self._now()))
+        metrics.CALENDAR_LATE_SECONDS.set(max(late_seconds(self._last_day, self._now()), self._calendar_lost_seconds()))
 
     def warnings(self) -> list[str]:
         """A sentence for each thing that stands still: which, since when, and what to do."""
@@ -144,7 +146,17 @@ class Watchdog:
                     f" see `ketenbus held --service {self._service}`."
                 )
 
+    def _calendar_lost_seconds(self) -> float:
+        """How long it has been empty although days of it were heard: who said them, nothing tells any more."""
+        return self._seconds(self._failing_since.get("calendar"))
+
     def _of_calendar(self) -> Iterator[str]:
+        if (seconds := self._calendar_lost_seconds()) >= STANDS_STILL_SECONDS:
+            yield (
+                f"{TOPIC} is empty {_for(seconds)}, and days of it were heard: `ketenbus services down calendar`, then"
+                " `up`, says today; where days are played, play the next."
+            )
+            return
         seconds = late_seconds(self._last_day, self._now())
         if self._last_day and seconds >= DAY_LATE_SECONDS:
             yield (

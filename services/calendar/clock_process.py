@@ -14,7 +14,7 @@ from kafka.errors import KafkaError
 
 from services.bus.calendar import AnotherWriter, Calendar, CalendarUnreadable
 from services.bus.codec import Codec
-from services.bus.last_day import AMSTERDAM
+from services.bus.last_day import AMSTERDAM, CLOCK
 from services.catalogue.schemas import SCHEMAS
 from services.runtime.logs import configure_logs, log
 from services.runtime.settings import CalendarSettings, settings_or_exit
@@ -45,7 +45,7 @@ def run() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     try:
-        calendar = Calendar(Codec.of(SCHEMAS, settings.schema_ids_file), settings)
+        calendar = Calendar(Codec.of(SCHEMAS, settings.schema_ids_file), settings, CLOCK)
         log.info("process_started", process="calendar clock")
         try:
             keep_time(calendar, lambda: datetime.now(AMSTERDAM), stopped.wait)

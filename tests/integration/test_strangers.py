@@ -1,7 +1,8 @@
 """What does not belong on a topic, on a real broker: seen and told by the audit and the tail, in nobody's way."""
 
+import asyncio
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from kafka import KafkaProducer
@@ -12,6 +13,8 @@ from services.audit.tail import passing
 from services.audit.topics import Heard, Strange
 from services.bus.calendar import AnotherWriter, Calendar
 from services.bus.codec import Codec
+from services.bus.last_day import AMSTERDAM, CLOCK, PLAYED, TOPIC, LastDay, last_day_of, late_seconds
+from services.bus.replay import records
 from services.catalogue.schemas import SCHEMAS
 from services.platform.envfiles import user_settings
 from services.platform.instance import Instance
@@ -42,9 +45,9 @@ def write_garbage(instance: Instance, user: str, topic: str) -> None:
     producer.close()
 
 
-def calendar(instance: Instance) -> Calendar:
+def calendar(instance: Instance, writer: str = PLAYED) -> Calendar:
     settings = user_settings(instance, "calendar", CalendarSettings)
-    return Calendar(Codec.of(SCHEMAS, instance.schema_ids_file), settings)
+    return Calendar(Codec.of(SCHEMAS, instance.schema_ids_file), settings, writer)
 
 
 def test_the_audit_reports_strangers_and_not_what_is_in_them(topics: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,6 +80,22 @@ def test_a_calendar_goes_on_after_strangers(topics: Instance) -> None:
     other = calendar(topics)
     assert (other.last_day, other.days) == (SECOND, 2)
     other.close()
+
+
+@pytest.mark.parametrize(("writer", "late"), [(CLOCK, 86_400), (PLAYED, 0)])
+def test_a_clock_that_ends_while_it_says_the_days_that_it_missed_leaves_them_late(
+    topics: Instance, writer: str, late: float
+) -> None:
+    """On whatever day it says them; days that are played are never late."""
+    days = calendar(topics, writer)
+    assert next(days.advance(THIRD, FIRST)) == FIRST
+    days.close()
+    settings = user_settings(topics, "operator", KafkaSettings)
+
+    async def last() -> LastDay | None:
+        return last_day_of([one async for _, found in records(TOPIC, settings, {0: 1}) for one in found])
+
+    assert late_seconds(asyncio.run(last()), datetime.combine(THIRD, time.min, AMSTERDAM)) == late
 
 
 def test_no_day_after_the_topic_was_lost_is_taken_for_one_that_was_heard(topics: Instance) -> None:

@@ -8,7 +8,7 @@ from prometheus_client import REGISTRY
 
 from services.bus.held import HELD_RECORDS_MAX, HeldSubject
 from services.bus.last_day import AMSTERDAM, LastDay, late_seconds
-from services.bus.watchdog import DATABASE, Inside, Watchdog
+from services.bus.watchdog import CALENDAR, DATABASE, Inside, Watchdog
 
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PLACE = ("intake-v1", 3)
@@ -175,19 +175,14 @@ def test_a_strangers_record_holds_up_nothing(watchdog: Watchdog, clock: Clock) -
     assert look(watchdog, inside(0, waiting("intake-v1", "", 1, "not-an-envelope: ce_id"))) == []
 
 
-def day(day: date, said: str) -> LastDay:
-    return LastDay(day, datetime.fromisoformat(said).replace(tzinfo=AMSTERDAM))
-
-
 @pytest.mark.parametrize(
     ("last", "now", "late"),
     [
-        (day(date(2026, 3, 2), "2026-03-02T00:00:01"), "2026-03-02T23:59:59", 0),
-        (day(date(2026, 3, 2), "2026-03-02T00:00:01"), "2026-03-03T00:01:00", 60),
-        (day(date(2026, 3, 2), "2026-03-02T14:00:00"), "2026-03-04T00:00:00", 86_400),  # begun late, then stopped
-        (day(date(2026, 3, 28), "2026-03-28T00:00:00"), "2026-03-29T04:00:00", 3 * 3_600),  # the clocks went forward
-        (day(date(2017, 3, 2), "2026-03-02T14:00:00"), "2026-03-04T00:00:00", 0),  # played
-        (day(date(2027, 3, 2), "2026-03-02T14:00:00"), "2027-03-04T00:00:00", 0),  # played ahead
+        (LastDay(date(2026, 3, 2), is_of_a_clock=True), "2026-03-02T23:59:59", 0),
+        (LastDay(date(2026, 3, 2), is_of_a_clock=True), "2026-03-03T00:01:00", 60),
+        (LastDay(date(2026, 3, 2), is_of_a_clock=True), "2026-03-04T00:00:00", 86_400),
+        (LastDay(date(2026, 3, 28), is_of_a_clock=True), "2026-03-29T04:00:00", 3 * 3_600),  # the clocks went forward
+        (LastDay(date(2026, 3, 2), is_of_a_clock=False), "2026-03-04T00:00:00", 0),
         (None, "2026-03-04T00:00:00", 0),
     ],
 )
@@ -196,7 +191,7 @@ def test_a_calendar_is_late_only_where_a_clock_says_its_days(last: LastDay | Non
 
 
 def test_a_calendar_that_stands_still_is_named_a_minute_after_midnight(watchdog: Watchdog, clock: Clock) -> None:
-    watchdog.saw_kafka({}, LastDay(date(2026, 3, 2), BEGIN))
+    watchdog.saw_kafka({}, LastDay(date(2026, 3, 2), is_of_a_clock=True))
     clock.moment = datetime(2026, 3, 2, 23, 0, 59, tzinfo=UTC)
     assert look(watchdog) == []
     clock.passes(1)
@@ -205,5 +200,33 @@ def test_a_calendar_that_stands_still_is_named_a_minute_after_midnight(watchdog:
     assert "`ketenbus services up calendar`" in warning
     watchdog.measure()
     assert gauge("ketenbus_calendar_late_seconds") == 60
-    watchdog.saw_kafka({}, LastDay(date(2026, 3, 3), clock.moment))
+    watchdog.saw_kafka({}, LastDay(date(2026, 3, 3), is_of_a_clock=True))
     assert watchdog.warnings() == []
+
+
+def test_a_calendar_that_was_lost_stands_still_until_the_next_day_is_said(watchdog: Watchdog, clock: Clock) -> None:
+    heard = replace(inside(), cursors={CALENDAR: 9})
+
+    def look_at(end: int) -> list[str]:
+        watchdog.saw_kafka({CALENDAR: end})
+        watchdog.saw_inside(heard)
+        return watchdog.warnings()
+
+    assert look_at(9) == look_at(0) == []
+    clock.passes(60)
+    (warning,) = look_at(0)
+    assert "calendar-v1 is empty for 60 s" in warning
+    watchdog.measure()
+    assert gauge("ketenbus_calendar_late_seconds") == 60
+    assert look_at(1) == []
+    watchdog.measure()
+    assert gauge("ketenbus_calendar_late_seconds") == 0
+
+
+def test_a_calendar_of_which_nobody_heard_is_not_late(watchdog: Watchdog, clock: Clock) -> None:
+    for _ in range(2):
+        watchdog.saw_kafka({CALENDAR: 0})
+        watchdog.saw_inside(inside())
+        clock.passes(3_600)
+    watchdog.measure()
+    assert gauge("ketenbus_calendar_late_seconds") == 0
