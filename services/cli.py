@@ -23,6 +23,7 @@ from services.catalogue.schemas import SCHEMAS
 from services.handbook.cli import app as catalogue
 from services.handbook.impact_cli import impact
 from services.housing.cli import quotas
+from services.operating.days import days
 from services.operating.faults import app as faults
 from services.operating.held import held
 from services.operating.outbox import app as outbox
@@ -60,6 +61,7 @@ app.command("quotas", epilog="Example: ketenbus quotas --period 2018H1 --nationa
 )
 app.command("impact", epilog="Example: ketenbus impact schemas/housing/HomeAllocated/v2.avsc")(impact)
 app.command(epilog="Example: ketenbus held --service housing --retry --dry-run")(held)
+app.command(epilog="Example: ketenbus days --until 2026-05-01")(days)
 app.command("audit", epilog="Example: ketenbus audit --json")(audit.audit_all)
 
 

@@ -1,4 +1,4 @@
-"""What everybody may know of the calendar without a client of its own: its last day, and whether the next is late."""
+"""What everybody may know of the calendar without a client of its own: its last day, and whether it is in time."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -34,6 +34,13 @@ def last_day_of(records: "Iterable[ConsumerRecord]") -> LastDay | None:
             writer, _, day = envelope_on(TOPIC, record.headers).trigger.partition("/")
             days.append(LastDay(date.fromisoformat(day), writer == CLOCK))
     return days[-1] if days else None
+
+
+def ahead_days(last: LastDay | None, now: datetime) -> int:
+    """How many days are told that have not begun, as by a machine that was wrong; 0 where days are played."""
+    if last is None or not last.is_of_a_clock:
+        return 0
+    return max(0, (last.day - now.astimezone(AMSTERDAM).date()).days)
 
 
 def late_seconds(last: LastDay | None, now: datetime) -> float:

@@ -31,6 +31,9 @@ CALENDAR_LATE_SECONDS = Gauge(
     "ketenbus_calendar_late_seconds",
     "How long ago a day began that calendar-v1 does not tell, or all its days were lost; 0 where days are played.",
 )
+CALENDAR_AHEAD_DAYS = Gauge(
+    "ketenbus_calendar_ahead_days", "How many days calendar-v1 tells that have not begun; 0 where days are played."
+)
 
 
 def count_batch(topic: str, inbox: Inbox) -> None:

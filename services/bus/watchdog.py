@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from services.bus import metrics
 from services.bus.held import HELD_RECORDS_MAX, HeldSubject
-from services.bus.last_day import TOPIC, LastDay, late_seconds
+from services.bus.last_day import TOPIC, LastDay, ahead_days, late_seconds
 
 # What should go on by itself is named in time for an alarm within a minute; what waits for somebody else, after one.
 STANDS_STILL_SECONDS = 30.0
@@ -95,6 +95,7 @@ class Watchdog:
         metrics.RELAY_OWNED.set(self._inside.is_relayed)
         metrics.PARTITIONS_ASSIGNED.set(self._inside.assigned or 0)
         metrics.KAFKA_SILENT_SECONDS.set(self._seconds(self._answered_at.get(KAFKA)))
+        metrics.CALENDAR_AHEAD_DAYS.set(ahead_days(self._last_day, self._now()))
         metrics.CALENDAR_LATE_SECONDS.set(max(late_seconds(self._last_day, self._now()), self._calendar_lost_seconds()))
 
     def warnings(self) -> list[str]:
@@ -151,6 +152,11 @@ class Watchdog:
         return self._seconds(self._failing_since.get("calendar"))
 
     def _of_calendar(self) -> Iterator[str]:
+        if days := ahead_days(self._last_day, self._now()):
+            yield (
+                f"{TOPIC} is {days} days ahead of today: a machine's clock is or was wrong;"
+                " the next day is said when it begins."
+            )
         if (seconds := self._calendar_lost_seconds()) >= STANDS_STILL_SECONDS:
             yield (
                 f"{TOPIC} is empty {_for(seconds)}, and days of it were heard: `ketenbus services down calendar`, then"

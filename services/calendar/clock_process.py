@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from time import monotonic
 
 from kafka.errors import KafkaError
 
@@ -21,8 +22,15 @@ from services.runtime.settings import CalendarSettings, settings_or_exit
 
 # The clock of a machine may be set, or stand still with it: midnight is not trusted to come when it was expected.
 LONGEST_WAIT_SECONDS = 600.0
+# What falls due on a day that was said is never taken back, so a machine that shows a far day is not believed. Whoever
+# is on duty hears within minutes of midnight that no day was said: an outage of more than a week is known to somebody.
+TRUSTED_DAYS = 7
+# By so much may a running machine's clock be corrected, beyond the time that has passed.
+CORRECTION = timedelta(days=1)
 
 Now = Callable[[], datetime]
+Uptime = Callable[[], float]
+"""Seconds that pass, whatever the machine's clock is set to."""
 Wait = Callable[[float], bool | None]
 """Waits so many seconds; true when it is time to stop."""
 
@@ -37,6 +45,18 @@ class CalendarAhead(Exception):
         )
 
 
+class CalendarFarBehind(Exception):
+    """So many days were not said that rather the machine's clock is wrong."""
+
+    def __init__(self, last: date, today: date) -> None:
+        super().__init__(
+            f"calendar-v1 stands at {last}, and this machine's clock shows {today}: by itself the clock says no more"
+            f" than {TRUSTED_DAYS} days that it missed, for none is ever taken back. Where the machine is wrong, set"
+            " it; where so many days have passed indeed, `ketenbus days --until DAY` says them. Then"
+            " `ketenbus services up calendar`."
+        )
+
+
 def run() -> None:
     """Publish each day as it begins, until asked to stop; first all days since the last one that was published."""
     settings = settings_or_exit(CalendarSettings)
@@ -48,28 +68,44 @@ def run() -> None:
         calendar = Calendar(Codec.of(SCHEMAS, settings.schema_ids_file), settings, CLOCK)
         log.info("process_started", process="calendar clock")
         try:
-            keep_time(calendar, lambda: datetime.now(AMSTERDAM), stopped.wait)
+            keep_time(calendar, lambda: datetime.now(AMSTERDAM), monotonic, stopped.wait)
         finally:
             calendar.close()
-    except (AnotherWriter, CalendarAhead, CalendarUnreadable, TimeoutError) as error:
+    except (AnotherWriter, CalendarAhead, CalendarFarBehind, CalendarUnreadable, TimeoutError) as error:
         sys.exit(str(error))
     except KafkaError as error:
         sys.exit(f"calendar-v1: Kafka does not answer as it should ({type(error).__name__}); see its log.")
     log.info("process_stopped", process="calendar clock")
 
 
-def keep_time(calendar: Calendar, now: Now, wait: Wait) -> None:
-    """Raises CalendarAhead at the start; a clock that is set back later only waits longer."""
-    today = now().date()
-    if calendar.last_day and calendar.last_day > today:
-        raise CalendarAhead(calendar.last_day, today)
+def keep_time(calendar: Calendar, now: Now, uptime: Uptime, wait: Wait) -> None:
+    """Raises CalendarAhead and CalendarFarBehind at the start.
+
+    Where the machine's clock is set back later, it only waits longer; where it leaps ahead, it goes by the time that
+    passed since the start, until the machine is mended or this is started again.
+    """
+    began, began_at = now(), uptime()
+    _check(calendar.last_day, began.date())
     while True:
-        for day in calendar.advance(now().date()):
+        passed = datetime.fromtimestamp(began.timestamp() + uptime() - began_at, AMSTERDAM)
+        today = now().date()
+        if today > (passed + CORRECTION).date():
+            log.warning("clock_ahead", shown=today, day=passed.date())
+            today = passed.date()
+        for day in calendar.advance(today):
             log.info("day_published", day=day)
             if wait(0):
                 return
         if wait(min(seconds_to_midnight(now()), LONGEST_WAIT_SECONDS)):
             return
+
+
+def _check(last: date | None, today: date) -> None:
+    """A calendar that is a few days ahead, as by a machine that was wrong, is waited for."""
+    if last and last - today > timedelta(days=TRUSTED_DAYS):
+        raise CalendarAhead(last, today)
+    if last and today - last > timedelta(days=TRUSTED_DAYS):
+        raise CalendarFarBehind(last, today)
 
 
 def seconds_to_midnight(moment: datetime) -> float:

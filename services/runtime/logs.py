@@ -17,6 +17,7 @@ import structlog
 # Everything that Ketenbus ever says in a log. A name that is missing here does not pass mypy.
 LogEvent = Literal[
     "client_refused",
+    "clock_ahead",
     "database_awaited",
     "day_published",
     "decision_failed",

@@ -50,6 +50,15 @@ def calendar(instance: Instance, writer: str = PLAYED) -> Calendar:
     return Calendar(Codec.of(SCHEMAS, instance.schema_ids_file), settings, writer)
 
 
+def last_day(instance: Instance) -> LastDay | None:
+    settings = user_settings(instance, "operator", KafkaSettings)
+
+    async def read() -> LastDay | None:
+        return last_day_of([one async for _, found in records(TOPIC, settings, {0: 1_000}) for one in found])
+
+    return asyncio.run(read())
+
+
 def test_the_audit_reports_strangers_and_not_what_is_in_them(topics: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
     # Other tests leave outboxes behind that nobody publishes.
     monkeypatch.setattr(audit_module, "PUBLISHED_WITHIN_SECONDS", 0)
@@ -90,12 +99,7 @@ def test_a_clock_that_ends_while_it_says_the_days_that_it_missed_leaves_them_lat
     days = calendar(topics, writer)
     assert next(days.advance(THIRD, FIRST)) == FIRST
     days.close()
-    settings = user_settings(topics, "operator", KafkaSettings)
-
-    async def last() -> LastDay | None:
-        return last_day_of([one async for _, found in records(TOPIC, settings, {0: 1}) for one in found])
-
-    assert late_seconds(asyncio.run(last()), datetime.combine(THIRD, time.min, AMSTERDAM)) == late
+    assert late_seconds(last_day(topics), datetime.combine(THIRD, time.min, AMSTERDAM)) == late
 
 
 def test_no_day_after_the_topic_was_lost_is_taken_for_one_that_was_heard(topics: Instance) -> None:

@@ -8,7 +8,14 @@ import pytest
 
 from services.bus.calendar import Calendar
 from services.bus.last_day import AMSTERDAM
-from services.calendar.clock_process import LONGEST_WAIT_SECONDS, CalendarAhead, keep_time, seconds_to_midnight
+from services.calendar.clock_process import (
+    LONGEST_WAIT_SECONDS,
+    TRUSTED_DAYS,
+    CalendarAhead,
+    CalendarFarBehind,
+    keep_time,
+    seconds_to_midnight,
+)
 
 DAY = timedelta(days=1)
 
@@ -30,24 +37,31 @@ class Days:
 
 
 class Machine:
-    """A clock that shows these moments in turn, and a wait that ends the process after the last of them."""
+    """A clock that shows these moments in turn, and a wait that ends the process after the last of them.
 
-    def __init__(self, *moments: datetime) -> None:
+    So many hours pass with each wait, whatever the clock shows.
+    """
+
+    def __init__(self, *moments: datetime, hours: float = 0) -> None:
         self.moments = list(moments)
+        self.hours = hours
         self.waits: list[float] = []
 
     def now(self) -> datetime:
         return self.moments[0]
 
+    def uptime(self) -> float:
+        return len(self.waits) * self.hours * 3600
+
     def wait(self, seconds: float) -> bool:
         if seconds:
             self.waits.append(seconds)
             self.moments = self.moments[1:] or self.moments
-        return len(self.waits) >= 3
+        return len(self.waits) >= 4
 
 
 def keep(days: Days, machine: Machine) -> None:
-    keep_time(cast(Calendar, days), machine.now, machine.wait)
+    keep_time(cast(Calendar, days), machine.now, machine.uptime, machine.wait)
 
 
 def moment(text: str) -> datetime:
@@ -73,8 +87,41 @@ def test_a_first_day_is_today() -> None:
 
 
 def test_a_clock_does_not_go_on_from_the_future() -> None:
-    with pytest.raises(CalendarAhead, match="2026-03-03"):
-        keep(Days(date(2026, 3, 3)), Machine(moment("2026-03-02T12:00:00")))
+    with pytest.raises(CalendarAhead, match="2026-03-10"):
+        keep(Days(date(2026, 3, 10)), Machine(moment("2026-03-02T12:00:00")))
+
+
+def test_a_few_days_that_a_wrong_machine_told_are_waited_for() -> None:
+    days = Days(date(2026, 3, 3))
+    keep(days, Machine(*(moment(f"2026-03-{day:02}T12:00:00") for day in (2, 3, 4)), hours=24))
+    assert days.told == [date(2026, 3, 4)]
+
+
+def test_a_machine_that_is_far_ahead_when_the_clock_starts_is_not_believed() -> None:
+    days = Days(date(2026, 3, 1))
+    with pytest.raises(CalendarFarBehind, match=r"shows 2027-03-02.*`ketenbus days --until DAY`"):
+        keep(days, Machine(moment("2027-03-02T12:00:00")))
+    assert days.told == []
+
+
+def test_a_week_without_a_clock_is_caught_up_with() -> None:
+    days = Days(date(2026, 3, 2) - TRUSTED_DAYS * DAY)
+    keep(days, Machine(moment("2026-03-02T12:00:00")))
+    assert len(days.told) == TRUSTED_DAYS
+    assert days.last_day == date(2026, 3, 2)
+
+
+def test_a_machine_that_leaps_ahead_is_not_believed_and_days_go_on_as_they_pass() -> None:
+    days = Days(date(2026, 3, 1))
+    shown = ("2026-03-02T12:00:00", "2027-03-02T00:00:00", "2027-03-02T12:00:00", "2026-03-03T23:59:59")
+    keep(days, Machine(*map(moment, shown), hours=12))
+    assert days.told == [date(2026, 3, 2), date(2026, 3, 3)]
+
+
+def test_a_machine_that_is_corrected_by_hours_is_believed() -> None:
+    days = Days(date(2026, 3, 1))
+    keep(days, Machine(moment("2026-03-02T12:00:00"), moment("2026-03-03T02:00:00")))
+    assert days.told == [date(2026, 3, 2), date(2026, 3, 3)]
 
 
 def test_a_clock_that_is_set_back_takes_no_day_back() -> None:

@@ -7,7 +7,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from services.bus.held import HELD_RECORDS_MAX, HeldSubject
-from services.bus.last_day import AMSTERDAM, LastDay, late_seconds
+from services.bus.last_day import AMSTERDAM, LastDay, ahead_days, late_seconds
 from services.bus.watchdog import CALENDAR, DATABASE, Inside, Watchdog
 
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -188,6 +188,23 @@ def test_a_strangers_record_holds_up_nothing(watchdog: Watchdog, clock: Clock) -
 )
 def test_a_calendar_is_late_only_where_a_clock_says_its_days(last: LastDay | None, now: str, late: float) -> None:
     assert late_seconds(last, datetime.fromisoformat(now).replace(tzinfo=AMSTERDAM)) == late
+
+
+@pytest.mark.parametrize(("is_of_a_clock", "days"), [(True, 2), (False, 0)])
+def test_a_calendar_is_ahead_only_where_a_clock_says_its_days(is_of_a_clock: bool, days: int) -> None:  # noqa: FBT001
+    moment = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)  # in Amsterdam the next day has begun
+    assert ahead_days(LastDay(date(2026, 3, 5), is_of_a_clock), moment) == days
+
+
+def test_a_calendar_that_is_ahead_is_named_until_its_last_day_begins(watchdog: Watchdog, clock: Clock) -> None:
+    watchdog.saw_kafka({}, LastDay(date(2026, 3, 3), is_of_a_clock=True))
+    assert "calendar-v1 is 1 days ahead of today" in watchdog.warnings()[0]
+    watchdog.measure()
+    assert gauge("ketenbus_calendar_ahead_days") == 1
+    clock.moment = datetime(2026, 3, 2, 23, 0, tzinfo=UTC)
+    assert look(watchdog) == []
+    watchdog.measure()
+    assert gauge("ketenbus_calendar_ahead_days") == 0
 
 
 def test_a_calendar_that_stands_still_is_named_a_minute_after_midnight(watchdog: Watchdog, clock: Clock) -> None:
