@@ -14,7 +14,7 @@ from services.contracts.event import Event
 # A message beyond this is refused before it is written; the broker's own limit is higher.
 LARGEST_VALUE_BYTES = 256 * 1024
 PARTITIONS = 12
-# What a relay takes of a partition at a time, and the most of all of them that Kafka may have out of commit order.
+# What a relay takes of a partition at a time; of all together so much may be missing before what Kafka has.
 PER_PARTITION = 200
 UNDER_WAY = PARTITIONS * PER_PARTITION
 

@@ -20,8 +20,8 @@ class DatabaseBehind(Exception):
 
     def __init__(self, topic: str, on_kafka: int, in_outbox: int) -> None:
         super().__init__(
-            f"{topic} goes to position {on_kafka}, the outbox only to {in_outbox}: its database is too old."
-            " Stop this service, its API too, and see docs/recovery.md: it is made anew from the topic."
+            f"{topic} goes to position {on_kafka}, the outbox only to {in_outbox}: its database is too old, or somebody"
+            " else wrote that. Stop this service, its API too, and see docs/recovery.md before anything is dropped."
         )
 
 

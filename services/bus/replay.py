@@ -218,8 +218,9 @@ async def in_commit_order(
         while position in waiting and (last is None or position <= last):
             yield waiting.pop(position)
             position += 1
+    later = [each for each in waiting if not is_absurd(each, read)]
+    strangers += len(waiting) - len(later)
     if strangers:
         log.warning("strangers_seen", topic=topic, records=strangers)
-    later = [each for each in waiting if not is_absurd(each, read)]
     if later if last is None else position <= last:
         raise PositionsMissing(topic, position, waiting[min(later)][1] if later else None)

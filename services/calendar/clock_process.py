@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from time import monotonic
+from time import CLOCK_BOOTTIME, clock_gettime
 
 from kafka.errors import KafkaError
 
@@ -68,7 +68,7 @@ def run() -> None:
         calendar = Calendar(Codec.of(SCHEMAS, settings.schema_ids_file), settings, CLOCK)
         log.info("process_started", process="calendar clock")
         try:
-            keep_time(calendar, lambda: datetime.now(AMSTERDAM), monotonic, stopped.wait)
+            keep_time(calendar, lambda: datetime.now(AMSTERDAM), _uptime, stopped.wait)
         finally:
             calendar.close()
     except (AnotherWriter, CalendarAhead, CalendarFarBehind, CalendarUnreadable, TimeoutError) as error:
@@ -76,6 +76,11 @@ def run() -> None:
     except KafkaError as error:
         sys.exit(f"calendar-v1: Kafka does not answer as it should ({type(error).__name__}); see its log.")
     log.info("process_stopped", process="calendar clock")
+
+
+def _uptime() -> float:
+    """Also of a machine that was suspended meanwhile."""
+    return clock_gettime(CLOCK_BOOTTIME)
 
 
 def keep_time(calendar: Calendar, now: Now, uptime: Uptime, wait: Wait) -> None:

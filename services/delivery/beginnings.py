@@ -1,6 +1,6 @@
 """How a partner's stream begins, once: with nothing before it, with its open cases, or with all that was (ADR 9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import uuid5
 
@@ -13,6 +13,7 @@ from services.delivery.audience import Audience
 from services.delivery.state import FACTS, Case
 from services.delivery.world import DatabaseWorld
 from services.delivery.writing import Sent
+from services.runtime.logs import log
 
 
 class Beginnings:
@@ -30,6 +31,8 @@ class Beginnings:
         self.live: tuple[Agreement, ...] = ()
         """Of the agreements that hold, those whose stream has begun."""
         self.awaiting: dict[str, tuple[Agreement, date]] = {}
+        self.failed: list[str] = []
+        """Whose open cases our own code cannot hand over: they begin when it is mended."""
 
     def begin(self, holding: tuple[Agreement, ...], day: date, world: DatabaseWorld) -> Iterator[Sent]:
         """What the streams begin with of those agreements that hold for the first time."""
@@ -53,11 +56,26 @@ class Beginnings:
         if agreement.profile.history == "all" and self._has_heard:
             self.awaiting[agreement.name] = (agreement, day)
             return
+        cases = world.open_cases(agreement.partner.municipality) if agreement.profile.history == "open-cases" else ()
+        try:
+            sent = [handed_over(self._audience, agreement, case, day) for case in cases]
+        except Exception as fault:  # noqa: BLE001  # a fault of a pure function keeps nobody else waiting
+            self.failed.append(agreement.name)
+            put_off([agreement.name], fault)
+            return
         self._begun.add(agreement.name)
         self._new.append(agreement.name)
-        if agreement.profile.history == "open-cases":
-            for case in world.open_cases(agreement.partner.municipality):
-                yield handed_over(self._audience, agreement, case, day)
+        yield from sent
+
+
+class NotWhole(Exception):
+    """Kafka has not, or not yet again, all that was heard."""
+
+
+def put_off(partners: Iterable[str], trouble: Exception) -> None:
+    """Their streams begin later. Of what is not ours to say only the kind is told."""
+    why = str(trouble) if isinstance(trouble, NotWhole) else type(trouble).__name__
+    log.warning("history_put_off", partners=" ".join(sorted(partners)), why=why)
 
 
 def begin(connection: Connection, partners: list[str]) -> None:

@@ -27,6 +27,7 @@ from services.delivery.audience import Audience
 from services.delivery.beginnings import Beginnings
 from services.delivery.erasing import erase
 from services.delivery.history import History, Past
+from services.delivery.metrics import HISTORIES_AWAITED
 from services.delivery.state import Today
 from services.delivery.tables import discards
 from services.delivery.world import DatabaseWorld
@@ -109,7 +110,7 @@ class Delivering:
         for topic, inbox in inboxes.items():
             metrics.count_batch(topic, inbox)
             _log_faults(topic, inbox)
-        return len(transaction.sent) + self._history.give(transaction.beginnings.awaiting)
+        return len(transaction.sent) + self._give_history(transaction.beginnings)
 
     def _see_to(self, topic: str, subject: str, how: Callable[[Inbox], None], code: str, *, is_rehearsal: bool) -> Seen:
         with self._opened() as transaction:
@@ -118,7 +119,14 @@ class Delivering:
             how(inbox)
             self._write(transaction, (inbox,))
             discarded = [
-                {"topic": topic, "partition": one.partition, "offset": one.offset, "subject": one.subject, "code": code}
+                {
+                    "topic": topic,
+                    "partition": one.partition,
+                    "offset": one.offset,
+                    "subject": one.subject,
+                    "sequence": one.sequence,
+                    "code": code,
+                }
                 for one in inbox.discarded
             ]
             if discarded:
@@ -128,8 +136,13 @@ class Delivering:
                 books.undo()
         if not is_rehearsal:
             _log_faults(topic, inbox)
-            self._history.give(transaction.beginnings.awaiting)
+            self._give_history(transaction.beginnings)
         return Seen.of(topic, subject, inbox.applied, (), left)
+
+    def _give_history(self, beginnings: Beginnings) -> int:
+        given = self._history.give(beginnings.awaiting)
+        HISTORIES_AWAITED.set(self._history.awaited + len(beginnings.failed))
+        return given
 
     @contextmanager
     def _opened(self) -> Iterator[Transaction]:
@@ -182,7 +195,7 @@ class Delivering:
             transaction.sent.extend(list(send()))
         except SQLAlchemyError:
             raise
-        except Exception as error:  # noqa: BLE001  # any fault of a pure function holds its own subject only
+        except Exception as error:  # noqa: BLE001  # any fault of our own holds its subject only
             transaction.world.forget()
             return str(DecisionFailed("sending", error))
         return None

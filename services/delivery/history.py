@@ -6,20 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from aiokafka.errors import KafkaError
 from sqlalchemy import Connection, Engine
 
 from services.agreements.agreements import Agreement
 from services.bus.books import PostgresBooks, opened
 from services.bus.envelope import Envelope
+from services.bus.held import HELD_RECORDS_MAX
 from services.bus.inbox import Arrival, Record
 from services.bus.last_day import TOPIC as CALENDAR
 from services.contracts.calendar import DayStarted
 from services.contracts.event import Event
 from services.contracts.register import PersonErased
 from services.delivery.audience import Audience
-from services.delivery.beginnings import begin
-from services.delivery.metrics import HISTORIES_AWAITED
+from services.delivery.beginnings import NotWhole, begin, put_off
 from services.delivery.world import DatabaseWorld, Remembered
 from services.delivery.writing import Sent, addressed, write
 from services.runtime.logs import log
@@ -35,10 +34,6 @@ AGAIN_SECONDS = 60.0
 PAUSES = 10
 
 
-class NotWhole(Exception):
-    """Kafka has not, or not yet again, all that was heard."""
-
-
 class History:
     """`read` reads a record as it was read when it was heard."""
 
@@ -48,6 +43,8 @@ class History:
         self._past = past
         self._read = read
         self._not_before = 0.0
+        self.awaited = 0
+        """By so many partners, when it was last asked for."""
 
     def give(self, awaiting: Mapping[str, tuple[Agreement, date]]) -> int:
         """To these, since a day each; all or nothing, in one transaction; returns how many deliveries came of it.
@@ -59,13 +56,11 @@ class History:
             try:
                 given = self._give_all(awaiting)
                 awaiting = {}
-            except (NotWhole, KafkaError, OSError) as trouble:
+            except Exception as trouble:  # noqa: BLE001  # Kafka's, the database's, or a fault of our own: others go on
                 ended = time.monotonic()
                 self._not_before = ended + max(AGAIN_SECONDS, PAUSES * (ended - began))
-                log.warning(
-                    "history_put_off", partners=" ".join(sorted(awaiting)), why=str(trouble) or type(trouble).__name__
-                )
-        HISTORIES_AWAITED.set(len(awaiting))
+                put_off(awaiting, trouble)
+        self.awaited = len(awaiting)
         return given
 
     def _give_all(self, awaiting: Mapping[str, tuple[Agreement, date]]) -> int:
@@ -85,7 +80,7 @@ class History:
         places = [tuple(row) for row in books.connection.exec_driver_sql("SELECT topic, partition FROM cursors")]
         database = DatabaseWorld(books.connection)
         # Of erasures all is known by now, and who was told of them is to be remembered.
-        world, heard, given = Remembered(erased=database.erased), Heard(), 0
+        world, heard, given = Remembered(erased=database.erased), Heard(books.connection), 0
         some: list[tuple[str, Arrival]] = []
         async for topic, record in self._past(places):
             some.append((topic, self._read(topic, record)))
@@ -93,7 +88,7 @@ class History:
                 given += self._write(books, some, heard, world, awaiting, day)
                 some = []
         given += self._write(books, some, heard, world, awaiting, day)
-        heard.check(books.connection)
+        heard.check()
         database.write()
         return given
 
@@ -124,26 +119,34 @@ class History:
 class Heard:
     """What was heard, each subject's events in their order wherever they stand, as an inbox dealt with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        rows = connection.exec_driver_sql("SELECT topic, subject, sequence FROM discards")
+        self._discarded = {tuple(row) for row in rows}
         self._last = Counter[tuple[str, str]]()
         self._early: dict[tuple[str, str, int], Arrival] = {}
 
     def next(self, topic: str, arrival: Arrival) -> Iterator[tuple[Event, Envelope]]:
-        """This one and what waited for it, as far as they say something; nothing where it comes early, or again."""
+        """This one and what waited for it, as far as they say something; nothing where it comes early, or again.
+
+        What was discarded goes to nobody, later either. Raises NotWhole.
+        """
         subject = arrival.subject
         if arrival.sequence <= self._last[topic, subject]:
             return
         self._early[topic, subject, arrival.sequence] = arrival
-        while (found := self._early.pop((topic, subject, self._last[topic, subject] + 1), None)) is not None:
+        while (found := self._early.pop(place := (topic, subject, self._last[topic, subject] + 1), None)) is not None:
             self._last[topic, subject] += 1
-            if found.event is not None and found.envelope is not None:
+            if found.event is not None and found.envelope is not None and place not in self._discarded:
                 yield found.event, found.envelope
+        if len(self._early) > HELD_RECORDS_MAX:
+            raise NotWhole("Kafka lacks the beginning of what was heard")
 
-    def check(self, connection: Connection) -> None:
+    def check(self) -> None:
         """Raises NotWhole where more was heard. Days that the calendar lost are never said again, and lack nobody."""
-        rows = connection.exec_driver_sql("SELECT topic, subject, last FROM sequences WHERE topic <> %s", (CALENDAR,))
+        statement = "SELECT topic, subject, last FROM sequences WHERE topic <> %s"
         lacking = Counter[str]()
-        for topic, subject, last in rows:
+        for topic, subject, last in self._connection.exec_driver_sql(statement, (CALENDAR,)):
             lacking[topic] += last - self._last[topic, subject]
         if lacking.total():
             told = ", ".join(f"{count} events of {topic}" for topic, count in sorted(lacking.items()) if count)

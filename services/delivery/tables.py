@@ -85,6 +85,7 @@ discards = Table(
     Column("partition", Integer, primary_key=True, autoincrement=False),
     Column("offset", BigInteger, primary_key=True, autoincrement=False),
     Column("subject", Text, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
     Column("code", Text, nullable=False),
     # A stranger's record that is read once more is held once more.
     Column("discarded_at", DateTime(timezone=True), primary_key=True, server_default=func.now()),

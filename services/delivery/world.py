@@ -31,20 +31,20 @@ class Shelf(MutableMapping[UUID, S], Generic[S]):
         self._stored = stored
         self._known: dict[UUID, S | None] = {}
         self._changed: dict[UUID, S] = {}
-        self._before: list[tuple[UUID, S | None, S | None]] = []
+        self._moved: list[tuple[UUID, S | None, S | None]] = []
 
     def keep(self) -> None:
-        self._before.clear()
+        self._moved.clear()
 
     def forget(self) -> None:
         """All that was moved since `keep`."""
-        for key, known, changed in reversed(self._before):
+        for key, known, changed in reversed(self._moved):
             self._known[key] = known
             if changed is None:
                 del self._changed[key]
             else:
                 self._changed[key] = changed
-        self._before.clear()
+        self._moved.clear()
 
     def fetch(self, keys: Iterable[UUID]) -> None:
         missing = {(key,) for key in keys if key not in self._known}
@@ -65,7 +65,7 @@ class Shelf(MutableMapping[UUID, S], Generic[S]):
         if key not in self._known:
             self.fetch((key,))
         if self._known[key] != state:
-            self._before.append((key, self._known[key], self._changed.get(key)))
+            self._moved.append((key, self._known[key], self._changed.get(key)))
             self._known[key] = self._changed[key] = state
 
     def write(self) -> None:

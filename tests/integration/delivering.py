@@ -41,6 +41,7 @@ class Teller:
     _offsets: Counter[tuple[str, int]] = field(default_factory=Counter)
     _told: list[tuple[str, HeldRecord]] = field(default_factory=list)
     is_silent: bool = False
+    asked: int = 0
 
     def record(self, event: Event) -> tuple[str, HeldRecord]:
         """The topic and the record, with the offset that it gets where nobody else writes."""
@@ -61,6 +62,7 @@ class Teller:
 
     async def past(self, partitions: Collection[tuple[str, int]]) -> AsyncIterator[tuple[str, HeldRecord]]:
         """What was told on these, as Kafka would give it."""
+        self.asked += 1
         if self.is_silent:
             raise KafkaConnectionError
         for topic, record in self._told:

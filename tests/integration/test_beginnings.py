@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NoReturn
 
 import pytest
+from prometheus_client import REGISTRY
 
 from services.agreements.agreements import Agreement
 from services.bus.inbox import Batch
 from services.contracts.calendar import DayStarted
 from services.contracts.delivery import CaseHandedOver
 from services.contracts.intake import MemberLeft
+from services.delivery import beginnings, history, writing
 from services.delivery.audience import Audience
 from services.platform.instance import Instance
 from tests.integration.delivering import Streams, streams
@@ -181,13 +184,54 @@ def test_a_stream_waits_until_kafka_has_all_that_was_heard_and_others_do_not(del
 
 
 def test_a_stream_waits_while_kafka_does_not_answer_and_others_do_not(delivery: Streams) -> None:
+    """It is asked again after a while: meanwhile nobody would get anything."""
     delivery.hear(delivery.audience(COA), day(), formed(1))
     audience = delivery.audience(COA, AUDITOR)
+    delivering = delivery.delivering(audience)
     delivery.teller.is_silent = True
-    assert delivery.hear(audience, formed(2)) == 1
+    for number in (2, 3):
+        assert delivering.settle([delivering.read(batch) for batch in delivery.teller.batches(formed(number))]) == 1
+    assert delivery.teller.asked == 1
+    assert REGISTRY.get_sample_value("ketenbus_histories_awaited") == 1
     assert types(delivery, audience, AUDITOR) == []
     delivery.teller.is_silent = False
-    assert delivery.begin(audience) == 2
+    assert delivery.begin(audience) == 3
+    assert REGISTRY.get_sample_value("ketenbus_histories_awaited") == 0
+
+
+def test_a_stream_whose_beginning_our_own_code_cannot_send_waits_and_others_do_not(
+    delivery: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery.hear(delivery.audience(COA), day(), formed(1), matched(1))
+    audience = delivery.audience(COA, AUDITOR, HOUTEN)
+
+    def faulty(*_: object) -> NoReturn:
+        raise KeyError("told")
+
+    with monkeypatch.context() as unmended:
+        unmended.setattr(beginnings, "handed_over", faulty)
+        unmended.setattr(history, "addressed", faulty)
+        assert delivery.hear(audience, formed(2)) == 1
+        assert REGISTRY.get_sample_value("ketenbus_histories_awaited") == 2
+    assert types(delivery, audience, AUDITOR) == types(delivery, audience, HOUTEN) == []
+    assert delivery.begin(audience) == 3 + 1
+
+
+def test_what_was_discarded_goes_to_nobody_later_either(delivery: Streams, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It could not be sent, and now it could."""
+    audience = delivery.audience(COA)
+    delivery.hear(audience, day(), formed(1))
+
+    def faulty(*_: object) -> NoReturn:
+        raise KeyError("told")
+
+    with monkeypatch.context() as unmended:
+        unmended.setattr(writing, "route", faulty)
+        delivery.hear(audience, formed(2))
+    ((topic, partition, offset),) = delivery.rows('SELECT topic, partition, "offset" FROM held_records')
+    place = (int(str(partition)), int(str(offset)))
+    delivery.delivering(audience).discard(str(topic), formed(2).subject, place, "cannot-be-mended")
+    assert delivery.begin(delivery.audience(COA, AUDITOR)) == 1
 
 
 def test_what_is_held_is_not_given_early(delivery: Streams) -> None:

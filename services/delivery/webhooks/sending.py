@@ -48,6 +48,7 @@ class Webhooks:
         safe = Safe.of(settings)
         self._errands = Errands(engine, safe, patience)
         self._subscriptions = Subscriptions(engine, safe)
+        self._has_ended_ungranted = False
         self.is_posting = False
 
     async def run(self) -> None:
@@ -66,13 +67,20 @@ class Webhooks:
         async with await connected(self._settings) as connection, asyncio.TaskGroup() as group:
             await listen(connection, CHANNEL)
             await own(connection, "webhooks")
-            for partner in await asyncio.to_thread(self._subscriptions.end_ungranted, self._partners):
-                log.warning("webhook_ended", partner=partner, ended_by="agreement")
+            await self._end_ungranted()
             self.is_posting = True
             waiting = {partner: asyncio.Event() for partner in self._partners}
             for partner, woken in waiting.items():
                 group.create_task(self._serve(partner, woken), name=partner)
             await self._wake(connection, waiting)
+
+    async def _end_ungranted(self) -> None:
+        """Once: agreements are those of this process's start, and a newer process may have begun what they lack."""
+        if self._has_ended_ungranted:
+            return
+        for partner in await asyncio.to_thread(self._subscriptions.end_ungranted, self._partners):
+            log.warning("webhook_ended", partner=partner, ended_by="agreement")
+        self._has_ended_ungranted = True
 
     async def _wake(self, connection: psycopg.AsyncConnection[Any], waiting: Mapping[str, asyncio.Event]) -> None:
         """Whoever has something due; one question for all of them, when something is said and each second."""

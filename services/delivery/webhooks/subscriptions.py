@@ -150,6 +150,7 @@ class Subscriptions:
 
     def _ask(self, statement: str, partner: str, **span: int) -> int:
         with self._engine.begin() as connection:
+            connection.exec_driver_sql(LOCK_CLEARING)
             active = "SELECT partner FROM webhooks WHERE partner = %(partner)s AND ended_at IS NULL FOR UPDATE"
             _one(connection, active, {"partner": partner})
             asked = connection.exec_driver_sql(statement, {"partner": partner, **span}).rowcount
