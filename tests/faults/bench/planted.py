@@ -31,7 +31,7 @@ def _without_the_last_event(seen: Seen) -> Seen:
 
 def _decided_twice(seen: Seen) -> Seen:
     """As by a reader that deals once more with what it dealt with: the same event again, behind all others."""
-    topic = "education-v1"
+    topic = "intake-v1"
     last = max(seen.evidence.hearings[topic].events, key=lambda one: one.envelope.position)
     envelope = last.envelope._replace(position=last.envelope.position + 1, sequence=last.envelope.sequence + 1)
     row = Said(envelope.id, envelope.position, envelope.subject)
