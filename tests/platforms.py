@@ -2,6 +2,7 @@
 
 import os
 import random
+import secrets
 import socket
 import subprocess
 import time
@@ -11,11 +12,16 @@ from pathlib import Path
 from threading import Event
 
 import psutil
+import psycopg
+from psycopg.sql import SQL, Identifier
+from sqlalchemy import Engine, create_engine, make_url
 
 from services.platform import lifecycle, processes
 from services.platform.broker_plan import apply, found, plan
+from services.platform.databases import CHAIN, database_url
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
+from services.platform.postgres import admin_url
 from services.platform.processes import TASKS, Task
 from services.platform.wanted import wanted
 
@@ -43,6 +49,21 @@ def running_processes(home: Path, tasks: Sequence[Task] = TASKS) -> Iterator[Ins
             yield instance
         finally:
             processes.down(instance, print, tasks)
+
+
+@contextmanager
+def fresh_schema(instance: Instance, owner: str, name: str) -> Iterator[Engine]:
+    """In the chain's database, owned by one of its roles, and named so and by chance; gone afterwards."""
+    schema = f"{name}_{secrets.token_hex(4)}"
+    url = make_url(database_url(instance, owner)).set(drivername="postgresql+psycopg")
+    engine = create_engine(url.update_query_dict({"options": f"-csearch_path={schema}"}))
+    with psycopg.connect(admin_url(instance, CHAIN), autocommit=True) as server:
+        server.execute(SQL("CREATE SCHEMA {} AUTHORIZATION {}").format(Identifier(schema), Identifier(owner)))
+        try:
+            yield engine
+        finally:
+            server.execute(SQL("DROP SCHEMA {} CASCADE").format(Identifier(schema)))
+            engine.dispose()
 
 
 def make_anew(instance: Instance, topics: Set[str]) -> None:

@@ -186,13 +186,13 @@ class Delivering:
             if begun is None:  # one about no case at all, before the first day
                 return None
             day = begun
-        return self._attempt(transaction, lambda: self._sent_of(transaction, event, envelope, day))
+        return self._attempt(transaction, self._sent_of(transaction, event, envelope, day))
 
-    def _attempt(self, transaction: Transaction, send: Callable[[], Iterable[Sent]]) -> str | None:
+    def _attempt(self, transaction: Transaction, sending: Iterator[Sent]) -> str | None:
         """The fault, where our own code cannot send something: then its subject is held, and nothing came of it."""
         transaction.world.keep()
         try:
-            transaction.sent.extend(list(send()))
+            transaction.sent.extend(list(sending))
         except SQLAlchemyError:
             raise
         except Exception as error:  # noqa: BLE001  # any fault of our own holds its subject only

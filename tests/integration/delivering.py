@@ -1,16 +1,14 @@
 """Delivery with a database of its own, and somebody who tells it events as services do."""
 
 import itertools
-import secrets
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-import psycopg
 from aiokafka.errors import KafkaConnectionError
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine
 
 from services.agreements.agreements import Agreement, Agreements
 from services.bus.codec import Codec
@@ -23,9 +21,8 @@ from services.delivery import tables
 from services.delivery.audience import Audience, projections
 from services.delivery.delivering import Delivering
 from services.delivery.ledger import Ledger
-from services.platform.databases import CHAIN, database_url
 from services.platform.instance import Instance
-from services.platform.postgres import admin_url
+from tests.platforms import fresh_schema
 
 KEY = b"k" * 32
 CALENDAR = "calendar-v1"  # of one partition: days have one order
@@ -134,14 +131,6 @@ def codec(instance: Instance) -> Codec:
 @contextmanager
 def streams(instance: Instance) -> Iterator[Streams]:
     """A fresh schema in the chain's database, owned by delivery's role."""
-    schema = f"delivery_{secrets.token_hex(4)}"
-    url = make_url(database_url(instance, "delivery")).set(drivername="postgresql+psycopg")
-    engine = create_engine(url.update_query_dict({"options": f"-csearch_path={schema}"}))
-    with psycopg.connect(admin_url(instance, CHAIN), autocommit=True) as server:
-        server.execute(f"CREATE SCHEMA {schema} AUTHORIZATION delivery")
+    with fresh_schema(instance, "delivery", "delivery") as engine:
         tables.create(engine)
-        try:
-            yield Streams(engine, Teller(codec(instance)))
-        finally:
-            server.execute(f"DROP SCHEMA {schema} CASCADE")
-            engine.dispose()
+        yield Streams(engine, Teller(codec(instance)))

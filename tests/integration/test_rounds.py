@@ -1,16 +1,13 @@
 """Rounds of allocation and their keys, in a real database."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-import psycopg
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine, make_url
 
 from services.bus.bus import Bus
 from services.bus.codec import Codec
@@ -22,10 +19,9 @@ from services.housing import api, rounds_api
 from services.housing.allocation.apart import WorkedOut, work_out
 from services.housing.allocation.problem import Problem
 from services.housing.service import SERVICE
-from services.platform.databases import CHAIN, database_url
 from services.platform.instance import Instance
-from services.platform.postgres import admin_url
 from services.runtime.http import create_app
+from tests.platforms import fresh_schema
 from tests.unit.housing.lives import ALLOCATION
 from tests.unit.story import NORMS
 from tests.unit.test_queries import Announced
@@ -57,11 +53,7 @@ class Housing:
 @contextmanager
 def housing_of(instance: Instance) -> Iterator[Housing]:
     """In a fresh schema of the chain's database."""
-    schema = f"housing_{secrets.token_hex(4)}"
-    url = make_url(database_url(instance, "housing")).set(drivername="postgresql+psycopg")
-    engine = create_engine(url.update_query_dict({"options": f"-csearch_path={schema}"}))
-    with psycopg.connect(admin_url(instance, CHAIN), autocommit=True) as server:
-        server.execute(f"CREATE SCHEMA {schema} AUTHORIZATION housing")
+    with fresh_schema(instance, "housing", "housing") as engine:
         create_tables(SERVICE, engine)
         bus = Bus(SERVICE, Codec.of(SCHEMAS, instance.schema_ids_file), NORMS, engine)
         app = create_app("Housing", "As it is served.", health=dict)
@@ -69,11 +61,7 @@ def housing_of(instance: Instance) -> Iterator[Housing]:
         state.tokens, state.reader, state.bus, state.norms = Announced(), Reader(SERVICE, engine), bus, NORMS
         app.include_router(command_routes(bus, SERVICE.commands))
         app.include_router(api.router)
-        try:
-            yield Housing(app, bus)
-        finally:
-            server.execute(f"DROP SCHEMA {schema} CASCADE")
-            engine.dispose()
+        yield Housing(app, bus)
 
 
 @pytest.fixture

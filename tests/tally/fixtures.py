@@ -1,6 +1,5 @@
 """A tally on a running platform: its own database schema, topics and Kafka user."""
 
-import itertools
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid5
 
-import psycopg
 from kafka.admin import (
     ACL,
     ACLOperation,
@@ -22,7 +20,7 @@ from kafka.admin import (
     UserScramCredentialUpsertion,
 )
 from pydantic import SecretStr
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine
 
 from services.bus.bus import Bus
 from services.bus.codec import Codec
@@ -30,18 +28,15 @@ from services.bus.database import create_tables
 from services.bus.envelope import Envelope
 from services.bus.inbox import HeldRecord
 from services.catalogue.schemas import load_schemas
-from services.platform.databases import CHAIN, database_url
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator
-from services.platform.postgres import admin_url
 from services.runtime.settings import WorkerSettings
-from tests.platforms import free_port
+from tests.platforms import free_port, fresh_schema
 from tests.tally.events import Counted
 from tests.tally.service import SCHEMAS, TALLY
 
 THINGS = UUID("00000000-0000-4000-8000-000000000000")
 SOURCE = "source-v1"
-_schemas = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -74,26 +69,18 @@ def codec(folder: Path = SCHEMAS) -> Codec:
 @contextmanager
 def tallying(instance: Instance, password: str = "no broker is asked") -> Iterator[Tallying]:
     """A fresh schema in the chain's database, owned by one of its roles."""
-    schema = f"tally_{next(_schemas)}_{secrets.token_hex(3)}"
-    url = make_url(database_url(instance, "intake")).set(drivername="postgresql+psycopg")
-    url = url.update_query_dict({"options": f"-csearch_path={schema}"})
-    settings = WorkerSettings.model_construct(
-        database_url=SecretStr(url.set(drivername="postgresql").render_as_string(hide_password=False)),
-        kafka_bootstrap=instance.kafka_bootstrap,
-        kafka_user="tally",
-        kafka_password=SecretStr(password),
-        kafka_ca_file=instance.authority_file,
-        metrics_port=free_port(),
-    )
-    engine = create_engine(url)
-    with psycopg.connect(admin_url(instance, CHAIN), autocommit=True) as server:
-        server.execute(f"CREATE SCHEMA {schema} AUTHORIZATION intake")
+    with fresh_schema(instance, "intake", "tally") as engine:
+        url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        settings = WorkerSettings.model_construct(
+            database_url=SecretStr(url),
+            kafka_bootstrap=instance.kafka_bootstrap,
+            kafka_user="tally",
+            kafka_password=SecretStr(password),
+            kafka_ca_file=instance.authority_file,
+            metrics_port=free_port(),
+        )
         create_tables(TALLY, engine)
-        try:
-            yield Tallying(Bus(TALLY, codec(), None, engine), engine, codec(), settings)
-        finally:
-            server.execute(f"DROP SCHEMA {schema} CASCADE")
-            engine.dispose()
+        yield Tallying(Bus(TALLY, codec(), None, engine), engine, codec(), settings)
 
 
 def thing(number: int) -> UUID:
