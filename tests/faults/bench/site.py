@@ -37,7 +37,8 @@ Place = tuple[str, int, int]
 class Traces:
     """What faults left on services' topics: records that they wrote themselves, and topics of which they lost some."""
 
-    strangers: set[Place] = field(default_factory=set)
+    strangers: dict[Place, str | None] = field(default_factory=dict)
+    """Each with the type of event that its envelope tells of; None where it has no envelope."""
     forged: set[str] = field(default_factory=set)
     """Subjects that nobody but a stranger told of."""
     torn: set[str] = field(default_factory=set)
