@@ -13,6 +13,7 @@ RATE ?= 30
 BURST ?= 200
 INPUTS ?= 100000
 REQUESTS ?= 3000
+MANGLED ?= 100000
 UNTIL = $(if $(YEARS),$(shell expr 2017 + $(YEARS))-01-01,2017-07-31)
 
 .PHONY: help
@@ -109,6 +110,10 @@ fuzz: setup ## INPUTS=100000 hostile inputs to every decoder (some forty minutes
 .PHONY: fuzz-http
 fuzz-http: setup ## REQUESTS=3000 to each API, as its OpenAPI document allows and forbids them (some four minutes); SEED=2017
 	@REQUESTS=$(REQUESTS) SEED=$(SEED) $(RUN)pytest -m long tests/chain/test_unexpected_requests.py
+
+.PHONY: fuzz-http-bytes
+fuzz-http-bytes: setup ## MANGLED=100000 requests to each API, with something wrong in their bytes (some half an hour); SEED=2017
+	@MANGLED=$(MANGLED) SEED=$(SEED) $(RUN)pytest -m long tests/chain/test_mangled_requests.py
 
 .PHONY: bench-allocation
 bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)

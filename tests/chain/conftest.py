@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from services.platform.instance import Instance
+from services.platform.instance import APIS, Instance
+from tests.chain.apis import Target
 from tests.chain.telling import Telling
 from tests.platforms import running_processes
 
@@ -18,5 +19,12 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 @pytest.fixture(scope="module")
 def telling(chain: Instance) -> Iterator[Telling]:
     one = Telling(chain)
+    yield one
+    one.close()
+
+
+@pytest.fixture(params=APIS)
+def target(chain: Instance, request: pytest.FixtureRequest) -> Iterator[Target]:
+    one = Target(chain, request.param)
     yield one
     one.close()

@@ -9,7 +9,8 @@ from hypothesis.strategies import SearchStrategy
 from tests.fuzz.corpus import CANARIES, NUMBERS, TEXTS
 
 RANDOM_BYTES_MAX = 256
-_PIECES = (
+PLACES = 2**16
+PIECES = (
     b"", b"\x00", b"\xff", b"\x01", b"\x80" * 10, b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", b"{", b"[", b'"',
     b"\\u0000", b"\\ud800", b"\xed\xa0\x80", b"\xe2\x80\xae", b"-1", b"1e400", b"NaN", b": ", b"\n", b"\r\n",
     b"..", b"%00",
@@ -42,9 +43,9 @@ def flipped(content: bytes, at: int, piece: bytes) -> bytes:
 
 
 Way = Callable[[bytes, int, bytes], bytes]
-_WAYS: tuple[Way, ...] = (overwritten, inserted, cut_out, cut_off, repeated, flipped)
+WAYS: tuple[Way, ...] = (overwritten, inserted, cut_out, cut_off, repeated, flipped)
 _CHANGES = st.lists(
-    st.tuples(st.sampled_from(_WAYS), st.integers(0, 2**16 - 1), st.sampled_from(_PIECES) | st.binary(max_size=8)),
+    st.tuples(st.sampled_from(WAYS), st.integers(0, PLACES - 1), st.sampled_from(PIECES) | st.binary(max_size=8)),
     min_size=1,
     max_size=4,
 )
@@ -52,10 +53,10 @@ _CHANGES = st.lists(
 
 def mutated(valid: Sequence[bytes]) -> SearchStrategy[bytes]:
     """One of these with one to four changes."""
-    return st.builds(_changed, st.sampled_from(valid), _CHANGES)
+    return st.builds(changed, st.sampled_from(valid), _CHANGES)
 
 
-def _changed(content: bytes, changes: Sequence[tuple[Way, int, bytes]]) -> bytes:
+def changed(content: bytes, changes: Sequence[tuple[Way, int, bytes]]) -> bytes:
     for way, at, piece in changes:
         content = way(content, at % (len(content) + 1), piece)
     return content

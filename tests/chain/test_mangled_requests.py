@@ -1,0 +1,154 @@
+"""What an API's OpenAPI document allows, with something wrong in its bytes: body, path, query, headers or method.
+
+No 5xx, nothing about a person in a refusal, each refusal counted. `make fuzz-http-bytes MANGLED=100000` sends as many
+to each API; the usual run some hundreds.
+"""
+
+import asyncio
+import os
+import random
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import pytest
+import requests
+import schemathesis
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from yarl import URL
+
+from services.runtime.clients import trusting
+from services.runtime.guard import BODY_MAX_BYTES
+from tests.chain.apis import CLIENTS, Target
+from tests.fuzz.corpus import AUTHORIZATIONS, BODIES, CANARIES, TEXTS
+from tests.fuzz.strategies import PIECES, PLACES, WAYS, changed
+
+MANGLED = int(os.environ.get("MANGLED", "300"))
+"""For each API."""
+SEED = int(os.environ.get("SEED", "2017"))
+SOUND = 8
+"""Requests to each operation, of which the mangled ones are made."""
+AT_ONCE = 8
+SECONDS = 30
+TOKENS_FOR = 20_000
+"""Requests; then there are new ones, for a token lasts ten minutes."""
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")
+MEDIA_TYPES = ("text/plain", "application/json; charset=utf-16", "application/xml", "multipart/form-data", "")
+ENCODINGS = ("gzip", "br", "deflate", "gzip, gzip", "identity", "unknown")
+SMALL_BODIES = [body for body in BODIES if len(body) < BODY_MAX_BYTES]
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(300 + MANGLED)]
+
+
+class Request(NamedTuple):
+    """As it goes over the wire; `path` has the query."""
+
+    method: str
+    path: str
+    body: bytes
+    headers: dict[str, str]
+
+
+def test_no_mangled_request_breaks_an_api(target: Target) -> None:
+    before = target.counted
+    sound = [(target.callers(operation), _sound(operation)) for operation in target.operations]
+    asyncio.run(_send_all(target, sound))
+    assert target.accepted > 0
+    assert target.counted - before == target.refused
+
+
+def _sound(operation: Any) -> list[Request]:
+    drawn: list[Request] = []
+
+    @seed(SEED)
+    @settings(
+        max_examples=SOUND,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
+    def keep(case: Any) -> None:
+        told = requests.Request(**case.as_transport_kwargs(base_url="https://api")).prepare()
+        body = told.body or b""
+        headers = {name: value for name, value in told.headers.items() if name.lower() != "content-length"}
+        drawn.append(
+            Request(str(told.method), told.path_url, body if isinstance(body, bytes) else body.encode(), headers)
+        )
+
+    keep()
+    return drawn
+
+
+async def _send_all(target: Target, sound: Sequence[tuple[list[str], list[Request]]]) -> None:
+    chance, numbers = random.Random(SEED), iter(range(MANGLED))
+    tokens: dict[str, str] = {}
+    connector = TCPConnector(ssl=trusting(target.instance.authority_file), limit=AT_ONCE)
+    async with ClientSession(connector=connector, timeout=ClientTimeout(total=SECONDS)) as session:
+
+        async def send_some() -> None:
+            for number in numbers:
+                if number % TOKENS_FOR == 0:
+                    tokens.update({client: target.new_token(client) for client in CLIENTS.values()})
+                callers, requests_of_one = chance.choice(sound)
+                client = chance.choice(callers if chance.random() < 0.8 else list(CLIENTS.values()))
+                request = mangled(chance.choice(requests_of_one), f"Bearer {tokens[client]}", chance)
+                await _send(target, session, request)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(send_some())
+
+
+async def _send(target: Target, session: ClientSession, request: Request) -> None:
+    url = URL(target.url + request.path, encoded=True)
+    async with session.request(
+        request.method, url, data=request.body or None, headers=request.headers, allow_redirects=False
+    ) as answer:
+        text = await answer.text(errors="replace")
+    assert answer.status < 500, request
+    target.accepted += answer.status < 400
+    target.refused += answer.status >= 400
+    if answer.status >= 400:
+        assert not any(canary in text for canary in CANARIES), request
+
+
+def mangled(sound: Request, authorization: str, chance: random.Random) -> Request:
+    """One of its parts is changed, most often the body; one in ten stays as it is."""
+    method, path, body, headers = sound
+    headers = {"Idempotency-Key": f"{chance.getrandbits(128):032x}"} | headers | {"Authorization": authorization}
+    match chance.choices(("body", "path", "header", "method", "nothing"), (55, 15, 15, 5, 10))[0]:
+        case "body":
+            body = changed(body, _changes(chance)) if chance.random() < 0.8 else chance.choice(SMALL_BODIES)
+        case "path":
+            path = "/" + quote(changed(path.encode(), _changes(chance)).lstrip(b"/"), safe="/?&=%:,.~-_")
+        case "header":
+            headers |= _header(chance)
+        case "method":
+            method = chance.choice(METHODS)
+    return Request(method, re.sub("wait=[^&]*", "wait=0", path), body, headers)  # a long poll would take its time
+
+
+def _changes(chance: random.Random) -> list[Any]:
+    def piece() -> bytes:
+        return chance.choice(PIECES) if chance.random() < 0.5 else chance.randbytes(chance.randrange(9))
+
+    return [(chance.choice(WAYS), chance.randrange(PLACES), piece()) for _ in range(chance.randint(1, 4))]
+
+
+def _header(chance: random.Random) -> dict[str, str]:
+    name, values = chance.choice(
+        (
+            ("Authorization", AUTHORIZATIONS),
+            ("Idempotency-Key", TEXTS),
+            ("Content-Type", MEDIA_TYPES),
+            ("Content-Encoding", ENCODINGS),
+            ("Accept", TEXTS),
+            ("traceparent", TEXTS),
+        )
+    )
+    # What a client cannot say in a header is tried byte by byte elsewhere (tests/fuzz).
+    return {name: "".join(one for one in chance.choice(values) if " " <= one <= "~")}
