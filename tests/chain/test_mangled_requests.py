@@ -72,12 +72,10 @@ def _sound(operation: Any) -> list[Request]:
     )
     @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
     def keep(case: Any) -> None:
-        told = requests.Request(**case.as_transport_kwargs(base_url="https://api")).prepare()
-        body = told.body or b""
+        told: Any = requests.Request(**case.as_transport_kwargs(base_url="https://api")).prepare()
+        body = told.body.encode() if isinstance(told.body, str) else told.body or b""
         headers = {name: value for name, value in told.headers.items() if name.lower() != "content-length"}
-        drawn.append(
-            Request(str(told.method), told.path_url, body if isinstance(body, bytes) else body.encode(), headers)
-        )
+        drawn.append(Request(told.method, told.path_url, body, headers))
 
     keep()
     return drawn
