@@ -15,7 +15,7 @@ from aiokafka.errors import KafkaError
 from sqlalchemy import MetaData
 
 from services.audit.checks import Check
-from services.bus.books import Books, Known, Said
+from services.bus.books import Answers, Books, Known, Said
 from services.bus.bus import Bus, Spoken
 from services.bus.desk import Answer
 from services.bus.flow import Flow
@@ -109,6 +109,18 @@ class ForgetsItsKeys(Bus):
 
     def command(self, command: object, command_id: UUID) -> Answer:
         return super().command(command, uuid5(command_id, str(next(self._number))))
+
+
+class _Unanswering(Transaction):
+    def keep_answers(self, answers: Answers) -> None:
+        """Nowhere."""
+
+
+class UnansweringDatabase(Database):
+    """What came of a command is forgotten: given again, it is decided again, under its own ids."""
+
+    def open(self, breaks_at: int | None) -> Transaction:
+        return _Unanswering(self, breaks_at)
 
 
 class ActsOnWhatItRefuses(Bus):
@@ -293,6 +305,7 @@ PLANTED = (
         Parts(faulty=_reading_norms(FAULTY), mended=_reading_norms(MENDED), before_replay=_revise_norms),
     ),
     Planted("a key that is forgotten", "C4", Parts(bus=ForgetsItsKeys)),
+    Planted("an answer that is forgotten", "C1", Parts(database=UnansweringDatabase)),
     Planted("a refusal that does something", "C1", Parts(bus=ActsOnWhatItRefuses)),
     Planted("a partner that acknowledges before its work", "C5", Parts(partner=ForgetfulPartner), KILLED_AT_WORK),
     Planted("a partner that does not look at ids", "C5", Parts(partner=CarelessPartner)),

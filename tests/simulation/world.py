@@ -12,7 +12,7 @@ from aiokafka.errors import KafkaError
 from kafka.errors import KafkaError as BlockingKafkaError
 from sqlalchemy.exc import DBAPIError
 
-from services.audit.checks import Finding, complete, in_order, replayed
+from services.audit.checks import Finding, complete, in_order, replayed, said_once
 from services.audit.tables import Said, Snapshot
 from services.audit.topics import Heard
 from services.bus.bus import Bus
@@ -345,9 +345,11 @@ class World:
         for service, database in self.databases.items():
             topic = f"{service}-v1"
             heard = self.heard(topic)
+            found += said_once(topic, heard)
             found += replayed(snapshot_of(service, database), heard)
             found += readable(topic, heard) if self.lost_records else in_order(topic, heard)
             found += told(topic, heard, self.history[service])
+        found += said_once("calendar-v1", self.heard("calendar-v1"))
         found += in_order("calendar-v1", self.heard("calendar-v1"))
         found += summed("tally-v1", self._counted(), self._sums())
         return found
