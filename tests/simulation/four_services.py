@@ -3,6 +3,7 @@
 It is to `Bus` what tests/unit/chain.py is to the flow tables alone, and gives the same answers to whoever plays on it.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -112,6 +113,11 @@ class FourServices:
 
     def states(self) -> dict[StateKey, Any]:
         return {key: state for story in self.stories.values() for key, state in story.states.items()}
+
+    def said(self) -> Counter[str]:
+        """Events by kind, such as `housing.HomeAllocated`."""
+        rows = (one for database in self._databases.values() for one in database.tables.outbox.values())
+        return Counter(one.envelope.type.removeprefix("nl.ketenbus.") for one in rows)
 
     def held(self) -> list[tuple[str, str | None]]:
         """The subject of whatever a service has not dealt with, and why it could not."""

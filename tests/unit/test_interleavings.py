@@ -1,6 +1,6 @@
 """Law 4: however the transport delays, as long as it keeps the order per subject, the services end up agreeing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any, Protocol
@@ -12,6 +12,7 @@ from services.contracts.codes import InterruptionReason, Municipality, Placement
 from services.contracts.education import DualTrackCompleted, IntegrationTermExtended, IskSeatAssigned
 from services.contracts.housing import IskSeatsNoted, IskTurnNoted, TieNoted
 from services.contracts.intake import PermitGranted
+from services.contracts.months import month_of
 from services.contracts.work import AdvancePaid, AssistanceApplied, WorkPlaceFilled, WorkPlaceFreed
 from services.education.commands import (
     ChangeIskCapacity,
@@ -33,12 +34,14 @@ from services.intake.commands import (
     ArrivingMember,
     CompleteAssessment,
     CompleteIntake,
+    ExpectFamilyArrival,
     FollowUpPractice,
     GrantPermit,
     MatchVolunteer,
     OfferVolunteerInitiative,
     RecordStayPreference,
     RegisterDeparture,
+    RegisterFamilyArrival,
     RegisterRegionArrival,
     SharePractice,
 )
@@ -59,6 +62,8 @@ from tests.unit.story import StateKey, ref, refold
 
 FIRST_DAY = date(2017, 1, 18)
 DAYS = [FIRST_DAY + timedelta(days=days) for days in range(0, 364, 9)]
+# Of half-years that have to be closed anew for what was heard late, one is on each day.
+DAYS_AFTER = 3
 HOUSEHOLDS = ("haddad", "kidane", "rezai")
 ISK = "99ZZ01"
 ACTIVITY = ref("conversation")
@@ -99,6 +104,10 @@ def intake_knows(household: UUID, municipality: Municipality) -> Any:
         return known is not None and known.municipality == municipality
 
     return once
+
+
+def all_of(*known: Callable[[Chain], bool]) -> Callable[[Chain], bool]:
+    return lambda chain: all(once(chain) for once in known)
 
 
 def members(name: str) -> tuple[ArrivingMember, ...]:
@@ -196,6 +205,7 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
     if random.random() < 0.5:
         grant = GrantAssistance(household=family, municipality=there, occurred_on=on[settled + 1])
         yield on[settled + 1], Step(grant)
+    yield from family_steps(name, there, on[settled], on[settled + 1])
     after = on[settled + 2]
     yield (
         after,
@@ -205,7 +215,20 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
     if random.random() < 0.4:
         left = on[settled + 4]
         departure = RegisterDeparture(person=adult, occurred_on=left, kind="return")
-        yield left, Step(departure, intake_knows(family, there))
+        # Assistance ends with the last adult that work knows of.
+        yield left, Step(departure, all_of(intake_knows(family, there), work_knows(ref(f"{name} spouse"), there)))
+
+
+def family_steps(name: str, here: Municipality, heard_of: date, day: date) -> Iterator[tuple[date, Step]]:
+    """A spouse and a child follow, to where intake knows the household to live."""
+    spouse = ArrivingMember(person=ref(f"{name} spouse"), adult_from="1999-02")
+    child = ArrivingMember(person=ref(f"{name} 6"), adult_from="2028-09", school_from="2015-10", school_until="2027-07")
+    expected = ExpectFamilyArrival(
+        household=ref(name), occurred_on=heard_of, month=month_of(day), persons=2, isk_persons=0
+    )
+    yield heard_of, Step(expected, intake_knows(ref(name), here))
+    arrived = RegisterFamilyArrival(household=ref(name), occurred_on=day, members=(spouse, child))
+    yield day, Step(arrived)
 
 
 def regional_table() -> Iterator[tuple[date, Step]]:
@@ -310,8 +333,9 @@ def play_on(stage: Stage, steps: Script) -> None:
         for step in given:
             stage.give(step)
     stage.settle()
-    stage.begin_day(max(steps) + timedelta(days=1))
-    stage.settle()
+    for days in range(1, 1 + DAYS_AFTER):
+        stage.begin_day(max(steps) + timedelta(days=days))
+        stage.settle()
 
 
 def differences(one: dict[StateKey, Any], other: dict[StateKey, Any]) -> list[str]:

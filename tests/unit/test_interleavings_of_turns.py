@@ -38,6 +38,7 @@ from services.housing.state import HousingFile, Succession, SwapBalance
 from services.intake.commands import (
     ArrivingMember,
     CompleteIntake,
+    CorrectArrival,
     CorrectPermitDate,
     EndVolunteerMatch,
     GrantPermit,
@@ -45,7 +46,9 @@ from services.intake.commands import (
     MergePersons,
     OfferVolunteerInitiative,
     RecordStayPreference,
+    RegisterDeath,
     RegisterDeparture,
+    RegisterMoveOutOfRegion,
     RegisterMunicipalitySuccession,
     RegisterRegionArrival,
     SplitHousehold,
@@ -64,6 +67,7 @@ VIANEN: Municipality = "GM0620"
 SUCCESSOR: Municipality = "GM1961"
 SWAP, BUDDIES = ref("swap"), ref("buddies")
 Life = Iterator[tuple[int, Step]]
+Gone = RegisterDeparture | RegisterMoveOutOfRegion | RegisterDeath
 
 
 def housing_knows_the_merger(chain: Chain) -> bool:
@@ -179,10 +183,27 @@ def taken_back(name: str, at: int, random: Random) -> Life:
             Step(CorrectPermitDate(household=family, occurred_on=day, corrects=ref("grant"), granted_on=granted_on)),
         )
     yield at, Step(ExtendIntegrationTerm(person=ref(f"{name} adult"), occurred_on=day))
+    corrected = CorrectArrival(
+        person=ref(f"{name} 14"), occurred_on=day, corrects=ref("arrival"), adult_from="2019-11", isk_from="2013-11",
+        isk_until="2019-10",
+    )  # fmt: skip
+    yield at, Step(corrected)
     if random.random() < 0.6:
         yield at + 1, Step(WithdrawPermit(household=family, occurred_on=TURN_DAYS[at + 1]))
-    left = RegisterDeparture(person=ref(f"{name} adult"), occurred_on=TURN_DAYS[at + 1], kind="return")
-    yield at + 1, Step(left, intake_knows(family, SUCCESSOR))
+    yield (
+        at + 1,
+        Step(gone(ref(f"{name} adult"), TURN_DAYS[at + 1], SUCCESSOR, random), intake_knows(family, SUCCESSOR)),
+    )
+
+
+def gone(person: UUID, day: date, municipality: Municipality, random: Random) -> Gone:
+    """However it comes about."""
+    ways: tuple[Gone, ...] = (
+        RegisterDeparture(person=person, occurred_on=day, kind="return"),
+        RegisterMoveOutOfRegion(person=person, municipality=municipality, occurred_on=day),
+        RegisterDeath(person=person, municipality=municipality, occurred_on=day),
+    )
+    return random.choice(ways)
 
 
 def a_person_registered_twice(name: str, random: Random) -> Life:
