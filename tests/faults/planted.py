@@ -35,9 +35,9 @@ from tests.simulation.database import Database, Tables, Transaction
 from tests.simulation.partner import Partner
 from tests.simulation.parts import SimulatedService
 from tests.simulation.process import Process
-from tests.simulation.schedules import Counting, Happening, Kill, Run, Wait
-from tests.simulation.world import FAULTY, MENDED, Parts
-from tests.tally.events import Tallied
+from tests.simulation.schedules import Counting, Discard, Happening, Kill, Run, Wait
+from tests.simulation.world import FAULTY, MENDED, UNLUCKY, Parts
+from tests.tally.events import EventDiscarded, Tallied
 from tests.tally.service import Tally
 
 
@@ -133,6 +133,14 @@ class ActsOnWhatItRefuses(Bus):
             if hasattr(command, "persons"):
                 super().command(replace(command, persons=1), command_id)  # type: ignore[type-var]  # commands are dataclasses
             raise
+
+
+class DiscardsInSilence(Bus):
+    """What an operator has passed over is told nowhere."""
+
+    def _write(self, books: Books, memory: Memory, inboxes: Mapping[str, Inbox], spoken: Spoken) -> list[Said]:
+        told = [(cause, events) for cause, events in spoken if not any(isinstance(e, EventDiscarded) for e in events)]
+        return super()._write(books, memory, inboxes, told)
 
 
 class Remembers(Relay):
@@ -291,6 +299,7 @@ class CarelessPartner(Partner):
 
 _TOLD = (Run("source api", (0,) * 4), Run("source relay", (0,) * 8), Run("tally worker", (0,) * 8), Wait(1))
 KILLED_AT_WORK = (Counting(1, 1), *_TOLD * 3, Run("partner", (0, 0)), Kill("partner"))
+DISCARDED = (Counting(1, UNLUCKY), *_TOLD * 3, Discard(0), Run("tally api", (0, 0)))
 
 PLANTED = (
     Planted("ack before commit", "C4", Parts(bus=AcknowledgesBeforeItCommits)),
@@ -307,6 +316,7 @@ PLANTED = (
     Planted("a key that is forgotten", "C4", Parts(bus=ForgetsItsKeys)),
     Planted("an answer that is forgotten", "C1", Parts(database=UnansweringDatabase)),
     Planted("a refusal that does something", "C1", Parts(bus=ActsOnWhatItRefuses)),
+    Planted("a discard that nobody tells of", "C1", Parts(bus=DiscardsInSilence), DISCARDED),
     Planted("a partner that acknowledges before its work", "C5", Parts(partner=ForgetfulPartner), KILLED_AT_WORK),
     Planted("a partner that does not look at ids", "C5", Parts(partner=CarelessPartner)),
 )

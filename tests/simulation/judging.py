@@ -34,6 +34,8 @@ class Tally:
     """By kind."""
     events: int = 0
     lost_records: int = 0
+    discarded: int = 0
+    """Events that an operator had passed over."""
     seconds: float = 0.0
     """Of simulated time."""
 
@@ -53,6 +55,7 @@ def play(schedule: Sequence[Happening], parts: Parts = SOUND, tally: Tally | Non
         tally.happenings.update(type(one).__name__ for one in schedule)
         tally.events += sum(len(database.tables.outbox) for database in world.databases.values())
         tally.lost_records += world.lost_records
+        tally.discarded += sum(world.discarded.values())
         tally.seconds += world.clock.now
     return findings
 

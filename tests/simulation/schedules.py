@@ -63,6 +63,16 @@ class Again:
 
 
 @dataclass(frozen=True)
+class Discard:
+    """An operator has one of what is quarantined passed over."""
+
+    number: int
+
+    def happen(self, world: World) -> None:
+        world.discard(self.number)
+
+
+@dataclass(frozen=True)
 class Run:
     """Steps of one process; each number chooses among what it waits for."""
 
@@ -238,6 +248,7 @@ def schedules() -> st.SearchStrategy[list[Happening]]:
         st.builds(Counting, things, st.integers(1, 3)),
         st.builds(Adding, things, persons),
         st.builds(Again, st.integers(0, 20)),
+        st.builds(Discard, st.integers(0, 2)),
         st.builds(Wait, st.sampled_from((1, 6, 31, 65))),
         st.builds(NextDay),
         st.builds(Replay),

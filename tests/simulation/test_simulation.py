@@ -22,6 +22,7 @@ def test_every_promise_is_kept_on_random_schedules() -> None:
     assert tally.schedules >= SCHEDULES
     assert tally.events > SCHEDULES
     assert tally.lost_records > 0
+    assert tally.discarded > 0
     assert {Kill.__name__, BrokerLoses.__name__, Stranger.__name__} <= tally.happenings.keys()
 
 

@@ -21,6 +21,7 @@ from services.bus.codec import Codec, Undecodable
 from services.bus.desk import Answer
 from services.bus.envelope import Envelope, NotAnEnvelope, service_of
 from services.bus.flow import State, When, due, one
+from services.bus.held import Seen
 from services.bus.relay import Relay
 from services.bus.service import Service
 from services.catalogue.schemas import SCHEMAS as CATALOGUE
@@ -43,7 +44,7 @@ from tests.simulation.parts import (
 )
 from tests.simulation.process import Clock, Process
 from tests.tally.counting import COUNTING, Count
-from tests.tally.events import Counted, Tallied
+from tests.tally.events import Counted, EventDiscarded, Tallied
 from tests.tally.fixtures import thing
 from tests.tally.service import SCHEMAS, TALLY, Add, Tally, add, add_by_hand
 
@@ -138,6 +139,21 @@ class Given:
     is_known: bool = False
 
 
+@dataclass(frozen=True)
+class Discarded:
+    """What an operator has a reader pass over, as the reader lists it."""
+
+    topic: str
+    partition: int
+    offset: int
+    about: str
+    sequence: int
+
+    @classmethod
+    def by(cls, event: EventDiscarded) -> "Discarded":
+        return cls(event.topic, event.partition, event.offset, event.about, event.sequence)
+
+
 @dataclass
 class World:
     """`make` maps the name of each process to what it runs; whichever is dead is started when it is next run."""
@@ -146,6 +162,8 @@ class World:
     clock: Clock = field(default_factory=Clock)
     given: list[Given] = field(default_factory=list)
     history: dict[str, list[Call]] = field(default_factory=lambda: {"source": [], "tally": []})
+    discarded: dict[Discarded, bool] = field(default_factory=dict)
+    """What an operator had passed over, and whether the operator was told that it was."""
     lost_records: int = 0
     today: date = FIRST_DAY
 
@@ -277,6 +295,23 @@ class World:
         done = process.thread(lambda: bus.retry(SOURCE.topic, subject))
         done.add_done_callback(lambda one: one.cancelled() or one.exception())
 
+    def discard(self, number: int) -> None:
+        """As an operator has the reader go on without one of what is quarantined, by the list of it."""
+        quarantined = [(topic, one) for (topic, _), one in self.databases["tally"].tables.held.items() if one.reason]
+        if not quarantined:
+            return
+        topic, one = quarantined[number % len(quarantined)]
+        process = self.alive("tally api")
+        bus = self.buses["tally"]
+        discarded = Discarded(topic, *one.place, one.subject, one.sequence)
+        self.discarded.setdefault(discarded, False)
+
+        def note(done: asyncio.Future[Seen]) -> None:
+            if not done.cancelled() and done.exception() is None:
+                self.discarded[discarded] = True
+
+        process.thread(lambda: bus.discard(topic, one.subject, one.place, "cannot-be-mended")).add_done_callback(note)
+
     def _note(self, given: Given, done: asyncio.Future[Answer]) -> None:
         outcome: Outcome
         events: tuple[UUID, ...] = ()
@@ -351,16 +386,34 @@ class World:
             found += told(topic, heard, self.history[service])
         found += said_once("calendar-v1", self.heard("calendar-v1"))
         found += in_order("calendar-v1", self.heard("calendar-v1"))
+        found += self._passed_over()
         found += summed("tally-v1", self._counted(), self._sums())
         return found
 
+    def _passed_over(self) -> Iterator[Finding]:
+        """C1 by what an operator knows: what was discarded is told on the topic, and nothing else is."""
+        said = self._said_to_be_discarded()
+        known = {event for event, is_known in self.discarded.items() if is_known}
+        for event in said - self.discarded.keys():
+            what = f"event {event.sequence} was passed over, and nobody asked for it"
+            yield Finding("C1", "tally-v1", event.about, what)
+        for event in known - said:
+            yield Finding("C1", "tally-v1", event.about, f"nothing tells that event {event.sequence} was passed over")
+
+    def _said_to_be_discarded(self) -> set[Discarded]:
+        return {Discarded.by(one.event) for one in self.heard("tally-v1") if isinstance(one.event, EventDiscarded)}
+
     def _counted(self) -> Counter[UUID]:
-        """By what clients were told, and by nothing else."""
+        """By what clients and operators were told, and by nothing else: the sums lack what was discarded."""
         answered = {call.command for calls in self.history.values() for call in calls if call.outcome == "ok"}
         counted: Counter[UUID] = Counter()
         for given in self.given:
             if given.id in answered:
                 counted[given.command.thing] += given.command.persons
+        passed_over = {(event.about, event.sequence) for event in self._said_to_be_discarded()}
+        for envelope, event in {(heard.envelope, heard.event) for heard in self.heard(SOURCE.topic)}:
+            if isinstance(event, Counted) and (envelope.subject, envelope.sequence) in passed_over:
+                counted[event.thing] -= event.persons
         return counted
 
     def _sums(self) -> dict[UUID, int]:
