@@ -92,7 +92,7 @@ bench: setup ## measure the bus beside FastStream, and a command's way through t
 	@$(RUN)python -m tests.bench
 
 .PHONY: simulate
-simulate: setup ## run the bus in a simulated world on SCHEDULES=10000 random schedules of faults; SEED=2017
+simulate: setup ## run the bus in a simulated world on SCHEDULES=10000 random schedules of faults, and the four services a 25th as often; SEED=2017
 	@$(RUN)python -m tests.simulation --schedules $(SCHEDULES) --seed $(SEED)
 
 .PHONY: faults
