@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+from collections.abc import Mapping
 
 from services.runtime.guard import BODY_MAX_BYTES
 from services.runtime.wire import HEAD_MAX_BYTES
@@ -62,6 +63,22 @@ NUMBERS = (
     "NaN", "Infinity", "-Infinity", "1e400", "-1e400", "1e-400", "-0", "-0.0", "0", "-1", "1.0", "1e0", "30.5",
     "2147483648", "-2147483649", "9223372036854775808", "18446744073709551616", "9" * 5000, "0x10", "01", "1_000",
 )  # fmt: skip
+
+# By field, as JSON text, what it can never be; of a BSN, whatever is near one that passes its test.
+HOSTILE_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "persons": (
+        "-1", "-2147483649", "2147483648", "9223372036854775808", "18446744073709551616", "9" * 5000, "1.0", "1e0",
+        "30.5", "-0.0", "1e400", "NaN", "Infinity", "-Infinity", "true", "false", '"3"', '"\\u0663"', '""', "[3]", "{}",
+    ),
+    "bsn": (
+        BSN, "true", f"[{BSN}]", "{}",
+        *(json.dumps(text) for text in (
+            "", "123456789", "000000000", "12345678", f"0{BSN}", f"{BSN}\n", f" {BSN}", f"{BSN}\x00", f"-{BSN[1:]}",
+            "123.456.782", f"{BSN[:-1]}\u0662", "\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff12",
+            "\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0662", "\u00b2" * 9, NAME,
+        )),
+    ),
+}  # fmt: skip
 
 _ZIPPED = gzip.compress(b"\x00" * 2**20)
 
@@ -215,6 +232,40 @@ FILES = (
     + b"".join(b"%c: &%c [%s]\n" % (two, two, b", ".join([b"*%c" % one] * 9)) for one, two in _PAIRS),
     b"{a: b, a: c}\n",
     b"\ta: b\n",
+)  # fmt: skip
+
+# Spreadsheets, as they are saved, and as they are when somebody means ill.
+_TABLE = "code,inhabitants\nGM0344,338967\nNL,17081507\n"
+TABLES = (
+    _TABLE.encode(),
+    _TABLE.encode("utf-8-sig"),
+    _TABLE.replace("\n", "\r\n").encode(),
+    _TABLE.replace("\n", "\u2028").encode(),
+    _TABLE.encode("utf-16"),
+    _TABLE.replace(",", ";").encode(),
+    _TABLE.replace("GM0344", "Mari\u00ebnberg").encode("latin-1"),
+    b"",
+    b"\xef\xbb\xbf",
+    b"\x00",
+    b"\xff\xfe",
+    b"NL,1\nGM0344,3\n",
+    b"NL,1\nNL,1\n",
+    b'GM0344,"338967\nNL,17081507\n',
+    b'"GM0344"x,338967\nNL,17081507\n',
+    b'"GM03""44","338967"\n"NL","17081507"\n',
+    b'"GM0344\n",338967\nNL,17081507\n',
+    b"," * 100_000,
+    b"\n" * 100_000,
+    b'"' * 100_001,
+    *(f"NL,17081507\n{cell},338967\n".encode() for cell in (
+        *CANARIES, "=1+1", "=HYPERLINK(\"https://example.org\")", "+31-1", "-1+1", "@SUM(A1)", "\t=1", "GM0344\x00",
+        "\u202eGM0344", "GM0344\u200b", "gm0344", "GM\u0660\u0663\u0664\u0664", "GM\u00b2\u00b2\u00b2\u00b2",
+        "a" * 100_000,
+    )),
+    *(f"NL,17081507\nGM0344,{cell}\n".encode() for cell in (
+        "", "0", "-1", "1e3", "1.5", "1_000", "338.967", "0x10", "NaN", "=1+1", "\u0663", "\u00b2", "1\x00", "9" * 4000,
+        NAME,
+    )),
 )  # fmt: skip
 
 _START = b"GET /health HTTP/1.1\r\nHost: a\r\n"

@@ -3,8 +3,8 @@
 import asyncio
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from services.catalogue.picture import flows
 from services.catalogue.records import Lists, record_from_json
 from services.catalogue.schemas import SCHEMAS, Schema, load_schemas
 from services.delivery.webhooks.addresses import UnfitAddress, checked_url
+from services.housing.cli import WHOLE, BadPopulations, read_populations
 from services.register.identities import Identity
 from services.runtime.body import command_body
 from services.runtime.guard import BODY_MAX_BYTES
@@ -42,7 +43,7 @@ from services.runtime.strict_json import check_json
 from services.runtime.tokens import Caller, TokenVerifier
 from services.runtime.wire import LimitedProtocol
 from tests.fuzz.boundaries import Boundary, Refused
-from tests.fuzz.corpus import AUTHORIZATIONS, BODIES, FILES, FORMS, REQUESTS, URLS
+from tests.fuzz.corpus import AUTHORIZATIONS, BODIES, FILES, FORMS, HOSTILE_FIELDS, REQUESTS, TABLES, URLS
 from tests.fuzz.strategies import any_bytes, as_header, mutated, objects
 from tests.kit.golden import FILES as GOLDEN_FILES
 from tests.kit.golden import HOME_ALLOCATED, Golden
@@ -65,6 +66,7 @@ def decoders(folder: Path) -> tuple[Boundary, ...]:
         token_requests(),
         webhook_addresses(),
         agreements(folder),
+        populations(folder),
         requests_as_bytes(),
         kit_json(),
         kit_avro(),
@@ -142,9 +144,8 @@ def _with(good: Headers, changed: Sequence[tuple[str, Any]], missing: set[str]) 
 
 def bodies() -> Boundary:
     """JSON for every command, by services/runtime (strict_json.py, body.py, fields.py)."""
-    commands = [when.trigger for flow in flows().values() for when in flow if when.roles]
-    kinds: dict[str, TypeAdapter[Any]] = {kind.__name__: command_body(kind) for kind in (*commands, Identity)}
-    fields = {name: sorted(kind.json_schema()["properties"]) for name, kind in kinds.items()}
+    kinds = _kinds_of_bodies()
+    fields = {name: _fields(kind) for name, kind in kinds.items()}
 
     def feed(one: tuple[str, bytes]) -> Refused | None:
         name, body = one
@@ -160,9 +161,26 @@ def bodies() -> Boundary:
     drawn = st.sampled_from(sorted(kinds)).flatmap(
         lambda name: st.tuples(st.just(name), objects(fields[name]) | st.binary(max_size=100) | mutated(_SMALL_BODIES))
     )
-    return Boundary(
-        "request bodies", [(name, body) for name in ("GrantPermit", "Identity") for body in BODIES], drawn, feed
-    )
+    corpus = [(name, body) for name in ("GrantPermit", "Identity") for body in BODIES]
+    return Boundary("request bodies", [*corpus, *((name, body) for name, _, body in hostile_fields())], drawn, feed)
+
+
+def hostile_fields() -> Iterator[tuple[str, str, bytes]]:
+    """Each kind of body that has such a field, the field, and a body in which nothing else is."""
+    for name, kind in _kinds_of_bodies().items():
+        for field in HOSTILE_FIELDS.keys() & _fields(kind):
+            for value in HOSTILE_FIELDS[field]:
+                yield name, field, f'{{"{field}": {value}}}'.encode()
+
+
+@cache
+def _kinds_of_bodies() -> Mapping[str, TypeAdapter[Any]]:
+    commands = [when.trigger for flow in flows().values() for when in flow if when.roles]
+    return {kind.__name__: command_body(kind) for kind in (*commands, Identity)}
+
+
+def _fields(kind: TypeAdapter[Any]) -> list[str]:
+    return sorted(kind.json_schema()["properties"])
 
 
 _SMALL_BODIES = [body for body in BODIES if 0 < len(body) < BODY_MAX_BYTES]
@@ -280,6 +298,24 @@ events: {housing.HomeAllocated: [household, persons]}
 register: {home-offer: [contact]}
 """
 _YAML = [content for content in FILES if 0 < len(content) < 200]
+
+
+def populations(folder: Path) -> Boundary:
+    """A table of inhabitants, by services/housing/cli.py."""
+    file = folder / "populations.csv"
+
+    def feed(content: bytes) -> Refused | None:
+        file.write_bytes(content)
+        try:
+            found = read_populations(file)
+        except BadPopulations as error:
+            first, *_ = str(error).splitlines()
+            return Refused(first.partition(": ")[2], str(error))
+        if WHOLE not in found or min(found.values()) < 1:
+            raise AssertionError("what is no number of inhabitants was taken")
+        return None
+
+    return Boundary("tables of inhabitants", TABLES, any_bytes([one for one in TABLES if 0 < len(one) < 200]), feed)
 
 
 def requests_as_bytes() -> Boundary:

@@ -1,5 +1,6 @@
 """Some hundreds of hostile inputs for every decoder; `make fuzz` sends a hundred thousand."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.boundaries import Boundary, Refused, fuzz
 from tests.fuzz.corpus import NAME
-from tests.fuzz.decoders import decoders
+from tests.fuzz.decoders import decoders, hostile_fields
 
 BY_CHANCE = 200
 SEED = 2017
@@ -23,6 +24,18 @@ def test_every_decoder_takes_or_refuses_whatever_it_is_sent(boundaries: tuple[Bo
     told = {one.name: fuzz(one, len(one.corpus) + BY_CHANCE, SEED) for one in boundaries}
     assert {name: tally.crashes for name, tally in told.items() if tally.crashes} == {}
     assert [name for name, tally in told.items() if not tally.refused] == []
+
+
+def test_what_is_no_number_of_persons_and_no_bsn_is_refused_by_the_field_that_has_it(
+    boundaries: tuple[Boundary, ...],
+) -> None:
+    (bodies,) = (one for one in boundaries if one.name == "request bodies")
+    sent = list(hostile_fields())
+    assert {kind for kind, _, _ in sent} >= {"ApplyForFamilyReunification", "SetHousingQuota", "Identity"}
+    for kind, field, body in sent:
+        refusal = bodies.feed((kind, body))
+        assert refusal is not None, (kind, body)
+        assert field in {error["field"] for error in json.loads(refusal.told)["errors"]}, (kind, body)
 
 
 def test_what_raises_anything_else_is_found_with_the_shortest_input() -> None:
