@@ -1,5 +1,6 @@
 """Bad input against the real services: a problem that names field and remedy, nobody's data in it, and nothing done."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -81,6 +82,13 @@ BAD = [
     Bad("unknown field", "coa", ARRIVE, ARRIVAL | {"remark": CANARY}, 422, "remark"),
     Bad("oversized body", "coa", ARRIVE, json.dumps(CANARY * (BODY_MAX_BYTES // 10)), 413, "body"),
     Bad("wrong content type", "coa", ARRIVE, ARRIVAL, 415, "Content-Type", {"Content-Type": "text/plain"}),
+    Bad("no persons", "ind", FOLLOW, FAMILY | {"persons": 0}, 422, "persons"),
+    Bad("persons beyond any column", "ind", FOLLOW, FAMILY | {"persons": 2**31}, 422, "persons"),
+    Bad("persons beyond any number", "ind", FOLLOW, FAMILY | {"persons": 10**400}, 400, "persons"),
+    Bad("persons as text", "ind", FOLLOW, FAMILY | {"persons": "2"}, 422, "persons"),
+    Bad("persons as truth", "ind", FOLLOW, FAMILY | {"persons": True}, 422, "persons"),
+    Bad("a BSN in other digits", "coa", "register/persons", IDENTITY | {"bsn": "\u0669" * 9}, 422, "bsn"),
+    Bad("a gzip bomb", "coa", ARRIVE, gzip.compress(b"[" * 2**20), 400, "body", {"Content-Encoding": "gzip"}),
     Bad("NaN", "ind", FOLLOW, '{"persons": NaN, "household": "' + CANARY + '"}', 400, "persons"),
     Bad("duplicate keys", "ind", FOLLOW, '{"persons": 1, "persons": "' + CANARY + '"}', 400, "persons"),
     Bad("malformed reference", "ind", FOLLOW, FAMILY | {"household": CANARY}, 422, "household"),
@@ -113,7 +121,7 @@ class Region:
         service, _, rest = path.partition("/")
         return self._http.post(
             f"{self._instance.http_url(service)}/{rest}",
-            content=body if isinstance(body, str) else json.dumps(body),
+            content=body if isinstance(body, str | bytes) else json.dumps(body),
             headers={"Content-Type": "application/json", "Idempotency-Key": str(uuid4())} | headers,
             auth=self._credentials(client),
         )

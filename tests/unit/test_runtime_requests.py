@@ -1,11 +1,13 @@
 """What an API of ours does with every kind of bad request: it names the field and the remedy, never what was sent."""
 
 import asyncio
+import gzip
 import json
 import os
 import re
 import threading
 import time
+import zlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -334,13 +336,32 @@ def test_unknown_paths_and_methods_are_problems_too(client: TestClient) -> None:
     problem(client.delete("/commands/place-children"), 405, "http-405")
 
 
-def test_every_refusal_is_counted_by_its_reason(client: TestClient) -> None:
-    def counted() -> float:
-        return REGISTRY.get_sample_value("ketenbus_requests_refused_total", {"reason": "wrong-content-type"}) or 0.0
+def refusals(reason: str) -> float:
+    return REGISTRY.get_sample_value("ketenbus_requests_refused_total", {"reason": reason}) or 0.0
 
-    before = counted()
+
+BOMB = b"[" * 10 * 2**20
+PACKED = {
+    "gzip": gzip.compress(BOMB, mtime=0),
+    "gzip, gzip": gzip.compress(gzip.compress(BOMB, mtime=0), mtime=0),
+    "deflate": zlib.compress(BOMB),
+    "deflate, gzip": gzip.compress(zlib.compress(json.dumps(GOOD).encode()), mtime=0),
+}
+
+
+@pytest.mark.parametrize("coding", PACKED)
+def test_a_packed_body_is_refused_as_it_is_and_never_unpacked(client: TestClient, coding: str) -> None:
+    before = refusals("invalid-json")
+    assert len(PACKED[coding]) < BODY_MAX_BYTES
+    response = place(client, PACKED[coding], content_encoding=coding)
+    assert problem(response, 400, "invalid-json").keys() == {"body"}
+    assert refusals("invalid-json") == before + 1
+
+
+def test_every_refusal_is_counted_by_its_reason(client: TestClient) -> None:
+    before = refusals("wrong-content-type")
     place(client, GOOD, content_type="text/plain")
-    assert counted() == before + 1
+    assert refusals("wrong-content-type") == before + 1
     assert 'ketenbus_requests_refused_total{reason="wrong-content-type"}' in client.get("/metrics").text
 
 
