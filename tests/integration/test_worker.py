@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-from threading import Event
+from threading import Event, Lock
 
 import httpx
 import pytest
@@ -13,6 +13,8 @@ from prometheus_client import REGISTRY
 from services.bus import looking_back
 from services.bus import worker as worker_module
 from services.bus.bus import Bus
+from services.bus.faust_driver import BATCH_RECORDS
+from services.bus.held import HELD_RECORDS_MAX
 from services.bus.inbox import Batch, HeldRecord, ReadBatch
 from services.bus.looking_back import Dealt, LookingBack
 from services.bus.outbox import PARTITIONS
@@ -394,6 +396,57 @@ def test_who_is_stopped_in_the_midst_of_a_backlog_leaves_nothing_half_done(tally
         assert await records_on_topic(tally) == len(backlog)
 
     play(scenario())
+    assert tally.sums() == {thing(number): BACKLOG_EACH for number in range(THINGS)}
+
+
+class Weighs:
+    """Deals with events as the bus does, and tells how many a transaction had, and how many were in hand at most."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self.catch = bus.catch
+        self.transactions: list[int] = []
+        self.most_in_hand = 0
+        self._in_hand = 0
+        self._guard = Lock()
+
+    def read(self, batch: Batch) -> ReadBatch:
+        with self._guard:
+            self._in_hand += len(batch.records)
+            self.most_in_hand = max(self.most_in_hand, self._in_hand)
+        return self._bus.read(batch)
+
+    def settle(self, batches: Sequence[ReadBatch]) -> int:
+        settled = self._bus.settle(batches)
+        with self._guard:
+            self.transactions.append(sum(len(batch.records) for batch, _ in batches))
+            self._in_hand -= self.transactions[-1]
+        return settled
+
+
+def test_a_start_after_a_weeks_backlog_takes_it_in_full_batches_and_few_of_them_at_a_time(tally: Tallying) -> None:
+    """A year of the region has fewer events than HELD_RECORDS_MAX (services/bus/held.py): here are four weeks and more.
+
+    Neither depends on how much waits: a transaction takes what is there until it has BATCH_RECORDS, while the next is
+    read.
+    """
+    backlog = [counted(number, sequence) for sequence in range(1, BACKLOG_EACH + 1) for number in range(THINGS)]
+    assert len(backlog) > 4 * HELD_RECORDS_MAX / 52
+    dealing = Weighs(tally.bus)
+
+    async def scenario() -> None:
+        await produce(tally, backlog)
+        worker = Worker(TALLY, dealing, Relay(TALLY.topic, tally.settings), tally.engine, tally.settings)
+        task = asyncio.create_task(worker.run())
+        await until(has_published(tally, len(backlog)), task)
+        worker.stop()
+        await task
+
+    play(scenario())
+    assert sum(dealing.transactions) == len(backlog)
+    # As many as it takes, and as many again for those in which a partition came to its end.
+    assert len(dealing.transactions) <= 2 * len(backlog) / BATCH_RECORDS
+    assert dealing.most_in_hand < 4 * BATCH_RECORDS < len(backlog)
     assert tally.sums() == {thing(number): BACKLOG_EACH for number in range(THINGS)}
 
 
