@@ -36,12 +36,20 @@ def test_the_published_quotas_of_2017h1_come_of_the_file_of_that_day(tmp_path: P
         ("GM0312,14773", "GM0312 is given twice"),
         ("GM0399,-1", "must have a whole number above zero"),
         ("GM0399,٣", "must have a whole number above zero"),
+        ("GM0399," + "9" * 5000, "must have a whole number"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, line: str, mistake: str) -> None:
     file = tmp_path / "populations.csv"
     file.write_text(f"{ALL}\n{line}\nNL,{NATIONAL_POPULATION}\n")
     with pytest.raises(BadPopulations, match=rf"^populations\.csv:18: {mistake}"):
+        read_populations(file)
+
+
+def test_a_cell_that_is_larger_than_any_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "populations.csv"
+    file.write_text(f"{ALL}\n{'a' * 200_000},1\nNL,{NATIONAL_POPULATION}\n")
+    with pytest.raises(BadPopulations, match=r"^populations\.csv"):
         read_populations(file)
 
 
