@@ -358,6 +358,12 @@ def test_a_packed_body_is_refused_as_it_is_and_never_unpacked(client: TestClient
     assert refusals("invalid-json") == before + 1
 
 
+@pytest.mark.parametrize("coding", ["gzip", "br", "x-unknown", "identity, gzip"])
+def test_a_body_that_says_it_is_packed_is_not_taken_as_if_it_were_not(client: TestClient, coding: str) -> None:
+    refusal = place(client, GOOD, content_encoding=coding)
+    assert problem(refusal, 415, "wrong-content-encoding").keys() == {"Content-Encoding"}
+
+
 def test_every_refusal_is_counted_by_its_reason(client: TestClient) -> None:
     before = refusals("wrong-content-type")
     place(client, GOOD, content_type="text/plain")
