@@ -13,6 +13,7 @@ from rich.table import Table
 from services.contracts.quotas import legal_quota
 
 WHOLE = "NL"
+DIGITS_MAX = 10  # of the inhabitants of any country
 
 
 class BadPopulations(Exception):
@@ -53,7 +54,11 @@ def read_populations(file: Path) -> dict[str, int]:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise BadPopulations(f"{file.name}: is not UTF-8 text; save it as CSV UTF-8") from None
-    for number, row in enumerate(csv.reader(lines), start=1):
+    try:
+        rows = list(csv.reader(lines))
+    except csv.Error as error:
+        raise BadPopulations(f"{file.name}: is no table of codes and inhabitants: {error}") from None
+    for number, row in enumerate(rows, start=1):
         if row in ([], ["code", "inhabitants"]):
             continue
         if mistake := _mistake(row, found):
@@ -77,4 +82,5 @@ def _mistake(row: list[str], found: dict[str, int]) -> str | None:
         return "must begin with a municipality's code, such as GM0344, or NL"
     if code in found:
         return f"{code} is given twice"
-    return None if number.isascii() and number.isdigit() and int(number) > 0 else "must have a whole number above zero"
+    is_whole = number.isascii() and number.isdigit() and len(number) <= DIGITS_MAX
+    return None if is_whole and int(number) > 0 else "must have a whole number above zero, of ten digits at most"

@@ -68,6 +68,7 @@ class StrictRoute(APIRoute):
         async def answer(request: Request) -> Response:
             if self.body_field is not None:
                 _check_content_type(request.headers.get("content-type", ""))
+                _check_content_encoding(request.headers.get("content-encoding") or "identity")
             return await handle(StrictRequest(request.scope, request.receive))
 
         return answer
@@ -83,3 +84,10 @@ def _check_content_type(header: str) -> None:
         remedy = "send application/json, encoded as UTF-8"
         error = FieldError(field="Content-Type", problem="is not JSON's", remedy=remedy)
         raise Problem(415, "wrong-content-type", "The body is of another kind; nothing was done.", errors=[error])
+
+
+def _check_content_encoding(header: str) -> None:
+    """Nothing is unpacked here, so nothing can be packed that grows."""
+    if header.lower() != "identity":
+        error = FieldError(field="Content-Encoding", problem="says that the body is packed", remedy="send it as it is")
+        raise Problem(415, "wrong-content-encoding", "The body is packed; nothing was done.", errors=[error])

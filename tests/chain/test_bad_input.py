@@ -88,7 +88,9 @@ BAD = [
     Bad("persons as text", "ind", FOLLOW, FAMILY | {"persons": "2"}, 422, "persons"),
     Bad("persons as truth", "ind", FOLLOW, FAMILY | {"persons": True}, 422, "persons"),
     Bad("a BSN in other digits", "coa", "register/persons", IDENTITY | {"bsn": "\u0669" * 9}, 422, "bsn"),
-    Bad("a gzip bomb", "coa", ARRIVE, gzip.compress(b"[" * 2**20), 400, "body", {"Content-Encoding": "gzip"}),
+    Bad(
+        "a gzip bomb", "coa", ARRIVE, gzip.compress(b"[" * 2**20), 415, "Content-Encoding", {"Content-Encoding": "gzip"}
+    ),
     Bad("NaN", "ind", FOLLOW, '{"persons": NaN, "household": "' + CANARY + '"}', 400, "persons"),
     Bad("duplicate keys", "ind", FOLLOW, '{"persons": 1, "persons": "' + CANARY + '"}', 400, "persons"),
     Bad("malformed reference", "ind", FOLLOW, FAMILY | {"household": CANARY}, 422, "household"),

@@ -350,12 +350,14 @@ PACKED = {
 
 
 @pytest.mark.parametrize("coding", PACKED)
-def test_a_packed_body_is_refused_as_it_is_and_never_unpacked(client: TestClient, coding: str) -> None:
-    before = refusals("invalid-json")
+def test_a_packed_body_is_refused_and_never_unpacked(client: TestClient, coding: str) -> None:
+    before = refusals("wrong-content-encoding"), refusals("invalid-json")
     assert len(PACKED[coding]) < BODY_MAX_BYTES
-    response = place(client, PACKED[coding], content_encoding=coding)
-    assert problem(response, 400, "invalid-json").keys() == {"body"}
-    assert refusals("invalid-json") == before + 1
+    told = place(client, PACKED[coding], content_encoding=coding)
+    assert problem(told, 415, "wrong-content-encoding").keys() == {"Content-Encoding"}
+    untold = place(client, PACKED[coding])
+    assert problem(untold, 400, "invalid-json").keys() == {"body"}
+    assert (refusals("wrong-content-encoding"), refusals("invalid-json")) == (before[0] + 1, before[1] + 1)
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "x-unknown", "identity, gzip"])
