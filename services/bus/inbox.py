@@ -195,13 +195,6 @@ class Inbox:
             if is_sound and is_next and arrival.subject in self._held and self._take(arrival._replace(is_ahead=True)):
                 self._release(arrival.subject)
 
-    def pass_ahead(self, arrivals: Sequence[Arrival]) -> None:
-        """Count as dealt with what was caught, and what waited for it; no cursor moves for it."""
-        for arrival in arrivals:
-            if arrival.sequence > self._last.get(arrival.subject, 0):
-                self._pass(arrival)
-                self._release(arrival.subject)
-
     def retry(self, subject: str) -> None:
         """Deal once more with the event that holds the subject, and with what waits for it."""
         self._release(subject, again=True)

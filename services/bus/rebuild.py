@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from aiokafka import ConsumerRecord
 from sqlalchemy import Connection, Engine
 
-from services.bus.books import PostgresBooks, Said, opened
+from services.bus.books import Books, PostgresBooks, Said, opened
 from services.bus.codec import Codec, Undecodable
 from services.bus.database import create_tables
 from services.bus.envelope import Envelope
@@ -56,6 +57,16 @@ class NotEmpty(Exception):
             f"{service} still has an outbox, so its database is not gone. Compare it with `--verify`;"
             f" to replace it nevertheless, stop {service} and drop its database schema first."
         )
+
+
+@dataclass(slots=True)
+class Reached:
+    """How far a partition had been dealt with, as it stands today."""
+
+    end: int = 0
+    """Behind where the last event that was met in its turn first stands."""
+    applied: int = 0
+    """Events that are known to have been dealt with, also where they are lost."""
 
 
 Tell = Callable[[int], None]
@@ -176,7 +187,7 @@ class Rebuild:
             query = f"SELECT {columns} FROM ({one} EXCEPT ALL {other}) AS d ORDER BY {columns}"
             yield from (Difference(table, tuple(row), only_in) for row in connection.exec_driver_sql(query))
 
-    async def _restore_inbox(self, books: PostgresBooks, topic: str, past: Past) -> None:
+    async def _restore_inbox(self, books: Books, topic: str, past: Past) -> None:
         """Count what had been dealt with, and hold again what was held.
 
         A trigger of which nothing came may lie beyond a restored cursor; read again, nothing comes of it again.
@@ -191,25 +202,28 @@ class Rebuild:
         def fault_of(arrival: Arrival) -> str | None:
             return "quarantined before" if mark(arrival) in been.faults else None
 
-        cursors, last = await self._reached(topic, been)
+        reached, last = await self._reached(topic, been)
+        books.set_sequences(topic, last)
         async for partition, found in records(topic, self.settings, been.whole):
-            arrivals = [reader(record) for record in found]
+            if (reach := reached.get(partition)) is None:
+                continue
+            arrivals = [reader(record) for record in found if record.offset < reach.end]
             known = books.known({topic: {arrival.subject for arrival in arrivals}})[topic]
             inbox = Inbox(books, topic, known, fault_of, reader)
-            cursor = cursors.get(partition, 0)
-            inbox.receive([one for one in arrivals if one.offset < cursor])
-            inbox.pass_ahead([a for a in arrivals if a.offset >= cursor and a.sequence <= last.get(a.subject, -1)])
+            inbox.receive(arrivals)
             inbox.write()
             strangers = [one for one in arrivals if one.envelope is None and been.was_seen_to(mark(one))]
             books.let_go(topic, [(one.partition, one.offset) for one in strangers])
+        books.move_cursors(topic, {partition: (reach.end, reach.applied) for partition, reach in reached.items()})
 
-    async def _reached(self, topic: str, been: Been) -> tuple[dict[int, int], dict[str, int]]:
+    async def _reached(self, topic: str, been: Been) -> tuple[dict[int, Reached], dict[str, int]]:
         """How far the topic had been dealt with as it stands today: by partition, and by subject up to a sequence.
 
         By where events first stand, for offsets that were noted may be those of a topic that was since made anew. What
-        is dealt with shows that all before it of its subject is, wherever that stands, and also if nothing came of it.
+        is dealt with shows that all before it of its subject is, wherever that stands, also if nothing came of it, and
+        also if it stands nowhere any more.
         """
-        cursors: dict[int, int] = {}
+        reached: dict[int, Reached] = defaultdict(Reached)
         last: dict[str, int] = {}
         met: set[Mark] = set()
         async for partition, found in records(topic, self.settings, been.whole):
@@ -221,8 +235,10 @@ class Rebuild:
                 met.add(one)
                 event_id = envelope.id if envelope else ""
                 if envelope and (one in been.faults or been.was_dealt_with(one, event_id)):
-                    sequence = envelope.sequence - (one in been.faults)
-                    last[envelope.subject] = max(sequence, last.get(envelope.subject, 0))
+                    more = envelope.sequence - (one in been.faults) - last.get(envelope.subject, 0)
+                    if more > 0:
+                        last[envelope.subject] = last.get(envelope.subject, 0) + more
+                        reached[partition].applied += more
                 if been.was_met_in_its_turn(one, event_id):
-                    cursors[partition] = record.offset + 1
-        return cursors, last
+                    reached[partition].end = record.offset + 1
+        return reached, last

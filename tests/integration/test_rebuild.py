@@ -172,6 +172,22 @@ def test_a_rebuild_decides_nothing_again_that_stood_before_what_it_waited_for(
         assert again.sums() == {thing(1): 3}
 
 
+def test_a_rebuild_decides_nothing_again_of_which_the_broker_has_lost_the_first(
+    platform: Instance, tally: Tallying
+) -> None:
+    """When an operator has the subject published once more, from its first event on."""
+    whole = [counted(1, sequence) for sequence in (1, 2, 3)]
+    asyncio.run(play(tally, whole, 3))
+    make_anew(platform, SOURCE)
+    asyncio.run(produce(tally, whole[1:]))
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        assert again.rows("SELECT * FROM held_records") == []
+        assert dealt(again.engine)[SOURCE].events == 3
+        asyncio.run(play(again, [*whole, counted(1, 4)], 4))
+        assert again.sums() == {thing(1): 4}
+
+
 def test_a_rebuild_knows_what_a_mended_program_dealt_with_by_itself(platform: Instance, tally: Tallying) -> None:
     asyncio.run(play(tally, [counted(3, 1, persons=-1), counted(3, 2)], 1))
     mended = Bus(MENDED, tally.codec, None, tally.engine)

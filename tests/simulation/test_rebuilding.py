@@ -1,0 +1,101 @@
+"""What a rebuild restores of how far others' topics had been read: its own code, with simulated books and broker."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+import pytest
+from sqlalchemy import Engine
+
+from services.bus.inbox import Batch, HeldRecord
+from services.bus.past import Past
+from services.bus.rebuild import Rebuild
+from tests.simulation.broker import connect
+from tests.simulation.database import Database
+from tests.simulation.parts import SETTINGS, SimulatedService, broker, simulated_clients
+from tests.simulation.process import Clock, Process
+from tests.simulation.test_operating import FIRST, Tallying
+from tests.simulation.test_simulated import waits
+from tests.tally.events import Counted
+from tests.tally.fixtures import SOURCE, codec, counted
+from tests.tally.service import TALLY
+
+SILENT = f"{Counted.TYPE.rpartition('.')[0]}.Noted"
+"""Of which nothing comes."""
+
+
+@pytest.fixture
+def tally() -> Iterator[Tallying]:
+    process = Process("reader", Clock(), waits)
+    with simulated_clients():
+        yield Tallying(Database(), process)
+    process.kill()
+
+
+def at(position: int, number: int, sequence: int = 1, ce_type: str = Counted.TYPE) -> HeldRecord:
+    return counted(number, sequence, 10**number, ce_type=ce_type, ce_position=str(position))
+
+
+def rebuilt(tally: Tallying, *today: HeldRecord) -> Tallying:
+    """With what it said itself, and with this on the one partition that it reads."""
+    kafka = broker()
+    connect(kafka)
+    for record in today:
+        kafka.append(SOURCE, 0, record.key, record.value, record.headers)
+    past = Past(TALLY)
+    for said in tally.tables.outbox.values():
+        past.note(said, codec().decode(said.value, said.envelope.dataschema, TALLY.says[said.envelope.type]))
+    again = Tallying(Database(), tally.process)
+    again.tables.states, again.tables.outbox = tally.tables.states, tally.tables.outbox
+    rebuild = Rebuild(SimulatedService.of(TALLY), codec(), cast(Engine, None), SETTINGS, lambda _: None)
+
+    async def main() -> None:
+        books = again.database.open(None)
+        await rebuild._restore_inbox(books, SOURCE, past)
+        books.land()
+
+    process = Process("rebuild", Clock(), main)
+    while not process.has_ended:
+        process.take(0)
+    error = process.error
+    process.close()
+    if error is not None:
+        raise error
+    return again
+
+
+def read_on(tally: Tallying, *today: HeldRecord) -> None:
+    """From where the cursor is."""
+    placed = [replace(record, offset=offset) for offset, record in enumerate(today)]
+    cursor, _ = tally.tables.cursors[SOURCE, 0]
+    tally.do(lambda: tally.bus().handle(Batch(SOURCE, 0, cursor, placed[cursor:])))
+
+
+def test_what_stands_behind_what_a_broker_lost_for_good_is_not_decided_again(tally: Tallying) -> None:
+    """When an operator has the first of the subject published once more, with what follows it."""
+    whole = [at(number, 1, number) for number in (1, 2, 3)]
+    tally.deal(*whole)
+    again = rebuilt(tally, *whole[1:])
+    assert again.tables.held == {}
+    assert again.tables.sequences == {(SOURCE, FIRST): 3}
+    assert again.tables.cursors == {(SOURCE, 0): (2, 3)}
+    read_on(again, *whole[1:], *whole)
+    assert again.said() == ["Tallied"] * 3
+    assert again.sums() == [30]
+
+
+def test_a_quarantined_event_behind_what_a_broker_lost_for_good_is_held_again_for_its_fault(tally: Tallying) -> None:
+    whole = [at(1, 1, 1), at(2, 1, 2), counted(1, 3, -1, ce_position="3")]
+    tally.deal(*whole)
+    again = rebuilt(tally, whole[0], whole[2])
+    assert [(one.sequence, one.reason) for one in again.tables.held.values()] == [(3, "quarantined before")]
+    assert again.tables.sequences == {(SOURCE, FIRST): 2}
+
+
+def test_what_an_operator_let_go_of_is_read_no_more_whatever_stands_before_it(tally: Tallying) -> None:
+    records = (at(1, 1), at(2, 2, ce_type=SILENT), replace(at(3, 3), headers=[]))
+    tally.deal(*records)
+    tally.do(lambda: tally.bus().discard(SOURCE, "", (0, 2), "produced-by-mistake"))
+    again = rebuilt(tally, *records)
+    assert again.tables.held == {}
+    assert again.tables.cursors == tally.tables.cursors == {(SOURCE, 0): (3, 2)}
