@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -65,6 +65,8 @@ class Reached:
 
     end: int = 0
     """Behind where the last event that was met in its turn first stands."""
+    position: int = 0
+    """The highest of what was met by then: what is later was written where a broker had lost some of that."""
     applied: int = 0
     """Events that are known to have been dealt with, also where they are lost."""
 
@@ -204,26 +206,33 @@ class Rebuild:
 
         reached, last = await self._reached(topic, been)
         books.set_sequences(topic, last)
+        cursors = {partition: reach.end for partition, reach in reached.items()}
         async for partition, found in records(topic, self.settings, been.whole):
             if (reach := reached.get(partition)) is None:
                 continue
             arrivals = [reader(record) for record in found if record.offset < reach.end]
-            known = books.known({topic: {arrival.subject for arrival in arrivals}})[topic]
+            met = [one for one in arrivals if _position(one.envelope) <= reach.position]
+            later = [one.offset for one in arrivals if _position(one.envelope) > reach.position]
+            cursors[partition] = min([cursors[partition], *later])
+            known = books.known({topic: {one.subject for one in met}})[topic]
             inbox = Inbox(books, topic, known, fault_of, reader)
-            inbox.receive(arrivals)
+            inbox.receive(met)
             inbox.write()
-            strangers = [one for one in arrivals if one.envelope is None and been.was_seen_to(mark(one))]
+            strangers = [one for one in met if one.envelope is None and been.was_seen_to(mark(one))]
             books.let_go(topic, [(one.partition, one.offset) for one in strangers])
-        books.move_cursors(topic, {partition: (reach.end, reach.applied) for partition, reach in reached.items()})
+        books.move_cursors(topic, {number: (cursors[number], reach.applied) for number, reach in reached.items()})
 
     async def _reached(self, topic: str, been: Been) -> tuple[dict[int, Reached], dict[str, int]]:
         """How far the topic had been dealt with as it stands today: by partition, and by subject up to a sequence.
 
         By where events first stand, for offsets that were noted may be those of a topic that was since made anew. What
         is dealt with shows that all before it of its subject is, wherever that stands, also if nothing came of it, and
-        also if it stands nowhere any more.
+        also if it stands nowhere any more. Of a partition it shows that only of what was recorded no later: a relay
+        goes on where a broker lost the end, and publishes that behind it. (A stranger's record is known by its place,
+        and what stands before that is what stood there.)
         """
         reached: dict[int, Reached] = defaultdict(Reached)
+        highest = Counter[int]()
         last: dict[str, int] = {}
         met: set[Mark] = set()
         async for partition, found in records(topic, self.settings, been.whole):
@@ -234,11 +243,19 @@ class Rebuild:
                     continue
                 met.add(one)
                 event_id = envelope.id if envelope else ""
+                highest[partition] = max(highest[partition], _position(envelope))
                 if envelope and (one in been.faults or been.was_dealt_with(one, event_id)):
                     more = envelope.sequence - (one in been.faults) - last.get(envelope.subject, 0)
                     if more > 0:
                         last[envelope.subject] = last.get(envelope.subject, 0) + more
                         reached[partition].applied += more
                 if been.was_met_in_its_turn(one, event_id):
-                    reached[partition].end = record.offset + 1
+                    reach = reached[partition]
+                    reach.end = record.offset + 1
+                    reach.position = max(reach.position, _position(envelope) if envelope else highest[partition])
         return reached, last
+
+
+def _position(envelope: Envelope | None) -> int:
+    """Of a stranger's record 0: it has none."""
+    return envelope.position if envelope else 0

@@ -188,6 +188,22 @@ def test_a_rebuild_decides_nothing_again_of_which_the_broker_has_lost_the_first(
         assert again.sums() == {thing(1): 4}
 
 
+def test_a_rebuild_leaves_out_nothing_that_was_written_where_the_broker_had_lost_what_was_read(
+    platform: Instance, tally: Tallying
+) -> None:
+    """The relay wrote the third, saw a strange offset, and published from the second on, which was lost."""
+    first, lost, later = (counted(number, 1, ce_position=str(number)) for number in (1, 2, 3))
+    asyncio.run(produce(tally, [first, lost], partition=0))
+    asyncio.run(play(tally, [], 2))
+    make_anew(platform, SOURCE)
+    asyncio.run(produce(tally, [first, later, lost, later], partition=0))
+    with fresh(platform, tally) as again:
+        asyncio.run(rebuild(again).replace())
+        assert again.rows("SELECT partition, next_offset, applied FROM cursors") == [(0, 1, 2)]
+        asyncio.run(play(again, [], 3))
+        assert again.sums() == {thing(1): 1, thing(2): 1, thing(3): 1}
+
+
 def test_a_rebuild_knows_what_a_mended_program_dealt_with_by_itself(platform: Instance, tally: Tallying) -> None:
     asyncio.run(play(tally, [counted(3, 1, persons=-1), counted(3, 2)], 1))
     mended = Bus(MENDED, tally.codec, None, tally.engine)

@@ -71,6 +71,18 @@ def read_on(tally: Tallying, *today: HeldRecord) -> None:
     tally.do(lambda: tally.bus().handle(Batch(SOURCE, 0, cursor, placed[cursor:])))
 
 
+def test_what_was_written_where_a_broker_had_lost_what_was_read_is_not_taken_for_read(tally: Tallying) -> None:
+    """The relay wrote one that nobody had read, saw a strange offset, and published from what was lost on."""
+    first, lost, between, later = at(1, 1), at(3, 2), at(2, 3, ce_type=SILENT), at(4, 4)
+    tally.deal(first, between, lost)
+    today = (first, later, between, lost, later)
+    again = rebuilt(tally, *today)
+    assert again.tables.cursors == {(SOURCE, 0): (1, 3)}
+    read_on(again, *today)
+    assert sorted(again.sums()) == [10, 100, 10_000]
+    assert again.tables.cursors == {(SOURCE, 0): (5, 4)}
+
+
 def test_what_stands_behind_what_a_broker_lost_for_good_is_not_decided_again(tally: Tallying) -> None:
     """When an operator has the first of the subject published once more, with what follows it."""
     whole = [at(number, 1, number) for number in (1, 2, 3)]
