@@ -129,9 +129,12 @@ class Heard:
     def next(self, topic: str, arrival: Arrival) -> Iterator[tuple[Event, Envelope]]:
         """This one and what waited for it, as far as they say something; nothing where it comes early, or again.
 
-        What was discarded goes to nobody, later either. Raises NotWhole.
+        What was discarded goes to nobody, later either. What cannot be read was not dealt with unless it was discarded:
+        the true one of its subject and sequence stands elsewhere. Raises NotWhole.
         """
         subject = arrival.subject
+        if arrival.fault and (topic, subject, arrival.sequence) not in self._discarded:
+            return
         if arrival.sequence <= self._last[topic, subject]:
             return
         self._early[topic, subject, arrival.sequence] = arrival

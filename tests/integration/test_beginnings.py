@@ -234,6 +234,18 @@ def test_what_was_discarded_goes_to_nobody_later_either(delivery: Streams, monke
     assert delivery.begin(delivery.audience(COA, AUDITOR)) == 1
 
 
+def test_what_came_again_sound_is_given_and_not_the_broken_one_before_it(delivery: Streams) -> None:
+    """A stranger wrote with the service's own credentials; the true event was dealt with when it came."""
+    delivery.hear(delivery.audience(COA), day(), matched(2))
+    topic, true = delivery.teller.record(formed(1))
+    both = [replace(true, value=b""), replace(true, offset=1)]
+    delivery.teller.instead(topic, both)
+    assert delivery.settle(delivery.audience(COA), [Batch(topic, true.partition, 0, both)]) == 1
+    audience = delivery.audience(COA, AUDITOR)
+    assert delivery.begin(audience) == 2
+    assert types(delivery, audience, AUDITOR) == ["RegionalMatchMade", "HouseholdFormed"]
+
+
 def test_what_is_held_is_not_given_early(delivery: Streams) -> None:
     """The second event of a household came before its first: nobody has heard it yet."""
     delivery.hear(delivery.audience(COA), day(), matched(2))
