@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientConnectionError, ClientSession, web
+from prometheus_client import REGISTRY
 from sqlalchemy import Engine, create_engine
 from standardwebhooks.webhooks import Webhook
 
@@ -554,6 +555,46 @@ def test_who_is_granted_no_webhook_any_more_has_none_and_its_stream_is_cleared(p
     with pytest.raises(Cleared):
         posting.subscriptions.put("coa", "https://localhost:18443/", None)
     assert posting.subscriptions.put("coa", "https://localhost:18443/", 2).secret is not None
+
+
+STANDING_BY = "SELECT pid FROM pg_stat_activity WHERE query ~ 'pg_try_advisory_lock.*webhooks/' AND pid NOT IN ({}, {})"
+
+
+def test_who_stood_by_with_older_agreements_ends_no_webhook_that_began_meanwhile(
+    platform: Instance, posting: Posting
+) -> None:
+    async def story() -> None:
+        posting.tell(1)
+        async with await connected(posting.settings) as newer, receiving(platform) as receiver:
+            await own(newer, "webhooks")
+            older = STANDING_BY.format(newer.info.backend_pid, "pg_backend_pid()")
+            async with posting.running(granted=("ind",)):
+                async with asyncio.timeout(SECONDS):
+                    while not posting.delivery.rows(older):  # noqa: ASYNC110  # it is in another connection
+                        await asyncio.sleep(0.02)
+                posting.subscriptions.put("coa", "https://localhost:18443/", None)
+                posting.subscriptions.put("ind", receiver.url, None)
+                await newer.close()
+                await receiver.got(1)
+                assert posting.subscriptions.get("coa").state == "active"
+
+    asyncio.run(story())
+
+
+def test_a_webhook_that_was_ended_by_an_agreement_and_is_granted_again_is_told_of(posting: Posting) -> None:
+    def is_told() -> bool:
+        measure(posting.delivery.engine, ("coa", "ind"))
+        return REGISTRY.get_sample_value("ketenbus_webhook_ended", {"partner": "coa"}) == 1
+
+    subscriptions = posting.subscriptions
+    subscriptions.put("coa", "https://localhost:18443/", None)
+    assert not is_told()
+    assert subscriptions.end_ungranted(subscriptions.ungranted(("ind",))) == ["coa"]
+    assert is_told()
+    subscriptions.put("coa", "https://localhost:18443/", None)
+    assert not is_told()
+    subscriptions.end("coa")
+    assert not is_told()
 
 
 def test_no_secret_is_kept_as_it_is(posting: Posting) -> None:

@@ -15,12 +15,16 @@ UNDELIVERABLE = Gauge(
     "Events that were given up and not asked for again: alert on it.",
     ["partner"],
 )
-ENDED = Gauge("ketenbus_webhook_ended", "1 where the receiver ended its webhook by answering 410.", ["partner"])
+ENDED = Gauge(
+    "ketenbus_webhook_ended",
+    "1 where a granted webhook ended by an answer of 410, or because none was granted for a time.",
+    ["partner"],
+)
 
 _MEASURED = """
     SELECT w.partner, coalesce(s.last, 0) - w.posted, coalesce(extract(epoch FROM now() - d.recorded_at), 0),
         (SELECT count(*) FROM webhook_troubles AS t WHERE t.partner = w.partner AND t.state = 'undeliverable'),
-        w.ended_at IS NULL, coalesce(w.ended_by = 'answer-410', false)
+        w.ended_at IS NULL, coalesce(w.ended_by <> 'partner', false)
     FROM webhooks AS w LEFT JOIN streams AS s USING (partner)
     LEFT JOIN LATERAL (
         SELECT recorded_at FROM deliveries WHERE partner = w.partner AND sequence > w.posted ORDER BY sequence LIMIT 1
@@ -35,9 +39,9 @@ def measure(engine: Engine, partners: Collection[str]) -> None:
         rows = connection.exec_driver_sql(_MEASURED, (list(partners),)).all()
     for gauge in (BACKLOG, OLDEST_SECONDS, UNDELIVERABLE, ENDED):
         gauge.clear()
-    for partner, backlog, oldest_seconds, undeliverable, is_active, said_gone in rows:
+    for partner, backlog, oldest_seconds, undeliverable, is_active, was_ended in rows:
         UNDELIVERABLE.labels(partner).set(undeliverable)
-        ENDED.labels(partner).set(said_gone)
+        ENDED.labels(partner).set(was_ended)
         if is_active:
             BACKLOG.labels(partner).set(backlog)
             OLDEST_SECONDS.labels(partner).set(oldest_seconds)

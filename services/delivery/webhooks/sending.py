@@ -21,7 +21,7 @@ from services.delivery.webhooks.metrics import ATTEMPT_SECONDS, ATTEMPTS
 from services.delivery.webhooks.posting import Poster, receivers_trust
 from services.delivery.webhooks.schedule import Patience
 from services.delivery.webhooks.signing import Safe, signed_headers
-from services.delivery.webhooks.subscriptions import Subscriptions
+from services.delivery.webhooks.subscriptions import Subscriptions, Version
 from services.delivery.writing import CHANNEL
 from services.runtime.logs import log
 from services.runtime.settings import WebhooksSettings
@@ -48,7 +48,8 @@ class Webhooks:
         safe = Safe.of(settings)
         self._errands = Errands(engine, safe, patience)
         self._subscriptions = Subscriptions(engine, safe)
-        self._has_ended_ungranted = False
+        self._ungranted: Sequence[Version] | None = None
+        """As this process first saw them, of what has not been ended yet."""
         self.is_posting = False
 
     async def run(self) -> None:
@@ -66,6 +67,7 @@ class Webhooks:
     async def _run_once(self) -> None:
         async with await connected(self._settings) as connection, asyncio.TaskGroup() as group:
             await listen(connection, CHANNEL)
+            await self._see_ungranted()
             await own(connection, "webhooks")
             await self._end_ungranted()
             self.is_posting = True
@@ -74,13 +76,15 @@ class Webhooks:
                 group.create_task(self._serve(partner, woken), name=partner)
             await self._wake(connection, waiting)
 
+    async def _see_ungranted(self) -> None:
+        """Once, before it stands by: agreements are those of its start, and what begins later may be of newer ones."""
+        if self._ungranted is None:
+            self._ungranted = await asyncio.to_thread(self._subscriptions.ungranted, self._partners)
+
     async def _end_ungranted(self) -> None:
-        """Once: agreements are those of this process's start, and a newer process may have begun what they lack."""
-        if self._has_ended_ungranted:
-            return
-        for partner in await asyncio.to_thread(self._subscriptions.end_ungranted, self._partners):
+        for partner in await asyncio.to_thread(self._subscriptions.end_ungranted, self._ungranted or ()):
             log.warning("webhook_ended", partner=partner, ended_by="agreement")
-        self._has_ended_ungranted = True
+        self._ungranted = ()
 
     async def _wake(self, connection: psycopg.AsyncConnection[Any], waiting: Mapping[str, asyncio.Event]) -> None:
         """Whoever has something due; one question for all of them, when something is said and each second."""

@@ -17,6 +17,10 @@ from services.delivery.writing import CHANNEL
 OVERLAP = timedelta(days=1)
 
 
+Version = tuple[str, int]
+"""A partner, and how many addresses it has given so far."""
+
+
 class BeyondStream(Exception):
     """A partner says that it has what was never sent."""
 
@@ -74,7 +78,10 @@ _END = """
     WHERE secret_sealed IS NOT NULL AND
 """
 _END_OWN = f"{_END} partner = %(partner)s RETURNING partner"
-_END_UNGRANTED = f"{_END} partner <> ALL(%(granted)s) RETURNING partner"
+_END_THESE = f"""
+    {_END} (partner, version) IN (SELECT * FROM unnest(%(partners)s::text[], %(versions)s::integer[])) RETURNING partner
+"""  # noqa: S608  # of constants only
+_UNGRANTED = "SELECT partner, version FROM webhooks WHERE secret_sealed IS NOT NULL AND partner <> ALL(%s)"
 _ASK_UNDELIVERABLE = """
     UPDATE webhook_troubles SET (state, attempts, first_at, due_at) = ('asked', 0, NULL, NULL)
     WHERE partner = %(partner)s AND state = 'undeliverable'
@@ -131,14 +138,21 @@ class Subscriptions:
         with self._engine.begin() as connection:
             _one(connection, _END_OWN, {"partner": partner, "now": self._now(), "by": "partner"})
 
-    def end_ungranted(self, granted: Sequence[str]) -> Sequence[str]:
-        """The same for all but these; for whom that was.
+    def ungranted(self, granted: Sequence[str]) -> Sequence[Version]:
+        """The webhooks of all but these: nobody posts to them, so what was not posted would be kept for ever."""
+        with self._engine.connect() as connection:
+            rows = connection.exec_driver_sql(_UNGRANTED, (list(granted),))
+            return [(partner, version) for partner, version in rows]
 
-        Nobody posts to the others, who cannot end theirs themselves: what was not posted would be kept for ever.
+    def end_ungranted(self, seen: Sequence[Version]) -> Sequence[str]:
+        """The same for these, which the partners cannot end themselves, as far as they are still what was seen.
+
+        Returns for whom that was.
         """
-        asked = {"granted": list(granted), "now": self._now(), "by": "agreement"}
+        partners, versions = [partner for partner, _ in seen], [version for _, version in seen]
+        asked = {"partners": partners, "versions": versions, "now": self._now(), "by": "agreement"}
         with self._engine.begin() as connection:
-            return connection.exec_driver_sql(_END_UNGRANTED, asked).scalars().all()
+            return connection.exec_driver_sql(_END_THESE, asked).scalars().all()
 
     def ask_undeliverable(self, partner: str) -> int:
         """Post again all that was given up; how many those are. Raises NoWebhook."""
