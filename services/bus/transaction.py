@@ -45,6 +45,14 @@ def locked(engine: Engine, longest_ms: int = LONGEST_TRANSACTION_MS) -> Iterator
 
 
 @contextmanager
+def limited(engine: Engine) -> Iterator[Connection]:
+    """A transaction beside the service's lock: what it locks itself nobody waits for longer than for that."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SELECT set_config('transaction_timeout', %s, true)", (str(LONGEST_TRANSACTION_MS),))
+        yield connection
+
+
+@contextmanager
 def driver(connection: Connection) -> Iterator[psycopg.Connection[Any]]:
     """psycopg's own connection, for what SQLAlchemy has no words for; its errors are told as SQLAlchemy tells them."""
     own = cast(psycopg.Connection[Any], connection.connection.driver_connection)

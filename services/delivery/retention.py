@@ -5,10 +5,16 @@ from datetime import date, timedelta
 from typing import Any
 
 import psycopg
+from psycopg.errors import LockNotAvailable
 
 from services.agreements.agreements import Agreement, Agreements
+from services.bus.transaction import LONGEST_TRANSACTION_MS
 
 AT_ONCE = 1000
+# The relay does this between two rounds, and no partner's stream goes on meanwhile.
+LONGEST_WAIT_MS = 200
+
+_LIMITS = "SELECT set_config('transaction_timeout', %s, true), set_config('lock_timeout', %s, true)"
 
 # Until the transaction ends: a webhook begins before a step or after it, and never on what that step clears.
 LOCK_CLEARING = "SELECT pg_advisory_xact_lock(hashtextextended('retention/' || current_schema(), 0))"
@@ -44,7 +50,7 @@ class Retention:
         self._done_on: date | None = None
 
     async def step(self, connection: psycopg.AsyncConnection[Any], delivered: Mapping[str, int]) -> bool:
-        """Whether something was cleared, and there may be more.
+        """Whether something was cleared, and there may be more. What somebody else holds is left for the next round.
 
         `delivered` is how far each partner's stream is on Kafka; how far it was posted stands in `webhooks`.
         """
@@ -53,10 +59,14 @@ class Retention:
             return False
         keep_from = {name: kept_from(terms, row[0]) for name, terms in self._agreements.items() if name in delivered}
         last = [delivered[name] for name in keep_from]
-        async with connection.transaction():
-            await connection.execute(LOCK_CLEARING)
-            cursor = await connection.execute(_CLEAR, (list(keep_from), list(keep_from.values()), last, AT_ONCE))
-            ((cleared,),) = await cursor.fetchall()
+        try:
+            async with connection.transaction():
+                await connection.execute(_LIMITS, (str(LONGEST_TRANSACTION_MS), str(LONGEST_WAIT_MS)))
+                await connection.execute(LOCK_CLEARING)
+                cursor = await connection.execute(_CLEAR, (list(keep_from), list(keep_from.values()), last, AT_ONCE))
+                ((cleared,),) = await cursor.fetchall()
+        except LockNotAvailable:
+            return False
         if not cleared:
             self._done_on = row[0]
         return bool(cleared)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import psycopg
 import pytest
@@ -15,7 +16,7 @@ from services.delivery import api, retention
 from services.delivery.api import pull_routes
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
-from services.delivery.retention import Retention, kept_from
+from services.delivery.retention import LOCK_CLEARING, Retention, kept_from
 from services.delivery.webhooks.api import PutWebhook, webhook_routes
 from services.delivery.webhooks.names import Names
 from services.delivery.webhooks.signing import Safe
@@ -53,14 +54,19 @@ def audience(delivery: Streams) -> Audience:
     return found
 
 
+async def connected(engine: Engine) -> psycopg.AsyncConnection[Any]:
+    """As the relay is."""
+    url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return await psycopg.AsyncConnection.connect(url, autocommit=True)
+
+
 def clear(delivery: Streams, audience: Audience, delivered: Mapping[str, int], *, steps: int = 99) -> list[bool]:
     """Step by step, until there is nothing more to clear."""
 
     async def run(engine: Engine) -> list[bool]:
         one = Retention(audience.agreements)
         done: list[bool] = []
-        url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        async with await connected(engine) as connection:
             while len(done) < steps and (not done or done[-1]):
                 done.append(await one.step(connection, delivered))
         return done
@@ -219,8 +225,7 @@ def test_a_webhook_that_begins_while_its_stream_is_cleared_waits_to_see_what_is_
     delivery: Streams, audience: Audience
 ) -> None:
     async def run() -> None:
-        url = delivery.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        async with await connected(delivery.engine) as connection:
             async with connection.transaction():
                 assert await Retention(audience.agreements).step(connection, EVERYTHING)
                 subscriptions = Subscriptions(delivery.engine, Safe(KEY))
@@ -230,5 +235,22 @@ def test_a_webhook_that_begins_while_its_stream_is_cleared_waits_to_see_what_is_
                         await asyncio.sleep(0.02)
             with pytest.raises(Cleared):
                 await putting
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("held", [LOCK_CLEARING, "SELECT * FROM deliveries FOR UPDATE"])
+def test_what_somebody_else_holds_is_left_for_the_next_round(delivery: Streams, audience: Audience, held: str) -> None:
+    """As an API does that is frozen in the midst of a PUT: the relay does not wait for it."""
+
+    async def run() -> None:
+        one = Retention(audience.agreements)
+        async with await connected(delivery.engine) as connection, asyncio.timeout(SECONDS):
+            with delivery.engine.begin() as frozen:
+                frozen.exec_driver_sql(held)
+                assert not await one.step(connection, EVERYTHING)
+            assert kept(delivery) == [1, 2, 3]
+            assert await one.step(connection, EVERYTHING)
+            assert kept(delivery) == [2, 3]
 
     asyncio.run(run())

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,9 +14,11 @@ import pytest
 from aiohttp import ClientConnectionError, ClientSession, web
 from prometheus_client import REGISTRY
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DBAPIError
 from standardwebhooks.webhooks import Webhook
 
 from ketenbus_partner import MemoryPosition, Receiver
+from services.bus import transaction
 from services.bus.publishing import connected, own
 from services.delivery.audience import Audience
 from services.delivery.ledger import Ledger
@@ -319,6 +322,38 @@ def test_what_was_cleared_while_it_was_posted_again_is_not_settled(posting: Post
     assert errands.settle(errand, answer, 0) == "outdated"
     stands = posting.subscriptions.get("coa")
     assert (stands.state, stands.posted, stands.asked_again) == ("active", 2, 0)
+
+
+def settle(posting: Posting) -> None:
+    errands = Errands(posting.delivery.engine, Safe(KEY), Patience())
+    errand = errands.due("coa")
+    assert errand
+    errands.settle(errand, Answer("delivered", 204), 0)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        settle,
+        lambda posting: posting.subscriptions.put("coa", "https://localhost:18443/", None),
+        lambda posting: posting.subscriptions.rotate("coa"),
+        lambda posting: posting.subscriptions.end("coa"),
+        lambda posting: posting.subscriptions.end_ungranted([("coa", 1)]),
+        lambda posting: posting.subscriptions.ask_range("coa", 1, 1),
+    ],
+)
+def test_nobody_holds_a_webhook_for_longer_than_a_while(
+    posting: Posting, monkeypatch: pytest.MonkeyPatch, act: Callable[[Posting], object]
+) -> None:
+    """A process that is frozen then would keep all others waiting: here it stands still because it waits itself."""
+    posting.tell(1)
+    posting.subscriptions.put("coa", "https://localhost:18443/", None)
+    monkeypatch.setattr(transaction, "LONGEST_TRANSACTION_MS", 200)
+    with ThreadPoolExecutor() as threads, posting.delivery.engine.begin() as other:
+        other.exec_driver_sql("SELECT * FROM webhooks FOR UPDATE")
+        error = threads.submit(act, posting).exception(SECONDS)
+    assert isinstance(error, DBAPIError)
+    assert error.connection_invalidated
 
 
 def test_no_connection_to_be_had_interrupts_posting_and_does_not_end_it(

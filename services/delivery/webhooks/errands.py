@@ -7,6 +7,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine
 
+from services.bus.transaction import limited
 from services.delivery.stream import Delivery
 from services.delivery.webhooks.schedule import Answer, Patience
 from services.delivery.webhooks.signing import Safe
@@ -89,7 +90,7 @@ class Errands:
         again and then cleared away, changes nothing.
         """
         now, delivery = self.now(), errand.delivery
-        with self._engine.begin() as connection:
+        with limited(self._engine) as connection:
             if not _is_current(connection, errand):
                 return "outdated"
             if answer.result == "delivered":

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
+from services.bus.transaction import limited
 from services.delivery.ledger import first_kept
 from services.delivery.retention import LOCK_CLEARING
 from services.delivery.webhooks.errands import Now, utc_now
@@ -113,7 +114,7 @@ class Subscriptions:
         """
         secret = new_secret()
         asked = {"partner": partner, "url": url, "after": after, "secret": self._safe.seal(partner, secret)}
-        with self._engine.begin() as connection:
+        with limited(self._engine) as connection:
             if after is not None and after > _last(connection, partner):
                 raise BeyondStream
             connection.exec_driver_sql(LOCK_CLEARING)
@@ -128,14 +129,14 @@ class Subscriptions:
     def rotate(self, partner: str) -> NewSecret:
         """A second rotation within the overlap ends the first secret at once. Raises NoWebhook."""
         secret, until = new_secret(), self._now() + OVERLAP
-        with self._engine.begin() as connection:
+        with limited(self._engine) as connection:
             sealed = self._safe.seal(partner, secret)
             _one(connection, _ROTATE, {"partner": partner, "secret": sealed, "until": until})
         return NewSecret(shown(secret), until)
 
     def end(self, partner: str) -> None:
         """Forget address and secrets; the place in the stream stays. Raises NoWebhook."""
-        with self._engine.begin() as connection:
+        with limited(self._engine) as connection:
             _one(connection, _END_OWN, {"partner": partner, "now": self._now(), "by": "partner"})
 
     def ungranted(self, granted: Sequence[str]) -> Sequence[Version]:
@@ -151,7 +152,7 @@ class Subscriptions:
         """
         partners, versions = [partner for partner, _ in seen], [version for _, version in seen]
         asked = {"partners": partners, "versions": versions, "now": self._now(), "by": "agreement"}
-        with self._engine.begin() as connection:
+        with limited(self._engine) as connection:
             return connection.exec_driver_sql(_END_THESE, asked).scalars().all()
 
     def ask_undeliverable(self, partner: str) -> int:
@@ -163,7 +164,7 @@ class Subscriptions:
         return self._ask(_ASK_RANGE, partner, first=first, last=last)
 
     def _ask(self, statement: str, partner: str, **span: int) -> int:
-        with self._engine.begin() as connection:
+        with limited(self._engine) as connection:
             connection.exec_driver_sql(LOCK_CLEARING)
             active = "SELECT partner FROM webhooks WHERE partner = %(partner)s AND ended_at IS NULL FOR UPDATE"
             _one(connection, active, {"partner": partner})
