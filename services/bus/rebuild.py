@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -205,22 +205,25 @@ class Rebuild:
             return "quarantined before" if mark(arrival) in been.faults else None
 
         reached, last = await self._reached(topic, been)
+
+        def was_met(arrival: Arrival) -> bool:
+            return mark(arrival) in been.faults or _position(arrival.envelope) <= reached[arrival.partition].position
+
+        if not reached:
+            return
         books.set_sequences(topic, last)
-        cursors = {partition: reach.end for partition, reach in reached.items()}
-        async for partition, found in records(topic, self.settings, been.whole):
-            if (reach := reached.get(partition)) is None:
-                continue
-            arrivals = [reader(record) for record in found if record.offset < reach.end]
-            met = [one for one in arrivals if _position(one.envelope) <= reach.position]
-            later = [one.offset for one in arrivals if _position(one.envelope) > reach.position]
-            cursors[partition] = min([cursors[partition], *later])
+        cursors = {partition: there.end for partition, there in reached.items()}
+        async for partition, found in records(topic, self.settings, dict(cursors)):
+            arrivals = [reader(record) for record in found]
+            met = [one for one in arrivals if was_met(one)]
+            cursors[partition] = min([cursors[partition], *(one.offset for one in arrivals if not was_met(one))])
             known = books.known({topic: {one.subject for one in met}})[topic]
             inbox = Inbox(books, topic, known, fault_of, reader)
             inbox.receive(met)
             inbox.write()
             strangers = [one for one in met if one.envelope is None and been.was_seen_to(mark(one))]
             books.let_go(topic, [(one.partition, one.offset) for one in strangers])
-        books.move_cursors(topic, {number: (cursors[number], reach.applied) for number, reach in reached.items()})
+        books.move_cursors(topic, {number: (cursors[number], there.applied) for number, there in reached.items()})
 
     async def _reached(self, topic: str, been: Been) -> tuple[dict[int, Reached], dict[str, int]]:
         """How far the topic had been dealt with as it stands today: by partition, and by subject up to a sequence.
@@ -232,7 +235,7 @@ class Rebuild:
         and what stands before that is what stood there.)
         """
         reached: dict[int, Reached] = defaultdict(Reached)
-        highest = Counter[int]()
+        highest: dict[int, int] = defaultdict(int)
         last: dict[str, int] = {}
         met: set[Mark] = set()
         async for partition, found in records(topic, self.settings, been.whole):
@@ -243,16 +246,18 @@ class Rebuild:
                     continue
                 met.add(one)
                 event_id = envelope.id if envelope else ""
-                highest[partition] = max(highest[partition], _position(envelope))
+                # What was quarantined may be a stranger's, with any position.
+                position = 0 if one in been.faults else _position(envelope)
+                highest[partition] = max(highest[partition], position)
                 if envelope and (one in been.faults or been.was_dealt_with(one, event_id)):
-                    more = envelope.sequence - (one in been.faults) - last.get(envelope.subject, 0)
-                    if more > 0:
-                        last[envelope.subject] = last.get(envelope.subject, 0) + more
-                        reached[partition].applied += more
+                    newly = envelope.sequence - (one in been.faults) - last.get(envelope.subject, 0)
+                    if newly > 0:
+                        last[envelope.subject] = last.get(envelope.subject, 0) + newly
+                        reached[partition].applied += newly
                 if been.was_met_in_its_turn(one, event_id):
-                    reach = reached[partition]
-                    reach.end = record.offset + 1
-                    reach.position = max(reach.position, _position(envelope) if envelope else highest[partition])
+                    there = reached[partition]
+                    there.end = record.offset + 1
+                    there.position = max(there.position, position if envelope else highest[partition])
         return reached, last
 
 

@@ -105,7 +105,7 @@ webhooks = Table(
     "webhooks",
     metadata,
     Column("partner", Text, primary_key=True),
-    # Counts the addresses: what came of a post to an earlier one says nothing about this one.
+    # Counts addresses and ends: what came of a post to an earlier one says nothing about this one.
     Column("version", Integer, nullable=False),
     Column("url", Text),
     Column("secret_sealed", LargeBinary),

@@ -68,7 +68,7 @@ class StrictRoute(APIRoute):
         async def answer(request: Request) -> Response:
             if self.body_field is not None:
                 _check_content_type(request.headers.get("content-type", ""))
-                _check_content_encoding(request.headers.get("content-encoding") or "identity")
+                _check_content_encoding(", ".join(request.headers.getlist("content-encoding")))
             return await handle(StrictRequest(request.scope, request.receive))
 
         return answer
@@ -88,6 +88,6 @@ def _check_content_type(header: str) -> None:
 
 def _check_content_encoding(header: str) -> None:
     """Nothing is unpacked here, so nothing can be packed that grows."""
-    if header.lower() != "identity":
+    if header.lower() not in ("", "identity"):
         error = FieldError(field="Content-Encoding", problem="says that the body is packed", remedy="send it as it is")
         raise Problem(415, "wrong-content-encoding", "The body is packed; nothing was done.", errors=[error])

@@ -8,6 +8,7 @@ import asyncio
 import os
 import random
 import re
+import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -32,8 +33,10 @@ SOUND = 8
 """Requests to each operation, of which the mangled ones are made."""
 AT_ONCE = 8
 SECONDS = 30
-TOKENS_FOR = 20_000
-"""Requests; then there are new ones, for a token lasts ten minutes."""
+TOKENS_SECONDS = 300.0
+"""Then there are new ones, for a token lasts ten minutes."""
+NOT_KEPT = ("authorization", "content-length", "idempotency-key")
+"""Headers that each request has of its own: with a key of another nothing is decided."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")
 MEDIA_TYPES = ("text/plain", "application/json; charset=utf-16", "application/xml", "multipart/form-data", "")
 ENCODINGS = ("gzip", "br", "deflate", "gzip, gzip", "identity", "unknown")
@@ -56,6 +59,7 @@ def test_no_mangled_request_breaks_an_api(target: Target) -> None:
     sound = [(target.callers(operation), _sound(operation)) for operation in target.operations]
     asyncio.run(_send_all(target, sound))
     assert target.accepted > 0
+    assert (target.done > 0) == target.decides
     assert target.counted - before == target.refused
 
 
@@ -74,7 +78,7 @@ def _sound(operation: Any) -> list[Request]:
     def keep(case: Any) -> None:
         told: Any = requests.Request(**case.as_transport_kwargs(base_url="https://api")).prepare()
         body = told.body.encode() if isinstance(told.body, str) else told.body or b""
-        headers = {name: value for name, value in told.headers.items() if name.lower() != "content-length"}
+        headers = {name: value for name, value in told.headers.items() if name.lower() not in NOT_KEPT}
         drawn.append(Request(told.method, told.path_url, body, headers))
 
     keep()
@@ -85,13 +89,16 @@ async def _send_all(target: Target, sound: Sequence[tuple[list[str], list[Reques
     chance = random.Random(SEED)  # noqa: S311  # the same seed sends the same
     numbers = iter(range(MANGLED))
     tokens: dict[str, str] = {}
+    good_until = 0.0
     connector = TCPConnector(ssl=trusting(target.instance.authority_file), limit=AT_ONCE)
     async with ClientSession(connector=connector, timeout=ClientTimeout(total=SECONDS)) as session:
 
         async def send_some() -> None:
-            for number in numbers:
-                if number % TOKENS_FOR == 0:
+            nonlocal good_until
+            for _ in numbers:
+                if time.monotonic() > good_until:
                     tokens.update({client: target.new_token(client) for client in CLIENTS.values()})
+                    good_until = time.monotonic() + TOKENS_SECONDS
                 callers, requests_of_one = chance.choice(sound)
                 client = chance.choice(callers if chance.random() < 0.8 else list(CLIENTS.values()))
                 request = mangled(chance.choice(requests_of_one), f"Bearer {tokens[client]}", chance)
@@ -110,6 +117,7 @@ async def _send(target: Target, session: ClientSession, request: Request) -> Non
         text = await answer.text(errors="replace")
     assert answer.status < 500, request
     target.accepted += answer.status < 400
+    target.done += answer.status == 201
     target.refused += answer.status >= 400
     if answer.status >= 400:
         assert not any(canary in text for canary in CANARIES), request
@@ -118,7 +126,7 @@ async def _send(target: Target, session: ClientSession, request: Request) -> Non
 def mangled(sound: Request, authorization: str, chance: random.Random) -> Request:
     """One of its parts is changed, most often the body; one in ten stays as it is."""
     method, path, body, headers = sound
-    headers = {"Idempotency-Key": f"{chance.getrandbits(128):032x}"} | headers | {"Authorization": authorization}
+    headers = headers | {"Idempotency-Key": f"{chance.getrandbits(128):032x}", "Authorization": authorization}
     match chance.choices(("body", "path", "header", "method", "nothing"), (55, 15, 15, 5, 10))[0]:
         case "body":
             body = changed(body, _changes(chance)) if chance.random() < 0.8 else chance.choice(SMALL_BODIES)

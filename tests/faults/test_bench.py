@@ -303,10 +303,9 @@ def test_poison_that_no_checker_sees_is_a_finding(seen: Seen) -> None:
 def test_what_is_due_follows_from_topics_and_agreements_and_not_from_deliverys_ledger(seen: Seen) -> None:
     references = {name: References(b"k" * 32, name) for name in ("coa", "municipality-gm0344", "municipality-gm0355")}
 
-    def of(partner: str, ledger: Sequence[UUID]) -> set[UUID]:
-        theirs = references[partner].theirs
-        rows = {partner: [(number, theirs(event)) for number, event in enumerate(ledger, start=1)]}
-        found = due(seen.evidence, rows, {partner: references[partner]})
+    found = due(seen.evidence, references)
+
+    def of(partner: str) -> set[UUID]:
         return {references[partner].ours(event) for event in found[partner]}
 
     permit, allocated = (
@@ -315,10 +314,17 @@ def test_what_is_due_follows_from_topics_and_agreements_and_not_from_deliverys_l
         for one in seen.evidence.hearings[topic].events
         if isinstance(one.event, PermitGranted | HomeAllocated)
     )
-    handed_over = UUID(int=77)
-    assert of("coa", []) == {permit, allocated}
-    assert {permit, allocated} < of("municipality-gm0344", [])
-    assert of("municipality-gm0355", [permit, handed_over]) & {permit, allocated, handed_over} == {handed_over}
+    assert of("coa") == {permit, allocated}
+    assert {permit, allocated} < of("municipality-gm0344")
+    assert of("municipality-gm0355") & {permit, allocated} == set()
+
+
+def test_what_delivery_itself_tells_of_cases_is_due_as_well(seen: Seen) -> None:
+    told = [(3, UUID(int=10))]
+    streams = {"coa": [*seen.streams.ledger["coa"], *told]}
+    more = replace(seen.streams, ledger=streams, received=streams, posted=streams)
+    assert {one.check for one in findings(replace(seen, streams=more), WHOLE)} == {"C5"}
+    assert list(findings(replace(seen, streams=replace(more, own={"coa": {UUID(int=10)}})), WHOLE)) == []
 
 
 def test_what_ends_though_nothing_struck_it_is_named_after_what_would_have_to_be_struck() -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.faults.bench.inflicted import FAULTS
-from tests.faults.bench.inflicted.broker import small_disk
 from tests.faults.bench.run import Plan, run
 from tests.faults.bench.scene import Fault
 from tests.faults.bench.schedule import in_pairs
@@ -18,13 +17,6 @@ LEADER_OF_THREE = [fault for fault in FAULTS if fault.name == "leader-killed"]
 OTHERS_OF_THREE = [fault for fault in FAULTS if fault.brokers == 3 and fault not in LEADER_OF_THREE]
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
-
-
-def test_the_brokers_disk_can_be_filled_on_this_machine(tmp_path: Path) -> None:
-    """Else that fault is left out below, and so is this."""
-    with small_disk(tmp_path / "data") as is_made:
-        if not is_made:
-            pytest.skip("no disk of its own may be made for the broker here, so broker-disk-full is left out")
 
 
 # The bench's own clients lose connections to a broker that is killed, and leave them to the collector.
@@ -51,3 +43,5 @@ def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(
     assert [one.remarks for one in outcome.struck if one.remarks] == []
     assert all(outcome.planted.values())
     assert outcome.is_green
+    if outcome.left_out:
+        pytest.skip(f"all that was tried held; not tried: {outcome.left_out}")

@@ -626,6 +626,8 @@ def test_a_webhook_that_was_ended_by_an_agreement_and_is_granted_again_is_told_o
     assert not is_told()
     assert subscriptions.end_ungranted(subscriptions.ungranted(("ind",))) == ["coa"]
     assert is_told()
+    subscriptions.end("coa")  # which does not want it again
+    assert not is_told()
     subscriptions.put("coa", "https://localhost:18443/", None)
     assert not is_told()
     subscriptions.end("coa")

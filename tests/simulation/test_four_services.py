@@ -15,7 +15,7 @@ def test_however_often_and_in_whatever_pieces_services_hear_they_end_in_the_same
     assert interleaved.plays == PLAYS
     kinds = {name: {kind for kind in interleaved.said if kind.startswith(f"{name}.")} for name in SERVICES}
     assert [name for name in SERVICES if len(kinds[name]) < KINDS_LEAST[name]] == []
-    assert heard_of_others() - interleaved.said.keys() == UNTRIED
+    assert heard_of_others() - interleaved.said.keys() <= UNTRIED
 
 
 def heard_of_others() -> set[str]:

@@ -19,7 +19,7 @@ OVERLAP = timedelta(days=1)
 
 
 Version = tuple[str, int]
-"""A partner, and how many addresses it has given so far."""
+"""A partner, and how often it has given an address or one was ended."""
 
 
 class BeyondStream(Exception):
@@ -76,7 +76,7 @@ _END = """
     UPDATE webhooks
     SET (version, url, secret_sealed, former_secret_sealed, former_until, ended_at, ended_by)
         = (version + 1, NULL, NULL, NULL, NULL, %(now)s, %(by)s)
-    WHERE secret_sealed IS NOT NULL AND
+    WHERE (secret_sealed IS NOT NULL OR ended_by = 'agreement') AND
 """
 _END_OWN = f"{_END} partner = %(partner)s RETURNING partner"
 _END_THESE = f"""

@@ -18,6 +18,7 @@ from services.audit.audit import Evidence, gather, judge
 from services.audit.checks import Check, Finding
 from services.audit.topics import TopicUnreadable, reader
 from services.bus.flow import Flow, reads
+from services.contracts.delivery import CaseHandedOver, CaseLeft
 from services.delivery.delivering import HEARD, TOPICS
 from services.delivery.references import References
 from services.delivery.routing import OVERSEERS
@@ -48,10 +49,12 @@ class Streams:
 
     ledger: Mapping[str, Numbered]
     received: Mapping[str, Numbered]
+    own: Mapping[str, Set[UUID]] = field(default_factory=dict)
+    """What delivery itself tells of cases, as its ledger has it."""
     posted: Mapping[str, Numbered] = field(default_factory=dict)
     """What came to the partner's own webhook."""
     due: Mapping[str, Set[UUID]] = field(default_factory=dict)
-    """What is due by the services' topics and the agreements alone, and what delivery itself tells of cases."""
+    """What is due by the services' topics and the agreements alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +75,22 @@ def look_at_rest(instance: Instance, calls: Calls, posted: Mapping[str, Numbered
     evidence = gather(instance)
     streams = replace(_streams(instance, is_at_rest=True), posted=posted)
     references = {name: References(_key(instance), name) for name in _by_kafka()}
-    return Seen(evidence, replace(streams, due=due(evidence, streams.ledger, references)), calls)
+    return Seen(evidence, replace(streams, due=due(evidence, references)), calls)
 
 
-def due(
-    evidence: Evidence, ledger: Mapping[str, Numbered], references: Mapping[str, References]
-) -> dict[str, set[UUID]]:
-    """To those whose cases are all or their municipality's, whatever delivery's ledger has of it.
-
-    What it has and no topic is delivery's own to say: that a case is handed over, or left.
-    """
+def due(evidence: Evidence, references: Mapping[str, References]) -> dict[str, set[UUID]]:
+    """To those whose cases are all or their municipality's, whatever delivery's ledger has of it."""
     said = {UUID(one.envelope.id): one.event for hearing in evidence.hearings.values() for one in hearing.events}
     agreements = load_agreements()
     found: dict[str, set[UUID]] = {}
     for name, of in references.items():
         agreement = agreements[name][-1]
         if agreement.profile.cases in ("all", "own-municipality"):
-            found[name] = {event for _, event in ledger.get(name, ()) if of.ours(event) not in said}
-            found[name].update(
+            found[name] = {
                 of.theirs(identity)
                 for identity, event in said.items()
                 if event.TYPE in agreement.events and _is_of(agreement, event.as_record())
-            )
+            }
     return found
 
 
@@ -149,7 +146,9 @@ def _answered(calls: Sequence[Call]) -> Sequence[Call]:
 
 def _once(streams: Streams) -> Iterator[Finding]:
     for partner in streams.ledger.keys() | streams.received.keys() | streams.due.keys():
-        wanted = streams.due.get(partner, {event for _, event in streams.ledger.get(partner, ())})
+        wanted = {event for _, event in streams.ledger.get(partner, ())}
+        if partner in streams.due:
+            wanted = streams.due[partner] | streams.own.get(partner, frozenset())
         yield from once(partner, wanted, _effective(streams.received.get(partner, ())))
         if partner in streams.posted:
             yield from once(partner, wanted, _effective(streams.posted[partner]))
@@ -169,15 +168,15 @@ def _streams(instance: Instance, *, is_at_rest: bool) -> Streams:
 
     Under load the topics soon have more: that is left out.
     """
-    ledger = _ledger(instance)
+    ledger, own = _ledger(instance)
 
     def now() -> Streams:
         received = _received(instance)
         if is_at_rest:
-            return Streams(ledger, received)
+            return Streams(ledger, received, own)
         last = {partner: rows[-1][0] for partner, rows in ledger.items()}
         known = {partner: [row for row in rows if row[0] <= last.get(partner, 0)] for partner, rows in received.items()}
-        return Streams(ledger, known)
+        return Streams(ledger, known, own)
 
     for _ in looks(PUBLISHED_WITHIN_SECONDS):
         streams = now()
@@ -195,16 +194,21 @@ def _by_kafka() -> list[str]:
     return [name for name, terms in load_agreements().items() if "kafka" in terms[-1].channels]
 
 
-def _ledger(instance: Instance) -> dict[str, Numbered]:
+def _ledger(instance: Instance) -> tuple[dict[str, Numbered], dict[str, set[UUID]]]:
+    """All of it, and what of it delivery itself tells of cases; events as the partners know them."""
     rows: dict[str, list[tuple[int, UUID]]] = defaultdict(list)
+    own: dict[str, set[UUID]] = defaultdict(set)
     with psycopg.connect(admin_url(instance, CHAIN)) as database:
         references = {name: References(_key(instance), name) for name in _by_kafka()}
         statement = (
-            "SELECT partner, sequence, event_id FROM delivery.deliveries WHERE partner = ANY(%s) ORDER BY sequence"
+            "SELECT partner, sequence, event_id, type FROM delivery.deliveries WHERE partner = ANY(%s)"
+            " ORDER BY sequence"
         )
-        for partner, sequence, event in database.execute(statement, [list(references)]):
+        for partner, sequence, event, kind in database.execute(statement, [list(references)]):
             rows[partner].append((sequence, references[partner].theirs(event)))
-    return dict(rows)
+            if kind in (CaseHandedOver.TYPE, CaseLeft.TYPE):
+                own[partner].add(rows[partner][-1][1])
+    return dict(rows), dict(own)
 
 
 def _received(instance: Instance) -> dict[str, list[tuple[int, UUID]]]:

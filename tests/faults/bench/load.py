@@ -27,7 +27,7 @@ COMMANDS_OF_A_FAMILY = 2.3
 GIVES_UP = 0.2
 RETRY_SECONDS = (0.3, 1.5)
 PATIENCE_SECONDS = 150.0
-STEPS_OF_A_SWAP = 3
+STEPS_MOST = 6  # of what is under way when the load ends: a home for two
 BURST_SECONDS = 60.0
 
 # As much room as the formula gives, so that no match is refused.
@@ -59,7 +59,8 @@ class Load(Thread):
 
     def begin(self) -> None:
         self.start()
-        self._runs.wait(PATIENCE_SECONDS)
+        if not self._runs.wait(STEPS_MOST * PATIENCE_SECONDS):
+            raise TimeoutError("the load does not begin")
         self.check()
 
     def check(self) -> None:
@@ -71,7 +72,7 @@ class Load(Thread):
         """Nobody new comes; those that are under way are waited for."""
         self.check()
         self._loop.call_soon_threadsafe(self._ends.set)
-        self.join(STEPS_OF_A_SWAP * PATIENCE_SECONDS)
+        self.join(STEPS_MOST * PATIENCE_SECONDS)
         self.check()
         if self.is_alive():
             raise TimeoutError("the load goes on although it was ended long ago")

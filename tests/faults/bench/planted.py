@@ -97,13 +97,19 @@ def _a_seat_given_twice(seen: Seen) -> Seen:
 def _delivered_twice(seen: Seen) -> Seen:
     """As by a reader that sends again what it sent before it began anew."""
     received = {
-        partner: [*rows, (rows[-1][0] + 1, rows[0][1])] for partner, rows in seen.streams.received.items() if rows
+        partner: [*rows, (_next_of(rows), rows[0][1])] for partner, rows in seen.streams.received.items() if rows
     }
     return _with_received(seen, received)
 
 
+def _next_of(rows: Numbered) -> int:
+    """What comes last may be a repeat."""
+    return max(sequence for sequence, _ in rows) + 1
+
+
 def _not_delivered(seen: Seen) -> Seen:
-    return _with_received(seen, {partner: rows[1:] for partner, rows in seen.streams.received.items()})
+    without = {partner: [row for row in rows if row[0] > 1] for partner, rows in seen.streams.received.items()}
+    return _with_received(seen, without)
 
 
 def _never_routed(seen: Seen) -> Seen:
@@ -123,7 +129,7 @@ def _routed_to_another(seen: Seen) -> Seen:
 
     def with_one_more(streams: Mapping[str, Numbered]) -> dict[str, Numbered]:
         rows = streams[TOLD_OF_ARRIVALS]
-        return {**streams, TOLD_OF_ARRIVALS: [*rows, (rows[-1][0] + 1, UUID(int=0))]}
+        return {**streams, TOLD_OF_ARRIVALS: [*rows, (_next_of(rows), UUID(int=0))]}
 
     streams = seen.streams
     changed = replace(streams, ledger=with_one_more(streams.ledger), received=with_one_more(streams.received))
@@ -131,7 +137,7 @@ def _routed_to_another(seen: Seen) -> Seen:
 
 
 def _not_posted(seen: Seen) -> Seen:
-    posted = {partner: rows[1:] for partner, rows in seen.streams.posted.items()}
+    posted = {partner: [row for row in rows if row[0] > 1] for partner, rows in seen.streams.posted.items()}
     return replace(seen, streams=replace(seen.streams, posted=posted))
 
 

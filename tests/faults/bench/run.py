@@ -153,6 +153,7 @@ def _on(scene: Scene, plan: Plan, faults: Sequence[Fault], has_small_disk: bool,
     outcome.events.update(verdict.events)
     outcome.calls.update(_counted(scene.load.history))
     outcome.surprises.update(scene.load.history.surprises)
+    outcome.surprises.update(f"{name} ended, though nothing struck it" for name in scene.site.ended())
     return outcome
 
 
@@ -232,6 +233,7 @@ def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, outcome: Outcome,
 def _struck(plan: Plan, seed: str, together: tuple[Fault, ...], scene: Scene) -> Struck:
     chance = random.Random(seed)
     struck = Struck(together, seed, datetime.now(UTC))
+    struck.remarks += [f"{name} had ended before, though nothing struck it" for name in scene.site.ended()]
     began = time.monotonic()
     try:
         with ExitStack() as stack:

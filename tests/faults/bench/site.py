@@ -128,11 +128,14 @@ class Site:
         started, self._started = dict(self._started), Counter()
         return started
 
+    def ended(self) -> list[str]:
+        """What has ended of the services."""
+        return [name for name in PROCESSES if running(self.daemon(name)) is None]
+
     def supervise(self) -> None:
-        """Starts again what has ended of the services."""
-        for name in PROCESSES:
-            if running(self.daemon(name)) is None:
-                self._start_again(name)
+        """Starts that again."""
+        for name in self.ended():
+            self._start_again(name)
 
     def _start_again(self, name: str) -> None:
         self.start(name)

@@ -30,8 +30,14 @@ class Webhook:
         """Have what comes after a sequence posted there."""
         self.client.put(self.address, json={"url": url, "after": after}).raise_for_status()
 
-    def delete(self) -> None:
-        self.client.delete(self.address).raise_for_status()
+    @contextmanager
+    def posting(self, url: str, after: int) -> Iterator[None]:
+        """The same, until it is left."""
+        self.put(url, after)
+        try:
+            yield
+        finally:
+            self.client.delete(self.address).raise_for_status()
 
 
 @contextmanager

@@ -40,16 +40,14 @@ def ill(scene: Scene, chance: random.Random) -> Iterator[None]:
 async def _beside(site: Site, answers: Sequence[Answering]) -> None:
     async with receiving(site.instance) as well, receiving(site.instance) as badly:
         last = _last(site, WELL)
-        with webhook(site.instance, ILL) as ills, webhook(site.instance, WELL) as wells:
-            try:
-                wells.put(well.url, last)
-                for badly.answer in answers:
-                    ills.put(badly.url, max(_last(site, ILL) - 1, 0))
-                    await _come(badly, 1, f"nothing is posted to {ILL}, so nothing is tried")
-                await _come(well, FURTHER, f"{WELL} waits for its events because {ILL}'s webhook is ill")
-            finally:
-                ills.delete()
-                wells.delete()
+        with (
+            webhook(site.instance, ILL) as ills, webhook(site.instance, WELL) as wells,
+            ills.posting(badly.url, _last(site, ILL)), wells.posting(well.url, last),
+        ):  # fmt: skip
+            for badly.answer in answers:
+                ills.put(badly.url, max(_last(site, ILL) - 1, 0))
+                await _come(badly, 1, f"nothing is posted to {ILL}, so nothing is tried")
+            await _come(well, FURTHER, f"{WELL} waits for its events because {ILL}'s webhook is ill")
     _must_follow(last, well.sequences)
 
 
