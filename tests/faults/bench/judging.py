@@ -146,7 +146,7 @@ def _answered(calls: Sequence[Call]) -> Sequence[Call]:
 
 def _once(streams: Streams) -> Iterator[Finding]:
     for partner in streams.ledger.keys() | streams.received.keys() | streams.due.keys():
-        wanted = {event for _, event in streams.ledger.get(partner, ())}
+        wanted: Set[UUID] = {event for _, event in streams.ledger.get(partner, ())}
         if partner in streams.due:
             wanted = streams.due[partner] | streams.own.get(partner, frozenset())
         yield from once(partner, wanted, _effective(streams.received.get(partner, ())))
