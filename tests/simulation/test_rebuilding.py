@@ -111,3 +111,13 @@ def test_what_an_operator_let_go_of_is_read_no_more_whatever_stands_before_it(ta
     again = rebuilt(tally, *records)
     assert again.tables.held == {}
     assert again.tables.cursors == tally.tables.cursors == {(SOURCE, 0): (3, 2)}
+
+
+def test_a_stranger_that_was_quarantined_says_nothing_of_how_far_others_were_read(tally: Tallying) -> None:
+    first, forged, lost, later = at(1, 1), counted(9, 1, -1, ce_position="9999"), at(3, 2), at(4, 4)
+    tally.deal(first, forged, lost)
+    today = (first, forged, later, lost, later)
+    again = rebuilt(tally, *today)
+    read_on(again, *today)
+    assert sorted(again.sums()) == [10, 100, 10_000]
+    assert [one.reason for one in again.tables.held.values()] == ["quarantined before"]
