@@ -1,10 +1,14 @@
 """What a rebuild restores of how far others' topics had been read: its own code, with simulated books and broker."""
 
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from services.bus.inbox import Batch, HeldRecord
@@ -24,12 +28,18 @@ SILENT = f"{Counted.TYPE.rpartition('.')[0]}.Noted"
 """Of which nothing comes."""
 
 
-@pytest.fixture
-def tally() -> Iterator[Tallying]:
+@contextmanager
+def reader() -> Iterator[Tallying]:
     process = Process("reader", Clock(), waits)
     with simulated_clients():
         yield Tallying(Database(), process)
     process.kill()
+
+
+@pytest.fixture
+def tally() -> Iterator[Tallying]:
+    with reader() as one:
+        yield one
 
 
 def at(position: int, number: int, sequence: int = 1, ce_type: str = Counted.TYPE) -> HeldRecord:
@@ -67,8 +77,9 @@ def rebuilt(tally: Tallying, *today: HeldRecord) -> Tallying:
 def read_on(tally: Tallying, *today: HeldRecord) -> None:
     """From where the cursor is."""
     placed = [replace(record, offset=offset) for offset, record in enumerate(today)]
-    cursor, _ = tally.tables.cursors[SOURCE, 0]
-    tally.do(lambda: tally.bus().handle(Batch(SOURCE, 0, cursor, placed[cursor:])))
+    cursor, _ = tally.tables.cursors.get((SOURCE, 0), (0, 0))
+    if placed[cursor:]:
+        tally.do(lambda: tally.bus().handle(Batch(SOURCE, 0, cursor, placed[cursor:])))
 
 
 def test_what_was_written_where_a_broker_had_lost_what_was_read_is_not_taken_for_read(tally: Tallying) -> None:
@@ -121,3 +132,31 @@ def test_a_stranger_that_was_quarantined_says_nothing_of_how_far_others_were_rea
     read_on(again, *today)
     assert sorted(again.sums()) == [10, 100, 10_000]
     assert [one.reason for one in again.tables.held.values()] == ["quarantined before"]
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.booleans()), min_size=1, max_size=13), st.data())
+@settings(max_examples=200, deadline=None)
+def test_each_is_decided_once_whatever_a_broker_lost_of_the_end_and_a_relay_wrote_again_behind_others(
+    said: list[tuple[int, bool]], data: st.DataObject
+) -> None:
+    """Each of a thing, and perhaps of a kind of which nothing comes; sums of powers of two tell which were decided."""
+    sequences = Counter[int]()
+    whole, due = [], 0
+    for position, (number, is_silent) in enumerate(said, start=1):
+        sequences[number] += 1
+        ce_type = SILENT if is_silent else Counted.TYPE
+        whole.append(counted(number, sequences[number], 2**position, ce_type=ce_type, ce_position=str(position)))
+        due += 0 if is_silent else 2**position
+    read = data.draw(st.integers(1, len(whole)), "read")
+    lost_from = data.draw(st.integers(0, read), "lost from")
+    between = data.draw(st.integers(0, len(whole) - read), "written before the relay looked")
+    today = [*whole[:lost_from], *whole[read : read + between], *whole[lost_from:]]
+    with reader() as tally:
+        tally.deal(*whole[:read])
+        again = rebuilt(tally, *today)
+        read_on(again, *today)
+    assert sum(again.sums()) == due
+    assert again.tables.held == {}
+    causes = [one.envelope.causation_id for one in again.tables.outbox.values()]
+    assert len(causes) == len(set(causes))
+    assert again.tables.cursors[SOURCE, 0][1] == len(whole)
