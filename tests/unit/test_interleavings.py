@@ -1,6 +1,6 @@
 """Law 4: however the transport delays, as long as it keeps the order per subject, the services end up agreeing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any, Protocol
@@ -104,10 +104,6 @@ def intake_knows(household: UUID, municipality: Municipality) -> Any:
         return known is not None and known.municipality == municipality
 
     return once
-
-
-def all_of(*known: Callable[[Chain], bool]) -> Callable[[Chain], bool]:
-    return lambda chain: all(once(chain) for once in known)
 
 
 def members(name: str) -> tuple[ArrivingMember, ...]:
@@ -215,8 +211,7 @@ def steps_of(name: str, random: Random) -> Iterator[tuple[date, Step]]:
     if random.random() < 0.4:
         left = on[settled + 4]
         departure = RegisterDeparture(person=adult, occurred_on=left, kind="return")
-        # Assistance ends with the last adult that work knows of.
-        yield left, Step(departure, all_of(intake_knows(family, there), work_knows(ref(f"{name} spouse"), there)))
+        yield left, Step(departure, intake_knows(family, there))
 
 
 def family_steps(name: str, here: Municipality, heard_of: date, day: date) -> Iterator[tuple[date, Step]]:
