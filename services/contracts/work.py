@@ -312,6 +312,35 @@ class AssistanceRefused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssistanceResumed:
+    """An adult proves to live in the household, or comes to: assistance that ended for want of
+    one goes on, and nothing begins again.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.work.AssistanceResumed"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    household: UUID
+    """The household's reference in the person register."""
+    municipality: Municipality
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+    @property
+    def subject(self) -> str:
+        return f"household/{self.household}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {"household": self.household, "municipality": self.municipality, "occurred_on": self.occurred_on}
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessStarted:
     """The person started a business (agreement 5f)."""
 
@@ -1531,6 +1560,7 @@ EVENTS = (
     AssistanceGranted,
     AssistanceMoved,
     AssistanceRefused,
+    AssistanceResumed,
     BusinessStarted,
     ChallengeHeld,
     ChallengeRejected,

@@ -31,6 +31,7 @@ from services.contracts.work import (
     AssistanceGranted,
     AssistanceMoved,
     AssistanceRefused,
+    AssistanceResumed,
     BusinessStarted,
     ChallengeHeld,
     ChallengeRejected,
@@ -129,6 +130,7 @@ FILE = one(WorkFile, "person")
 HOUSEHOLD = many(WorkFile, household="household")
 AWAY = many(WorkFile, from_household="household")
 ASSISTANCE = one(Assistance, "household")
+WITHDRAWN = one(WithdrawnPermit, "household")
 NOTE = one(DualTrackNote, "person")
 TRACK = one(VocationalTrack, "person")
 PLACE = one(WorkPlace, "place")
@@ -136,7 +138,8 @@ OWN_PLACES = many(WorkPlace, person="person")
 SUCCESSIONS = many(Succession)
 SOCIAL_SERVICE = ("social-service",)
 EMPLOYER = ("employer",)
-CLOSING = (WorkFileClosed, WorkPlaceFreed, VocationalTrackStopped, AssistanceEnded)
+ENDING = (AssistanceEnded, AssistanceResumed)
+CLOSING = (WorkFileClosed, WorkPlaceFreed, VocationalTrackStopped, *ENDING)
 STEPS = (
     OrientationCompleted,
     WorkPlanAgreed,
@@ -153,6 +156,9 @@ LINES = (
         loads=(
             FILE,
             ASSISTANCE,
+            HOUSEHOLD,
+            AWAY,
+            WITHDRAWN,
             NOTE,
             many(WorkFile, merged_into="person"),
             each(VocationalTrack, duplicates_of),
@@ -166,13 +172,14 @@ LINES = (
             *STEPS,
             VocationalTrackStarted,
             VocationalTrackStopped,
+            *ENDING,
         ),
     ),
     When(
         ArrivalCorrected,
         correct_work_file,
-        loads=(FILE, ASSISTANCE, NOTE, SUCCESSIONS),
-        emits=(WorkFileOpened, IntegrationActivityStarted, WorkFileRevised),
+        loads=(FILE, ASSISTANCE, HOUSEHOLD, AWAY, WITHDRAWN, NOTE, SUCCESSIONS),
+        emits=(WorkFileOpened, IntegrationActivityStarted, WorkFileRevised, *ENDING),
     ),
     When(
         MemberTransferred,
@@ -180,18 +187,22 @@ LINES = (
         loads=(
             FILE,
             ASSISTANCE,
+            HOUSEHOLD,
+            AWAY,
+            WITHDRAWN,
             one(Assistance, "from_household"),
             many(WorkFile, household="from_household"),
             many(WorkFile, from_household="from_household"),
+            one(WithdrawnPermit, "from_household"),
             SUCCESSIONS,
         ),
-        emits=(WorkFileRevised, AssistanceEnded),
+        emits=(WorkFileRevised, *ENDING),
     ),
     *(
         When(
             gone,
             close_work_file,
-            loads=(FILE, HOUSEHOLD, AWAY, ASSISTANCE, OWN_PLACES, TRACK, SUCCESSIONS),
+            loads=(FILE, HOUSEHOLD, AWAY, ASSISTANCE, WITHDRAWN, OWN_PLACES, TRACK, SUCCESSIONS),
             emits=CLOSING,
         )
         for gone in (DepartureRegistered, MovedOutOfRegion, PersonDied)
@@ -205,6 +216,7 @@ LINES = (
             HOUSEHOLD,
             AWAY,
             ASSISTANCE,
+            WITHDRAWN,
             OWN_PLACES,
             TRACK,
             one(VocationalTrack, "kept"),
@@ -215,8 +227,8 @@ LINES = (
     When(
         PermitWithdrawn,
         end_assistance,
-        loads=(ASSISTANCE, one(WithdrawnPermit, "household"), SUCCESSIONS),
-        emits=(PermitWithdrawalNoted, AssistanceEnded),
+        loads=(ASSISTANCE, HOUSEHOLD, AWAY, WITHDRAWN, SUCCESSIONS),
+        emits=(PermitWithdrawalNoted, *ENDING),
     ),
     When(
         MunicipalitySucceeded,
@@ -232,8 +244,8 @@ LINES = (
     When(
         SettlementRegistered,
         apply_for_assistance,
-        loads=(ASSISTANCE, HOUSEHOLD, AWAY, one(WithdrawnPermit, "household"), SUCCESSIONS),
-        emits=(AssistanceApplied, AssistanceMoved, WorkFileRevised, AssistanceEnded),
+        loads=(ASSISTANCE, HOUSEHOLD, AWAY, WITHDRAWN, SUCCESSIONS),
+        emits=(AssistanceApplied, AssistanceMoved, WorkFileRevised, *ENDING),
     ),
     *(
         When(told, follow_dual_track, loads=(FILE, NOTE, SUCCESSIONS), emits=(DualTrackNoted, WorkFileRevised))

@@ -29,6 +29,7 @@ INCOME = {
     "AssistanceGranted",
     "AssistanceRefused",
     "AssistanceEnded",
+    "AssistanceResumed",
     "AssistanceMoved",
 }
 HEALTH = {"HealthPathwayStarted"}

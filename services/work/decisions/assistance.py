@@ -14,7 +14,6 @@ from services.contracts.work import (
     AdvancePaid,
     AssistanceApplied,
     AssistanceDecisionRejected,
-    AssistanceEnded,
     AssistanceGranted,
     AssistanceMoved,
     AssistanceRefused,
@@ -24,7 +23,7 @@ from services.contracts.work import (
     WorkFileRevised,
 )
 from services.work.commands import GrantAssistance, RefuseAssistance
-from services.work.decisions.endings import end_where_no_adult_is_left, ended
+from services.work.decisions.endings import Ending, end_or_resume
 from services.work.decisions.files import plan_due, revised
 from services.work.state import (
     Assistance,
@@ -44,17 +43,17 @@ def apply_for_assistance(
     withdrawn: WithdrawnPermit | None,
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[AssistanceApplied | AssistanceMoved | WorkFileRevised | AssistanceEnded]:
+) -> Iterator[AssistanceApplied | AssistanceMoved | WorkFileRevised | Ending]:
     """The settlement itself is the application, so nobody is without income for want of a form (agreement 5a).
 
-    A later home applies for nothing: assistance and terms go along, unless the assistance had ended by then.
+    A later home applies for nothing: assistance and terms go along, unless it had ended with the permit by then.
     """
     day = settlement.occurred_on
     if assistance is not None and assistance.settled_on >= day:
         return
     municipality = successor_of(settlement.municipality, successions)
     told: AssistanceApplied | AssistanceMoved
-    if assistance is None or (assistance.ended_on is not None and assistance.ended_on < day):
+    if assistance is None or (withdrawn is not None and assistance.applied_on <= withdrawn.withdrawn_on < day):
         told = _applied(settlement, municipality, norms)
     else:
         told = _moved(assistance, municipality, day, day)
@@ -65,10 +64,7 @@ def apply_for_assistance(
             plan_by = file.plan_by or plan_due(file, assistance.first_settled_on, norms)
             yield revised(file, day, municipality=municipality, plan_by=plan_by)
     yield from _plans_of_who_moved_on(settlement, assistance, away, norms)
-    if withdrawn is not None and withdrawn.withdrawn_on >= day:
-        yield from ended(assistance, withdrawn.withdrawn_on, "permit-withdrawn")
-    else:
-        yield from end_where_no_adult_is_left(assistance, files, away)
+    yield from end_or_resume(assistance, files, away, withdrawn, day)
 
 
 def _plans_of_who_moved_on(
@@ -108,17 +104,20 @@ def pass_on_assistance(assistance: Assistance, successor: Municipality, day: dat
 def end_assistance(
     withdrawal: PermitWithdrawn,
     assistance: Assistance | None,
-    _withdrawn: WithdrawnPermit | None,
+    files: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
+    withdrawn: WithdrawnPermit | None,
     successions: tuple[Succession, ...],
-) -> Iterator[PermitWithdrawalNoted | AssistanceEnded]:
+) -> Iterator[PermitWithdrawalNoted | Ending]:
     """Without a permit there is no right to assistance (PW 11); a settlement before it may be heard of later."""
-    yield PermitWithdrawalNoted(
+    noted = PermitWithdrawalNoted(
         household=withdrawal.household,
         municipality=successor_of(withdrawal.municipality, successions),
         occurred_on=withdrawal.occurred_on,
     )
-    if assistance is not None and assistance.applied_on <= withdrawal.occurred_on:
-        yield from ended(assistance, withdrawal.occurred_on, "permit-withdrawn")
+    yield noted
+    withdrawn = WithdrawnPermit.evolve(withdrawn, noted)
+    yield from end_or_resume(assistance, files, away, withdrawn, withdrawal.occurred_on)
 
 
 def pay_advances_and_notice_late_decisions(

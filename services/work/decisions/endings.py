@@ -1,31 +1,64 @@
-"""When a household's assistance ends (PW 11, 13)."""
+"""When a household's assistance ends, and when it goes on after all (PW 11, 13)."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from services.contracts.codes import AssistanceEndReason
-from services.contracts.work import AssistanceEnded
-from services.work.state import Assistance, WorkFile
+from services.contracts.work import AssistanceEnded, AssistanceResumed
+from services.work.state import Assistance, WithdrawnPermit, WorkFile
+
+Ending = AssistanceEnded | AssistanceResumed
+STILL_THERE = date.max
 
 
-def end_where_no_adult_is_left(
-    assistance: Assistance | None, files: tuple[WorkFile, ...], away: tuple[WorkFile, ...]
-) -> Iterator[AssistanceEnded]:
-    """Assistance is an adult's (PW 13): it ends with the last who leaves the household, by the files that work knows.
+def end_or_resume(
+    assistance: Assistance | None,
+    files: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
+    withdrawn: WithdrawnPermit | None,
+    day: date,
+) -> Iterator[Ending]:
+    """Assistance ends with the permit (PW 11) and, being an adult's (PW 13), with the last who leaves the household.
 
-    Children who stay behind have a guardian then, and no right of their own; `away` belong to another household by now.
+    It is asked whenever one of these becomes another, by all that work knows by now, so that it does not matter what is
+    heard of first (law 4): an adult who proves to live there takes the ending back. `away` belong to another household.
     """
-    gone = [(file, file.closed_on) for file in files] + [(file, file.transferred_on) for file in away]
-    days = [day for file, day in gone if day is not None and file.adult_on <= day]
-    if assistance is None or not days:
+    if assistance is None:
         return
-    last = max(assistance.first_settled_on, *days)
-    if all(file.closed_on is not None or file.adult_on > last for file in files):
-        yield from ended(assistance, last, "nobody-left")
+    household, municipality, ended_on = assistance.household, assistance.municipality, assistance.ended_on
+    adults_until = _adults_until(assistance.applied_on, files, away)
+    if endings := tuple(_endings(assistance, adults_until, withdrawn)):
+        ends_on, reason = min(endings)
+        if ends_on != ended_on:
+            yield AssistanceEnded(household=household, municipality=municipality, occurred_on=ends_on, reason=reason)
+    elif ended_on is not None and adults_until == STILL_THERE:
+        yield AssistanceResumed(household=household, municipality=municipality, occurred_on=max(ended_on, day))
 
 
-def ended(assistance: Assistance, day: date, reason: AssistanceEndReason) -> Iterator[AssistanceEnded]:
-    if assistance.ended_on is None:
-        yield AssistanceEnded(
-            household=assistance.household, municipality=assistance.municipality, occurred_on=day, reason=reason
-        )
+def _endings(
+    assistance: Assistance, adults_until: date | None, withdrawn: WithdrawnPermit | None
+) -> Iterator[tuple[date, AssistanceEndReason]]:
+    if withdrawn is not None and withdrawn.withdrawn_on >= assistance.applied_on:
+        yield withdrawn.withdrawn_on, "permit-withdrawn"
+    if adults_until is not None and adults_until != STILL_THERE:
+        yield adults_until, "nobody-left"
+
+
+def _adults_until(applied_on: date, files: tuple[WorkFile, ...], away: tuple[WorkFile, ...]) -> date | None:
+    """The day on which the last adult left, but none before the application; None where no adult is known.
+
+    Children who stay behind have a guardian then: who comes of age only after that has no right by this household.
+    """
+    stays = [(file.adult_on, file.transferred_on or file.opened_on, file.closed_on or STILL_THERE) for file in files]
+    stays += [(file.adult_on, file.opened_on, file.transferred_on or STILL_THERE) for file in away]
+    until = None
+    for adult_on, came_on, left_on in sorted(stays, key=_beginning):
+        if adult_on <= left_on and adult_on <= max(came_on, until or applied_on):
+            until = max(until or applied_on, left_on)
+    return until
+
+
+def _beginning(stay: tuple[date, date, date]) -> tuple[date, bool]:
+    """From when on the stay is an adult's; who comes as one is there before who comes of age on that day."""
+    adult_on, came_on, _ = stay
+    return max(adult_on, came_on), adult_on > came_on

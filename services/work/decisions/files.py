@@ -13,7 +13,6 @@ from services.contracts.months import first_day, months_after
 from services.contracts.norms import Norms
 from services.contracts.successions import successor_of
 from services.contracts.work import (
-    AssistanceEnded,
     DualTrackNoted,
     IntegrationActivityStarted,
     VocationalTrackStarted,
@@ -22,7 +21,7 @@ from services.contracts.work import (
     WorkFileRevised,
     WorkTermExceeded,
 )
-from services.work.decisions.endings import end_where_no_adult_is_left
+from services.work.decisions.endings import Ending, end_or_resume
 from services.work.decisions.steps import StepEvent, take_over_steps
 from services.work.decisions.tracks import take_over_track
 from services.work.state import (
@@ -30,6 +29,7 @@ from services.work.state import (
     DualTrackNote,
     Succession,
     VocationalTrack,
+    WithdrawnPermit,
     WorkFile,
 )
 
@@ -46,17 +46,21 @@ def open_work_file(
     arrival: RegionArrivalRegistered,
     file: WorkFile | None,
     assistance: Assistance | None,
+    household: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
+    withdrawn: WithdrawnPermit | None,
     note: DualTrackNote | None,
     duplicates: tuple[WorkFile, ...],
     tracks: tuple[VocationalTrack, ...],
     own_track: VocationalTrack | None,
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[OpeningEvent | StepEvent | VocationalTrackStarted | VocationalTrackStopped]:
+) -> Iterator[OpeningEvent | StepEvent | VocationalTrackStarted | VocationalTrackStopped | Ending]:
     """Adults are offered orientation on the labour market on arrival, whether they will stay or return (1c).
 
     Who comes of age in the term of the agreement has a file that waits for that day. What was heard of before the
-    arrival is caught up with: the household's settlement, a dual track, another reference of the same person.
+    arrival is caught up with: the household's settlement, a dual track, another reference of the same person, or that
+    the last adult of whom work knew then had left.
     """
     if file is not None:
         return
@@ -69,6 +73,7 @@ def open_work_file(
             yield from take_over_steps(duplicate, file)
         for track in tracks:
             yield from take_over_track(track, file, own_track)
+        yield from end_or_resume(assistance, (*household, file), away, withdrawn, arrival.occurred_on)
 
 
 def _open(
@@ -145,14 +150,35 @@ def correct_work_file(
     correction: ArrivalCorrected,
     file: WorkFile | None,
     assistance: Assistance | None,
+    household: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
+    withdrawn: WithdrawnPermit | None,
+    note: DualTrackNote | None,
+    successions: tuple[Succession, ...],
+    norms: Norms,
+) -> Iterator[OpeningEvent | Ending]:
+    """With the right month of coming of age the offer may be due sooner or later, and the plan with it (5c).
+
+    Who was held to be a young child and is not has a file from the correction on. The household may prove to have an
+    adult left, or none.
+    """
+    corrected = tuple(_correct(correction, file, assistance, note, successions, norms))
+    yield from corrected
+    for event in corrected:
+        file = WorkFile.evolve(file, event)
+    if file is not None:
+        files = (*_others(household, file), file)
+        yield from end_or_resume(assistance, files, away, withdrawn, correction.occurred_on)
+
+
+def _correct(
+    correction: ArrivalCorrected,
+    file: WorkFile | None,
+    assistance: Assistance | None,
     note: DualTrackNote | None,
     successions: tuple[Succession, ...],
     norms: Norms,
 ) -> Iterator[OpeningEvent]:
-    """With the right month of coming of age the offer may be due sooner or later, and the plan with it (5c).
-
-    Who was held to be a young child and is not has a file from the correction on.
-    """
     if file is None:
         yield from _open(correction, assistance, note, successions, norms)
     elif file.closed_on is None:
@@ -161,19 +187,27 @@ def correct_work_file(
         yield revised(right, correction.occurred_on, plan_by=plan_by, corrects=correction.corrects)
 
 
+def _others(files: tuple[WorkFile, ...], file: WorkFile) -> tuple[WorkFile, ...]:
+    return tuple(other for other in files if other.person != file.person)
+
+
 def follow_member(
     transfer: MemberTransferred,
     file: WorkFile | None,
     assistance: Assistance | None,
+    household: tuple[WorkFile, ...],
+    away: tuple[WorkFile, ...],
+    withdrawn: WithdrawnPermit | None,
     assistance_before: Assistance | None,
     stayed: tuple[WorkFile, ...],
-    away: tuple[WorkFile, ...],
+    away_before: tuple[WorkFile, ...],
+    withdrawn_before: WithdrawnPermit | None,
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[WorkFileRevised | AssistanceEnded]:
+) -> Iterator[WorkFileRevised | Ending]:
     """Who belongs to another household lives where that one does, and the term of the plan goes along (5c).
 
-    The assistance of the household that is left ends where no adult stays in it.
+    The assistance of the household that is left ends where no adult stays in it; that of the other may go on again.
     """
     if file is None or file.closed_on is not None:
         return
@@ -186,8 +220,11 @@ def follow_member(
     )
     moved = replace(moved, plan_by=_plan_goes_along(transfer, file, assistance_before, assistance, norms))
     yield moved
-    others = tuple(one for one in stayed if one.person != file.person)
-    yield from end_where_no_adult_is_left(assistance_before, others, (*away, WorkFile.evolve(file, moved)))
+    there, day = WorkFile.evolve(file, moved), transfer.occurred_on
+    away_before = (*_others(away_before, file), there)
+    yield from end_or_resume(assistance_before, _others(stayed, file), away_before, withdrawn_before, day)
+    household = (*_others(household, file), there)
+    yield from end_or_resume(assistance, household, _others(away, file), withdrawn, day)
 
 
 def _plan_goes_along(

@@ -6,19 +6,19 @@ from services.contracts.codes import LeavingReason
 from services.contracts.intake import DepartureRegistered, MovedOutOfRegion, PersonDied, PersonsMerged
 from services.contracts.successions import successor_of
 from services.contracts.work import (
-    AssistanceEnded,
     VocationalTrackStarted,
     VocationalTrackStopped,
     WorkFileClosed,
     WorkPlaceFreed,
 )
-from services.work.decisions.endings import end_where_no_adult_is_left
+from services.work.decisions.endings import Ending, end_or_resume
 from services.work.decisions.steps import StepEvent, take_over_steps
 from services.work.decisions.tracks import take_over_track
 from services.work.state import (
     Assistance,
     Succession,
     VocationalTrack,
+    WithdrawnPermit,
     WorkFile,
     WorkPlace,
 )
@@ -39,16 +39,17 @@ def close_work_file(
     household: tuple[WorkFile, ...],
     away: tuple[WorkFile, ...],
     assistance: Assistance | None,
+    withdrawn: WithdrawnPermit | None,
     places: tuple[WorkPlace, ...],
     track: VocationalTrack | None,
     successions: tuple[Succession, ...],
-) -> Iterator[ClosingEvent | AssistanceEnded]:
+) -> Iterator[ClosingEvent | Ending]:
     """Terms end, the place is free, and with the last adult the household's assistance ends (agreement 5a, 5e)."""
     if file is None or file.closed_on is not None:
         return
     closing = tuple(_close(gone, file, places, track, successions))
     yield from closing
-    yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household), away)
+    yield from end_or_resume(assistance, _after_closing(closing, household), away, withdrawn, gone.occurred_on)
 
 
 def merge_work_files(
@@ -58,15 +59,13 @@ def merge_work_files(
     household: tuple[WorkFile, ...],
     away: tuple[WorkFile, ...],
     assistance: Assistance | None,
+    withdrawn: WithdrawnPermit | None,
     places: tuple[WorkPlace, ...],
     track: VocationalTrack | None,
     own_track: VocationalTrack | None,
     successions: tuple[Succession, ...],
-) -> Iterator[ClosingEvent | StepEvent | VocationalTrackStarted | AssistanceEnded]:
-    """Registered twice, the person goes on under one reference, with steps and track of either (agreement 3a, 5c, 5d).
-
-    While the arrival of the reference that is kept is unheard of, nobody knows that the household has no adult left.
-    """
+) -> Iterator[ClosingEvent | StepEvent | VocationalTrackStarted | Ending]:
+    """Who is registered twice goes on under one reference, with steps and track of either (agreement 3a, 5c, 5d)."""
     if duplicate is None or duplicate.closed_on is not None:
         return
     closing = tuple(_close(merged, duplicate, places, track, successions))
@@ -74,7 +73,7 @@ def merge_work_files(
     if kept is not None:
         yield from take_over_steps(duplicate, kept)
         yield from take_over_track(_after_stopping(closing, track), kept, own_track)
-        yield from end_where_no_adult_is_left(assistance, _after_closing(closing, household), away)
+    yield from end_or_resume(assistance, _after_closing(closing, household), away, withdrawn, merged.occurred_on)
 
 
 def _close(

@@ -14,6 +14,7 @@ from services.contracts.work import (
     AssistanceEnded,
     AssistanceGranted,
     AssistanceRefused,
+    AssistanceResumed,
 )
 
 Answer = AdvancePaid | AssistanceGranted | AssistanceRefused | AssistanceEnded
@@ -37,14 +38,18 @@ def first_money(events: Sequence[Event], day: date) -> tuple[Figure, ...]:
 
 
 def _first_answers(events: Sequence[Event]) -> Iterator[tuple[AssistanceApplied, Answer | None]]:
-    open_: dict[UUID, AssistanceApplied] = {}
+    """An ending is an answer as long as it stands: it may be taken back, or prove to have been on another day."""
+    answers: dict[UUID, tuple[AssistanceApplied, Answer | None]] = {}
     for event in events:
         if isinstance(event, AssistanceApplied):
-            open_[event.household] = event
-        elif isinstance(event, Answer) and event.household in open_:
-            yield open_.pop(event.household), event
-    for applied in open_.values():
-        yield applied, None
+            if event.household in answers:
+                yield answers[event.household]
+            answers[event.household] = event, None
+        elif isinstance(event, Answer | AssistanceResumed) and event.household in answers:
+            applied, answer = answers[event.household]
+            if answer is None or isinstance(answer, AssistanceEnded):
+                answers[event.household] = applied, None if isinstance(event, AssistanceResumed) else event
+    yield from answers.values()
 
 
 def _is_over(applied: AssistanceApplied, answer: Answer | None) -> bool:

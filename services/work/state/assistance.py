@@ -16,12 +16,19 @@ from services.contracts.work import (
     AssistanceGranted,
     AssistanceMoved,
     AssistanceRefused,
+    AssistanceResumed,
     PermitWithdrawalNoted,
     TermExceeded,
 )
 
 AssistanceChange = (
-    AssistanceMoved | AdvancePaid | AssistanceGranted | AssistanceRefused | TermExceeded | AssistanceEnded
+    AssistanceMoved
+    | AdvancePaid
+    | AssistanceGranted
+    | AssistanceRefused
+    | TermExceeded
+    | AssistanceEnded
+    | AssistanceResumed
 )
 
 
@@ -44,7 +51,8 @@ class WithdrawnPermit:
 class Assistance:
     """A household's social assistance, from the settlement on, and thereby also where it has settled.
 
-    `due_on` is the day on which an advance is paid, then the first day on which the decision is late.
+    `due_on` is the day on which an advance is paid, then the first day on which the decision is late. Once it has ended
+    nothing is due or owed; what was paid or late by then is kept, for an ending that proves wrong.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("household",)
@@ -56,6 +64,7 @@ class Assistance:
         AssistanceRefused: ("household",),
         TermExceeded: ("household",),
         AssistanceEnded: ("household",),
+        AssistanceResumed: ("household",),
     }
 
     household: UUID
@@ -93,7 +102,7 @@ def _applied(before: Assistance | None, event: AssistanceApplied) -> Assistance:
     )
 
 
-def _moved(assistance: Assistance, event: AssistanceChange) -> Assistance:
+def _moved(assistance: Assistance, event: AssistanceChange) -> Assistance:  # noqa: PLR0911  # a line for each kind of event
     match event:
         case AssistanceMoved():
             return replace(assistance, municipality=event.municipality, settled_on=event.settled_on)
@@ -106,7 +115,9 @@ def _moved(assistance: Assistance, event: AssistanceChange) -> Assistance:
         case TermExceeded():
             return replace(assistance, decision_exceeded=True)
         case AssistanceEnded():
-            return replace(assistance, ended_on=event.occurred_on, advance_owed=False, decision_exceeded=False)
+            return replace(assistance, ended_on=event.occurred_on)
+        case AssistanceResumed():
+            return replace(assistance, ended_on=None)
 
 
 def _with_next_due(assistance: Assistance) -> Assistance:

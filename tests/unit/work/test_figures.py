@@ -70,6 +70,17 @@ def test_money_that_comes_late_is_not_in_time_and_who_was_refused_was_owed_none(
     assert figures("5a", MOVED + timedelta(days=27), settlement())["money-within-term", "region"] is None
 
 
+def test_an_application_that_seemed_to_have_ended_is_answered_by_the_money_that_came_then() -> None:
+    left = DepartureRegistered(
+        person=ADULT, household=FAMILY, municipality=ZEIST, occurred_on=MOVED + timedelta(days=9), kind="return"
+    )
+    lives = (arrival(), settlement(), left)
+    assert figures("5a", MOVED + timedelta(days=60), *lives)["money-within-term", "region"] is None
+    found = figures("5a", MOVED + timedelta(days=60), *lives, arrival(OTHER), day(21))
+    assert found["median-wait-for-first-money", "region"] == 21
+    assert found["money-within-term", "region"] == 100
+
+
 def test_referrals_are_based_on_an_assessment_that_was_used_by_then() -> None:
     later = ARRIVED + timedelta(days=3)
     lives = (arrival(), place(), track(), assessment(later), plan(later), fill(later))

@@ -21,12 +21,15 @@ from services.contracts.intake import (
     PersonsMerged,
 )
 from services.contracts.work import (
+    AdvancePaid,
     AssistanceApplied,
     AssistanceDecisionRejected,
     AssistanceEnded,
     AssistanceGranted,
     AssistanceMoved,
+    AssistanceResumed,
     PermitWithdrawalNoted,
+    TermExceeded,
     TermMet,
     VocationalTrackCompleted,
     VocationalTrackStopped,
@@ -165,6 +168,82 @@ def test_the_last_adult_heard_to_have_left_before_the_settlement_is_heard_of_end
     assert in_order.the(WorkFile, ADULT) == reversed_.the(WorkFile, ADULT)
 
 
+def test_an_adult_heard_of_after_the_last_one_known_had_left_takes_the_ending_back() -> None:
+    in_order = Story(FLOW).given(arrival(), settlement(), arrival(OTHER), gone())
+    assert in_order.the(Assistance, FAMILY).ended_on is None
+    story = Story(FLOW).given(arrival(), settlement(), gone())
+    *_, resumed = story.when(arrival(OTHER))
+    assert isinstance(resumed, AssistanceResumed)
+    assert (resumed.household, resumed.municipality, resumed.occurred_on) == (FAMILY, ZEIST, LEFT)
+    assert story.states == in_order.states
+    assert kinds(story.when(grant(LEFT))) == [AssistanceGranted]
+
+
+@pytest.mark.parametrize("days_before", range(4))
+def test_an_advance_is_paid_and_a_decision_late_once_however_long_the_assistance_seemed_to_have_ended(
+    days_before: int,
+) -> None:
+    days = (day(12), day(40), day(57), day(90))
+    in_order = Story(FLOW).given(arrival(), settlement(), arrival(OTHER), gone(), *days)
+    before, after = days[:days_before], days[days_before:]
+    for heard_of in range(len(after)):
+        story = Story(FLOW).given(arrival(), settlement(), *before, gone(), *after[:heard_of], arrival(OTHER))
+        story.given(*after[heard_of:])
+        assert story.the(Assistance, FAMILY) == in_order.the(Assistance, FAMILY)
+        for kind in (AdvancePaid, TermExceeded):
+            assert sum(isinstance(event, kind) for event in story.said) == 1
+        assert refold(story) == story.states
+
+
+def test_who_comes_when_assistance_had_ended_goes_on_with_it_from_then_on() -> None:
+    late = LEFT + timedelta(days=30)
+    story = Story(FLOW).given(arrival(), settlement(), gone())
+    *_, resumed = story.when(replace(arrival(OTHER), occurred_on=late))
+    assert isinstance(resumed, AssistanceResumed)
+    assert resumed.occurred_on == late
+    assert AssistanceResumed not in kinds(story.when(arrival(MINOR, "2019-01")))
+
+
+def test_who_came_of_age_among_children_who_had_stayed_behind_does_not_go_on_with_it() -> None:
+    story = Story(FLOW).given(arrival(), arrival(MINOR, "2017-08"), arrival(OTHER, "2017-09"), settlement(), gone())
+    assert story.the(Assistance, FAMILY).ended_on == LEFT
+    assert kinds(story.when(gone(MINOR, date(2017, 10, 1)))) == [WorkFileClosed]
+    assert story.the(Assistance, FAMILY).ended_on == LEFT
+
+
+def test_an_ending_with_the_permit_stays_whoever_is_heard_of_then() -> None:
+    story = Story(FLOW).given(arrival(), settlement(), withdrawn(), gone())
+    assert AssistanceResumed not in kinds(story.when(arrival(OTHER)))
+    assert story.the(Assistance, FAMILY).ended_on == LEFT
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("days", [-2, 0, 2])
+def test_assistance_ends_once_with_the_permit_or_the_last_adult_whatever_is_heard_first(
+    order: tuple[int, ...], days: int
+) -> None:
+    turns: list[Any] = [gone(), arrival(OTHER), withdrawn(LEFT + timedelta(days=days))]
+    story = Story(FLOW).given(arrival(), settlement(), *(turns[index] for index in order))
+    assert story.the(Assistance, FAMILY).ended_on == LEFT + timedelta(days=days)
+    alone = Story(FLOW).given(arrival(), settlement(), *(turns[index] for index in order if index != 1))
+    assert alone.the(Assistance, FAMILY).ended_on == LEFT + timedelta(days=min(days, 0))
+
+
+def test_a_later_home_of_a_household_that_seems_to_have_no_adult_applies_for_nothing() -> None:
+    turns = (gone(), rehoused(LEFT + timedelta(days=9)))
+    in_order = Story(FLOW).given(arrival(), settlement(), grant(), arrival(OTHER), *turns)
+    story = Story(FLOW).given(arrival(), settlement(), grant(), *turns, arrival(OTHER))
+    assert story.states == in_order.states
+    assert story.the(Assistance, FAMILY).granted
+
+
+def test_a_correction_tells_whether_the_household_has_an_adult_left() -> None:
+    story = Story(FLOW).given(arrival(), arrival(MINOR, "2018-01"), arrival(OTHER, "2026-01"), settlement(), gone())
+    assert kinds(story.when(corrected("1999-01", MINOR))) == [WorkFileRevised, AssistanceResumed]
+    assert kinds(story.when(corrected("2018-01", MINOR))) == [WorkFileRevised, AssistanceEnded]
+    assert kinds(story.when(corrected("1999-01", OTHER)))[-1] is AssistanceResumed
+
+
 @pytest.mark.parametrize(
     ("turn", "reason"),
     [
@@ -229,8 +308,18 @@ def test_a_reference_heard_of_after_its_duplicate_was_merged_ends_the_same() -> 
 
 
 def test_a_merger_does_not_end_the_assistance_of_who_goes_on() -> None:
-    story = Story(FLOW).given(arrival(), arrival(OTHER), settlement(), merged())
-    assert story.the(Assistance, FAMILY).ended_on is None
+    in_order = Story(FLOW).given(arrival(), arrival(OTHER), settlement(), merged())
+    assert in_order.the(Assistance, FAMILY).ended_on is None
+    assert Story(FLOW).given(arrival(), settlement(), merged(), arrival(OTHER)).states == in_order.states
+
+
+def test_a_merger_ends_the_assistance_that_was_had_twice_also_where_the_reference_that_is_kept_is_heard_of_last() -> (
+    None
+):
+    elsewhere = replace(arrival(OTHER), household=NEW_HOUSEHOLD)
+    in_order = Story(FLOW).given(arrival(), elsewhere, settlement(), merged())
+    assert in_order.the(Assistance, FAMILY).ended_on == LEFT
+    assert Story(FLOW).given(arrival(), settlement(), merged(), elsewhere).states == in_order.states
 
 
 def transferred(person: UUID, on: date = LEFT) -> MemberTransferred:
@@ -245,6 +334,17 @@ def test_assistance_ends_where_every_adult_formed_another_household() -> None:
     _, ended = story.when(transferred(ADULT, LEFT + timedelta(days=1)))
     assert isinstance(ended, AssistanceEnded)
     assert (ended.household, ended.reason, ended.occurred_on) == (FAMILY, "nobody-left", LEFT + timedelta(days=1))
+
+
+def test_who_is_heard_late_to_have_gone_along_to_another_household_goes_on_with_its_assistance() -> None:
+    gone_along = (transferred(ADULT), transferred(OTHER))
+    settled = replace(rehoused(LEFT + timedelta(days=9)), household=NEW_HOUSEHOLD)
+    left = replace(gone(ADULT, LEFT + timedelta(days=20)), household=NEW_HOUSEHOLD)
+    in_order = Story(FLOW).given(arrival(), arrival(OTHER), *gone_along, settled, left)
+    assert in_order.the(Assistance, NEW_HOUSEHOLD).ended_on is None
+    story = Story(FLOW).given(arrival(), arrival(OTHER), gone_along[0], settled, left)
+    assert kinds(story.when(gone_along[1])) == [WorkFileRevised, AssistanceResumed]
+    assert story.states == in_order.states
 
 
 LEAVING_CHILDREN: list[Any] = [settlement(), transferred(OTHER), gone(ADULT, LEFT + timedelta(days=2))]

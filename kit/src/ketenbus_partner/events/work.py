@@ -143,6 +143,22 @@ class AssistanceRefused(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssistanceResumed(EventData):
+    """An adult proves to live in the household, or comes to: assistance that ended for want of
+    one goes on, and nothing begins again.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.work.AssistanceResumed"
+
+    household: UUID | None = None
+    """The household's reference in the person register."""
+    municipality: str | None = None
+    """The municipality concerned from now on."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessStarted(EventData):
     """The person started a business (agreement 5f)."""
 
@@ -753,6 +769,7 @@ EVENTS = (
     AssistanceGranted,
     AssistanceMoved,
     AssistanceRefused,
+    AssistanceResumed,
     BusinessStarted,
     ChallengeHeld,
     ChallengeRejected,
