@@ -14,7 +14,7 @@ from services.contracts.education import DualTrackCompleted, IntegrationTermExte
 from services.contracts.housing import IskSeatsNoted, IskTurnNoted, TieNoted
 from services.contracts.intake import PermitGranted
 from services.contracts.months import month_of
-from services.contracts.work import AdvancePaid, AssistanceApplied, WorkPlaceFilled, WorkPlaceFreed
+from services.contracts.work import AdvancePaid, AssistanceApplied, AssistanceResumed, WorkPlaceFilled, WorkPlaceFreed
 from services.education.commands import (
     ChangeIskCapacity,
     CompleteDualTrack,
@@ -363,6 +363,7 @@ def test_the_stories_of_the_interleavings_reach_the_end_of_the_chain() -> None:
         PermitGranted,
         AssistanceApplied,
         AdvancePaid,
+        AssistanceResumed,
         WorkPlaceFilled,
         WorkPlaceFreed,
         IskSeatAssigned,
