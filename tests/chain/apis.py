@@ -9,7 +9,7 @@ import httpx
 import schemathesis
 from prometheus_client.parser import text_string_to_metric_families
 
-from services.platform.instance import SERVICES, Instance
+from services.platform.instance import Instance
 from services.runtime.clients import ClientCredentials, trusting
 
 # Each of another role; between them they have all that may do something.
@@ -36,9 +36,7 @@ class Target:
         schema: Any = schemathesis.openapi.from_dict(json.loads(self.text))
         self.operations: list[Any] = [found.ok() for found in schema.get_all_operations()]
         self.token = cache(self.new_token)
-        self.decides = api in SERVICES
-        self.accepted = self.done = self.refused = 0
-        """Answers: 2xx and 3xx; among them of commands that were done; refusals."""
+        self.accepted = self.refused = 0
 
     def close(self) -> None:
         self._client.close()

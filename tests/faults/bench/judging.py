@@ -96,12 +96,15 @@ def due(evidence: Evidence, references: Mapping[str, References]) -> dict[str, s
 
 
 def _is_of(agreement: Agreement, record: Mapping[str, Any]) -> bool:
-    """Whether an event is the partner's business, where no municipality merges."""
+    """Whether an event is the partner's business, where no municipality merges.
+
+    No day is played here, and before the first one nobody is sent what names no day (delivering.py).
+    """
     role = agreement.partner.role
-    if record.get("owed_by") not in (None, role) and role not in OVERSEERS:
+    if "occurred_on" not in record or (record.get("owed_by") not in (None, role) and role not in OVERSEERS):
         return False
-    parties = {record.get("municipality"), None if "household" in record else record.get("partner")}
-    return agreement.profile.cases == "all" or agreement.partner.municipality in parties
+    names = ("municipality",) if "household" in record else ("municipality", "from_municipality", "to_municipality")
+    return agreement.profile.cases == "all" or agreement.partner.municipality in map(record.get, names)
 
 
 def findings(seen: Seen, traces: Traces) -> Iterator[Finding]:
