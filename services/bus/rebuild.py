@@ -214,9 +214,12 @@ class Rebuild:
         books.set_sequences(topic, last)
         cursors = {partition: there.end for partition, there in reached.items()}
         async for partition, found in records(topic, self.settings, dict(cursors)):
-            arrivals = [reader(record) for record in found]
-            met = [one for one in arrivals if was_met(one)]
-            cursors[partition] = min([cursors[partition], *(one.offset for one in arrivals if not was_met(one))])
+            met: list[Arrival] = []
+            for arrival in map(reader, found):
+                if was_met(arrival):
+                    met.append(arrival)
+                else:
+                    cursors[partition] = min(cursors[partition], arrival.offset)
             known = books.known({topic: {one.subject for one in met}})[topic]
             inbox = Inbox(books, topic, known, fault_of, reader)
             inbox.receive(met)

@@ -17,12 +17,12 @@ import pytest
 import requests
 import schemathesis
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from yarl import URL
 
 from services.runtime.clients import trusting
 from services.runtime.guard import BODY_MAX_BYTES
 from tests.chain.apis import CLIENTS, Target
+from tests.fuzz.boundaries import draw
 from tests.fuzz.corpus import AUTHORIZATIONS, BODIES, CANARIES, TEXTS
 from tests.fuzz.strategies import PIECES, PLACES, WAYS, changed
 
@@ -65,22 +65,13 @@ def test_no_mangled_request_breaks_an_api(target: Target) -> None:
 def _sound(operation: Any) -> list[Request]:
     drawn: list[Request] = []
 
-    @seed(SEED)
-    @settings(
-        max_examples=SOUND,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE))
     def keep(case: Any) -> None:
         told: Any = requests.Request(**case.as_transport_kwargs(base_url="https://api")).prepare()
         body = told.body.encode() if isinstance(told.body, str) else told.body or b""
         headers = {name: value for name, value in told.headers.items() if name.lower() not in NOT_KEPT}
         drawn.append(Request(told.method, told.path_url, body, headers))
 
-    keep()
+    draw(operation.as_strategy(generation_mode=schemathesis.GenerationMode.POSITIVE), SOUND, SEED, keep)
     return drawn
 
 

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import requests
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis.checks import CHECKS
 
 from tests.chain.apis import CLIENTS, PROBLEM_TYPE, Target
+from tests.fuzz.boundaries import draw
 
 REQUESTS = int(os.environ.get("REQUESTS", "0"))
 """For each API; without it FEW for each operation."""
@@ -51,20 +51,7 @@ def _fuzz(target: Target, session: requests.Session, operation: Any, inputs: int
     modes = [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE]
     callers = st.sampled_from(target.callers(operation)) | st.sampled_from(list(CLIENTS.values()))
     cases = st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in modes))
-
-    @seed(SEED)
-    @settings(
-        max_examples=inputs,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(case=cases, client=callers)
-    def send(case: Any, client: str) -> None:
-        _send(target, session, case, client)
-
-    send()
+    draw(st.tuples(cases, callers), inputs, SEED, lambda drawn: _send(target, session, *drawn))
 
 
 def _send(target: Target, session: requests.Session, case: Any, client: str) -> None:

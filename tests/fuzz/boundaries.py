@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -65,26 +66,29 @@ def fuzz(boundary: Boundary, inputs: int, chance: int, tally: Tally | None = Non
     """The corpus, and then so many inputs by chance that there are `inputs`; the same seed draws the same."""
     tally = tally or Tally()
     for each in boundary.corpus:
-        _send(boundary, each, tally)
+        _send(boundary, tally, each)
     while tally.inputs < inputs:
-        _draw(boundary, min(PIECE, inputs - tally.inputs), chance + tally.inputs, tally)
+        most = min(PIECE, inputs - tally.inputs)
+        draw(boundary.drawn, most, chance + tally.inputs, partial(_send, boundary, tally))
     return tally
 
 
-def _draw(boundary: Boundary, most: int, chance: int, tally: Tally) -> None:
+def draw(drawn: SearchStrategy[Any], most: int, chance: int, send: Callable[[Any], None]) -> None:
+    """Sends so many by chance, or all there are; the same chance draws the same. Raises what `send` raises."""
+
     @seed(chance)
     @settings(
         max_examples=most, database=None, deadline=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    @given(boundary.drawn)
-    def send(one: Any) -> None:
-        _send(boundary, one, tally)
+    @given(drawn)
+    def send_each(one: Any) -> None:
+        send(one)
 
-    send()
+    send_each()
 
 
-def _send(boundary: Boundary, one: Any, tally: Tally) -> None:
+def _send(boundary: Boundary, tally: Tally, one: Any) -> None:
     tally.inputs += 1
     try:
         tally.count(boundary.feed(one))

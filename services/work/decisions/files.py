@@ -66,8 +66,7 @@ def open_work_file(
         return
     opening = tuple(_open(arrival, assistance, note, successions, norms))
     yield from opening
-    for event in opening:
-        file = WorkFile.evolve(file, event)
+    file = _after(file, opening)
     if file is not None:
         for duplicate in duplicates:
             yield from take_over_steps(duplicate, file)
@@ -164,8 +163,7 @@ def correct_work_file(
     """
     corrected = tuple(_correct(correction, file, assistance, note, successions, norms))
     yield from corrected
-    for event in corrected:
-        file = WorkFile.evolve(file, event)
+    file = _after(file, corrected)
     if file is not None:
         files = (*_others(household, file), file)
         yield from end_or_resume(assistance, files, away, withdrawn, correction.occurred_on)
@@ -185,6 +183,12 @@ def _correct(
         right = replace(file, adult_from=correction.adult_from)
         plan_by = plan_due(right, assistance.first_settled_on, norms) if assistance else None
         yield revised(right, correction.occurred_on, plan_by=plan_by, corrects=correction.corrects)
+
+
+def _after(file: WorkFile | None, events: tuple[OpeningEvent, ...]) -> WorkFile | None:
+    for event in events:
+        file = WorkFile.evolve(file, event)
+    return file
 
 
 def _others(files: tuple[WorkFile, ...], file: WorkFile) -> tuple[WorkFile, ...]:
