@@ -22,7 +22,8 @@ BY_NAME = {fault.name: fault for fault in FAULTS}
 def faults(
     seed: Annotated[int, typer.Option(help="The same seed has the same faults, clients and moments.")] = 2017,
     minutes: Annotated[
-        float, typer.Option(help="In all: each fault once, then two at a time. 0: each once, as short as can be.")
+        float,
+        typer.Option(help="In all: each fault once, then two or three at a time. 0: each once, as short as can be."),
     ] = 0,
     names: Annotated[str, typer.Option("--faults", help=f"all, or some of {', '.join(BY_NAME)}.")] = "all",
     rate: Annotated[float, typer.Option(help="Commands a second.")] = 15,

@@ -17,7 +17,7 @@ def heard(events: Sequence[Event]) -> list[Heard]:
         sequences[event.subject] = sequence = sequences.get(event.subject, 0) + 1
         cause = str(uuid5(NAMESPACE_URL, f"cause/{position}"))
         envelope = Envelope(
-            id=str(uuid5(NAMESPACE_URL, f"event/{position}")),
+            id=str(uuid5(NAMESPACE_URL, f"event/{event.TYPE}/{position}")),
             type=event.TYPE,
             subject=event.subject,
             sequence=sequence,

@@ -7,25 +7,32 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import islice
+from itertools import combinations, islice
 from threading import Thread
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from services.audit.audit import Evidence
-from services.audit.tables import Said, Snapshot
+from services.audit.tables import Said, Snapshot, key_moved_by
 from services.audit.topics import Heard, Hearing, Strange
-from services.contracts.housing import SwapEntryPosted
+from services.bus.flow import State
+from services.contracts.education import IskCapacityChanged, IskSeatAssigned, LearnerEnrolled
+from services.contracts.event import Event
+from services.contracts.housing import HomeAdded, HomeAllocated, HousingFileOpened, SwapEntryPosted
 from services.contracts.intake import PermitGranted
-from services.housing.state import SwapBalance
+from services.delivery.references import References
+from services.education.state import Learner, SeatPool
+from services.housing.state import Home, HousingFile, SwapBalance
 from tests.faults.bench.clients import outcome_of
 from tests.faults.bench.inflicted import FAULTS
-from tests.faults.bench.judging import Seen, Streams, findings
+from tests.faults.bench.judging import Seen, Streams, due, findings
 from tests.faults.bench.planted import PLANTED, turned_red
 from tests.faults.bench.proxy import HOST, Proxy
 from tests.faults.bench.report import as_json, percentile
-from tests.faults.bench.run import Outcome, Struck
+from tests.faults.bench.run import Outcome, Struck, ends_by
+from tests.faults.bench.scene import Fault
 from tests.faults.bench.schedule import in_pairs, schedule
 from tests.faults.bench.site import Traces
 from tests.faults.checkers import Call
@@ -40,32 +47,46 @@ WHOLE = Traces()
 
 def test_the_same_seed_has_the_same_faults_and_another_seed_has_others() -> None:
     def first(seed: int) -> list[tuple[str, ...]]:
-        return [tuple(fault.name for fault in one) for one in islice(schedule(FAULTS, seed), 60)]
+        return [tuple(fault.name for fault in one) for one in islice(schedule(FAULTS, (), seed), 60)]
 
     assert first(1) == first(1)
     assert first(1) != first(2)
 
 
-def test_first_each_fault_comes_by_itself_then_two_that_do_not_meet() -> None:
-    drawn = list(islice(schedule(FAULTS, 1), 200))
+def do_not_meet(together: Sequence[Fault]) -> bool:
+    return all(one.strikes.isdisjoint(other.strikes) for one, other in combinations(together, 2))
+
+
+def test_first_each_fault_comes_by_itself_then_two_or_three_that_do_not_meet() -> None:
+    drawn = list(islice(schedule(FAULTS, (), 1), 200))
     alone, together = drawn[: len(FAULTS)], drawn[len(FAULTS) :]
     assert {fault.name for (fault,) in alone} == {fault.name for fault in FAULTS}
-    assert all(one.strikes.isdisjoint(other.strikes) for one, other in together)
+    assert {len(some) for some in together} == {2, 3}
+    assert all(map(do_not_meet, together))
+
+
+def test_those_that_only_come_beside_others_come_after_one_of_these_and_never_by_themselves() -> None:
+    of_three = [fault for fault in FAULTS if fault.brokers == 3]
+    beside = [fault for fault in FAULTS if "broker" not in fault.strikes]
+    drawn = list(islice(schedule(of_three, beside, 1), 100))
+    assert {fault for (fault,) in drawn[: len(of_three)]} == set(of_three)
+    assert all(first in of_three and set(others) <= set(beside) for first, *others in drawn)
+    assert {fault for _, *others in drawn for fault in others} == set(beside)
+    assert all(map(do_not_meet, drawn))
 
 
 def test_faults_of_which_no_two_may_meet_come_one_by_one() -> None:
     of_broker = [fault for fault in FAULTS if "broker" in fault.strikes]
-    drawn = list(islice(schedule(of_broker, 1), 5 * len(of_broker)))
+    drawn = list(islice(schedule(of_broker, (), 1), 5 * len(of_broker)))
     assert {len(one) for one in drawn} == {1}
     assert {fault.name for (fault,) in drawn[len(of_broker) :]} <= {fault.name for fault in of_broker}
 
 
 def test_in_pairs_each_fault_comes_once_with_another_that_it_does_not_meet() -> None:
-    drawn = list(in_pairs(FAULTS, 1))
+    drawn = list(in_pairs(FAULTS, (), 1))
     assert sorted(fault.name for one in drawn for fault in one) == sorted(fault.name for fault in FAULTS)
-    pairs = [one for one in drawn if len(one) > 1]
-    assert pairs
-    assert all(one.strikes.isdisjoint(other.strikes) for one, other in pairs)
+    assert any(len(one) > 1 for one in drawn)
+    assert all(map(do_not_meet, drawn))
 
 
 def test_every_number_in_the_list_of_faults_is_covered() -> None:
@@ -179,36 +200,76 @@ def test_a_torn_wire_ends_every_connection_and_takes_new_ones() -> None:
 
 DAY = date(2017, 2, 1)
 SWAPPED = (("GM0344", -3), ("GM0355", 3), ("GM0344", 1), ("GM0355", -1))
+HOUSED, WAITING, HOME = UUID(int=1), UUID(int=4), UUID(int=5)
+SCHOOL, PUPIL = "99ZZ00", UUID(int=2)
 
 
-def snapshot(service: str, history: Sequence[Heard], *balances: SwapBalance) -> Snapshot:
+def snapshot(service: str, history: Sequence[Heard], *kinds: type[State]) -> Snapshot:
+    """Its tables are what this history makes of them."""
     said = [Said(one.envelope.id, one.envelope.position, one.envelope.subject) for one in history]
-    return Snapshot(service, said, {SwapBalance: balances} if balances else {})
+    states: dict[type[State], Sequence[State]] = {}
+    for kind in kinds:
+        rows: dict[Any, State] = {}
+        for event in (one.event for one in history if type(one.event) in kind.MOVED_BY):
+            key = key_moved_by(kind, event)
+            rows[key] = kind.evolve(rows.get(key), event)
+        states[kind] = list(rows.values())
+    return Snapshot(service, said, states)
+
+
+def swapped() -> Iterator[Event]:
+    for name, amount in SWAPPED:
+        yield SwapEntryPosted.from_record(
+            {"municipality": name, "occurred_on": DAY, "swap": UUID(int=3), "amount": amount, "reason": "agreed"}
+        )
+
+
+def one_home_for_two_households() -> Iterator[Event]:
+    for household in (HOUSED, WAITING):
+        yield HousingFileOpened(
+            household=household, municipality="GM0344", occurred_on=DAY, persons=1, accessible=False,
+            permit_granted_on=DAY, house_by=DAY, match_by=DAY,
+        )  # fmt: skip
+    yield HomeAdded(
+        home=HOME, municipality="GM0344", occurred_on=DAY, kind="new", rooms=2, fits=2, accessible=False,
+        rent_class="first-cap", available_from=DAY, association="00000099000000000001", neighbourhood="GM0344-01",
+    )  # fmt: skip
+    yield HomeAllocated(
+        household=HOUSED, municipality="GM0344", occurred_on=DAY, home=HOME, association="00000099000000000001",
+        period="2017H1", persons=1, expected=0, move_by=DAY, neighbourhood="GM0344-01",
+    )  # fmt: skip
+
+
+def a_seat() -> Iterator[Event]:
+    about = {"municipality": "GM0344", "occurred_on": DAY}
+    pupil = {"person": PUPIL, "household": HOUSED}
+    yield IskCapacityChanged.from_record({"school": SCHOOL, "seats": 2, "forecast_on": DAY, **about})
+    yield LearnerEnrolled.from_record({"adult_from": "2021-02", **pupil, **about})
+    yield IskSeatAssigned.from_record({"school": SCHOOL, **pupil, **about})
 
 
 @pytest.fixture
 def seen() -> Seen:
-    """What a run leaves in which a permit was granted and two municipalities swapped."""
+    """What a run leaves in which a permit was granted, two municipalities swapped, and a home and a seat were given."""
     permit = PermitGranted(
-        household=UUID(int=1), municipality="GM0344", occurred_on=DAY, members=(UUID(int=2),), persons=1,
+        household=HOUSED, municipality="GM0344", occurred_on=DAY, members=(PUPIL,), persons=1,
         accessible=False, reunification_by=DAY,
     )  # fmt: skip
     intake = heard([permit])
-    entries = [
-        SwapEntryPosted.from_record(
-            {"municipality": name, "occurred_on": DAY, "swap": UUID(int=3), "amount": amount, "reason": "agreed"}
-        )
-        for name, amount in SWAPPED
-    ]
-    housing = heard(entries)
-    balances = (SwapBalance("GM0344", -2), SwapBalance("GM0355", 2))
+    housing = heard([*swapped(), *one_home_for_two_households()])
+    education = heard(list(a_seat()))
     evidence = Evidence(
-        [snapshot("intake", intake), snapshot("housing", housing, *balances)],
-        {"intake-v1": Hearing(intake, []), "housing-v1": Hearing(housing, [])},
+        [
+            snapshot("intake", intake),
+            snapshot("housing", housing, SwapBalance, HousingFile, Home),
+            snapshot("education", education, SeatPool, Learner),
+        ],
+        {"intake-v1": Hearing(intake, []), "housing-v1": Hearing(housing, []), "education-v1": Hearing(education, [])},
     )
     answer = Call(UUID(intake[0].envelope.causation_id), "ok", (UUID(intake[0].envelope.id),))
     stream = {"coa": [(1, UUID(int=8)), (2, UUID(int=9))]}
-    return Seen(evidence, Streams(stream, stream, [UUID(int=8)]), {"intake": [answer]})
+    streams = Streams(stream, stream, posted=stream, due={"coa": {UUID(int=8), UUID(int=9)}})
+    return Seen(evidence, streams, {"intake": [answer]})
 
 
 def with_strange(seen: Seen, *strange: Strange) -> Seen:
@@ -231,12 +292,54 @@ def test_repeats_on_a_partners_stream_are_no_second_delivery(seen: Seen) -> None
 def test_a_strangers_record_is_a_finding_unless_the_bench_wrote_it(seen: Seen) -> None:
     strange = with_strange(seen, Strange(0, 7, "no envelope"))
     assert [one.subject for one in findings(strange, WHOLE)] == ["0/7"]
-    assert list(findings(strange, Traces(strangers={("intake-v1", 0, 7)}))) == []
+    assert list(findings(strange, Traces(strangers={("intake-v1", 0, 7): None}))) == []
 
 
 def test_poison_that_no_checker_sees_is_a_finding(seen: Seen) -> None:
-    (finding,) = findings(seen, Traces(strangers={("intake-v1", 0, 7)}))
+    (finding,) = findings(seen, Traces(strangers={("intake-v1", 0, 7): None}))
     assert finding.check == "C1"
+
+
+def test_what_is_due_follows_from_topics_and_agreements_and_not_from_deliverys_ledger(seen: Seen) -> None:
+    references = {name: References(b"k" * 32, name) for name in ("coa", "municipality-gm0344", "municipality-gm0355")}
+
+    found = due(seen.evidence, references)
+
+    def of(partner: str) -> set[UUID]:
+        return {references[partner].ours(event) for event in found[partner]}
+
+    permit, allocated = (
+        UUID(one.envelope.id)
+        for topic in ("intake-v1", "housing-v1")
+        for one in seen.evidence.hearings[topic].events
+        if isinstance(one.event, PermitGranted | HomeAllocated)
+    )
+    assert of("coa") == {permit, allocated}
+    assert {permit, allocated} < of("municipality-gm0344")
+    assert of("municipality-gm0355") & {permit, allocated} == set()
+
+
+def test_what_delivery_itself_tells_of_cases_is_due_as_well(seen: Seen) -> None:
+    told = [(3, UUID(int=10))]
+    streams = {"coa": [*seen.streams.ledger["coa"], *told]}
+    more = replace(seen.streams, ledger=streams, received=streams, posted=streams)
+    assert {one.check for one in findings(replace(seen, streams=more), WHOLE)} == {"C5"}
+    assert list(findings(replace(seen, streams=replace(more, own={"coa": {UUID(int=10)}})), WHOLE)) == []
+
+
+def test_what_ends_though_nothing_struck_it_is_named_after_what_would_have_to_be_struck() -> None:
+    assert ends_by("intake-api") == {"apis"}
+    assert ends_by("delivery-webhooks") == ends_by("work-worker") == {"workers", "database"}
+    assert ends_by("postgres") == {"database"}
+    assert ends_by("registry") == {"registry"}
+    assert ends_by("kafka") == ends_by("kafka-2") == {"broker"}
+
+
+def test_an_answer_that_a_service_does_not_know_why_is_a_crash() -> None:
+    command = UUID(int=1)
+    assert outcome_of(command, 500, {}).is_crash
+    assert outcome_of(command, 502, {}).is_crash
+    assert not any(outcome_of(command, status, {}).is_crash for status in (409, 422, 503))
 
 
 def test_where_a_broker_lost_something_the_order_must_be_there_to_be_found(seen: Seen) -> None:

@@ -43,3 +43,5 @@ def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(
     assert [one.remarks for one in outcome.struck if one.remarks] == []
     assert all(outcome.planted.values())
     assert outcome.is_green
+    if outcome.left_out:
+        pytest.skip(f"all that was tried held; not tried: {outcome.left_out}")

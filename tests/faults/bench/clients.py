@@ -33,6 +33,12 @@ class Given:
     def is_done(self) -> bool:
         return self.call.outcome == "ok"
 
+    @property
+    def is_crash(self) -> bool:
+        """Whatever is broken, a service says that it cannot answer now, and never that it does not know why."""
+        at_fault = self.status is not None and self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        return at_fault and self.status != HTTPStatus.SERVICE_UNAVAILABLE
+
 
 @dataclass
 class History:

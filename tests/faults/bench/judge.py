@@ -9,7 +9,15 @@ from multiprocessing import get_context
 
 from services.audit.checks import Finding
 from services.platform.instance import Instance
-from tests.faults.bench.judging import Calls, answered, findings, is_missed_event_seen, look
+from tests.faults.bench.judging import (
+    Calls,
+    Numbered,
+    answered,
+    findings,
+    look,
+    look_at_rest,
+    turned_red_at_rest,
+)
 from tests.faults.bench.planted import turned_red
 from tests.faults.bench.site import Traces
 
@@ -36,8 +44,8 @@ class Judge:
     def under_load(self, calls: Calls, traces: Traces) -> list[Finding]:
         return self._process.submit(_under_load, self._instance, answered(calls), traces).result()
 
-    def at_rest(self, calls: Calls, traces: Traces) -> Verdict:
-        return self._process.submit(_at_rest, self._instance, dict(calls), traces).result()
+    def at_rest(self, calls: Calls, posted: Mapping[str, Numbered], traces: Traces) -> Verdict:
+        return self._process.submit(_at_rest, self._instance, dict(calls), posted, traces).result()
 
 
 def quiet_libraries() -> None:
@@ -52,13 +60,13 @@ def _prepare() -> None:
 
 
 def _under_load(instance: Instance, calls: Calls, traces: Traces) -> list[Finding]:
-    return list(findings(look(instance, calls, is_at_rest=False), traces))
+    return list(findings(look(instance, calls), traces))
 
 
-def _at_rest(instance: Instance, calls: Calls, traces: Traces) -> Verdict:
-    seen = look(instance, calls, is_at_rest=True)
+def _at_rest(instance: Instance, calls: Calls, posted: Mapping[str, Numbered], traces: Traces) -> Verdict:
+    seen = look_at_rest(instance, calls, posted)
     topics = {topic: len(hearing.events) for topic, hearing in seen.evidence.hearings.items()}
     streams = {f"partner-{name}-v1": len(rows) for name, rows in seen.streams.received.items()}
     found = list(findings(seen, traces))
-    planted = turned_red(seen, traces) | {"an event that a reader missed": is_missed_event_seen(instance, traces)}
+    planted = turned_red(seen, traces) | turned_red_at_rest(instance, traces)
     return Verdict(found, topics | streams, planted)

@@ -4,35 +4,37 @@ import importlib
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
 import psycopg
 from kafka import TopicPartition
 from psycopg.sql import SQL, Identifier
 
-from services.agreements.agreements import load_agreements
+from services.agreements.agreements import Agreement, load_agreements
 from services.audit.audit import Evidence, gather, judge
 from services.audit.checks import Check, Finding
 from services.audit.topics import TopicUnreadable, reader
-from services.bus.flow import reads
-from services.contracts.intake import RegionArrivalRegistered
-from services.delivery.delivering import TOPICS
+from services.bus.flow import Flow, reads
+from services.contracts.delivery import CaseHandedOver, CaseLeft
+from services.delivery.delivering import HEARD, TOPICS
 from services.delivery.references import References
+from services.delivery.routing import OVERSEERS
 from services.platform.databases import CHAIN
 from services.platform.envfiles import user_settings
 from services.platform.instance import SERVICES, SUPERUSER, Instance
 from services.platform.postgres import admin_url
 from services.runtime.settings import KafkaSettings
-from tests.faults.bench.flowing import TOLD_OF_ARRIVALS
 from tests.faults.bench.site import Traces
 from tests.faults.bench.waiting import looks
 from tests.faults.checkers import Call, once, read_by, readable, told
 
 ALL_CHECKS: tuple[Check, ...] = ("C1", "C2", "C3", "C4", "C5")
 PUBLISHED_WITHIN_SECONDS = 60.0
-QUIET_WITHIN_SECONDS = 150.0
+# Who began a long topic anew reads all of it first.
+QUIET_WITHIN_SECONDS = 600.0
 POLL_MS = 500
 SILENCE_SECONDS = 30.0
 
@@ -44,12 +46,16 @@ Calls = Mapping[str, Sequence[Call]]
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """By partner: what delivery's ledger has, and what stands on the partner's topic."""
+    """By partner: what delivery's ledger has, and what stands on the partner's topic; at rest, what else is known."""
 
     ledger: Mapping[str, Numbered]
     received: Mapping[str, Numbered]
-    arrivals: Sequence[UUID] = ()
-    """What is due to TOLD_OF_ARRIVALS by intake's topic alone, as that partner knows it; none under load."""
+    own: Mapping[str, Set[UUID]] = field(default_factory=dict)
+    """What delivery itself tells of cases, as its ledger has it."""
+    posted: Mapping[str, Numbered] = field(default_factory=dict)
+    """What came to the partner's own webhook."""
+    due: Mapping[str, Set[UUID]] = field(default_factory=dict)
+    """What is due by the services' topics and the agreements alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +67,44 @@ class Seen:
     calls: Calls
 
 
-def look(instance: Instance, calls: Calls, *, is_at_rest: bool) -> Seen:
-    """Under load, `calls` must have been copied before, so that all they tell of is there."""
+def look(instance: Instance, calls: Calls) -> Seen:
+    """Under load. `calls` must have been copied before, so that all they tell of is there."""
+    return Seen(gather(instance), _streams(instance, is_at_rest=False), calls)
+
+
+def look_at_rest(instance: Instance, calls: Calls, posted: Mapping[str, Numbered]) -> Seen:
     evidence = gather(instance)
-    streams = _streams(instance, is_at_rest=is_at_rest)
-    if is_at_rest:
-        theirs = References(_key(instance), TOLD_OF_ARRIVALS).theirs
-        arrivals = {
-            one.envelope.id
-            for one in evidence.hearings["intake-v1"].events
-            if one.envelope.type == RegionArrivalRegistered.TYPE
-        }
-        streams = replace(streams, arrivals=[theirs(UUID(one)) for one in arrivals])
-    return Seen(evidence, streams, calls)
+    streams = replace(_streams(instance, is_at_rest=True), posted=posted)
+    references = {name: References(_key(instance), name) for name in _by_kafka()}
+    return Seen(evidence, replace(streams, due=due(evidence, references)), calls)
+
+
+def due(evidence: Evidence, references: Mapping[str, References]) -> dict[str, set[UUID]]:
+    """To those whose cases are all or their municipality's, whatever delivery's ledger has of it."""
+    said = {UUID(one.envelope.id): one.event for hearing in evidence.hearings.values() for one in hearing.events}
+    agreements = load_agreements()
+    found: dict[str, set[UUID]] = {}
+    for name, of in references.items():
+        agreement = agreements[name][-1]
+        if agreement.profile.cases in ("all", "own-municipality"):
+            found[name] = {
+                of.theirs(identity)
+                for identity, event in said.items()
+                if event.TYPE in agreement.events and _is_of(agreement, event.as_record())
+            }
+    return found
+
+
+def _is_of(agreement: Agreement, record: Mapping[str, Any]) -> bool:
+    """Whether an event is the partner's business, where no municipality merges.
+
+    No day is played here, and before the first one nobody is sent what names no day (delivering.py).
+    """
+    role = agreement.partner.role
+    if "occurred_on" not in record or (record.get("owed_by") not in (None, role) and role not in OVERSEERS):
+        return False
+    names = ("municipality",) if "household" in record else ("municipality", "from_municipality", "to_municipality")
+    return agreement.profile.cases == "all" or agreement.partner.municipality in map(record.get, names)
 
 
 def findings(seen: Seen, traces: Traces) -> Iterator[Finding]:
@@ -118,11 +149,13 @@ def _answered(calls: Sequence[Call]) -> Sequence[Call]:
 
 
 def _once(streams: Streams) -> Iterator[Finding]:
-    for partner in streams.ledger.keys() | streams.received.keys():
-        due = {event for _, event in streams.ledger.get(partner, ())}
-        if partner == TOLD_OF_ARRIVALS:
-            due.update(streams.arrivals)
-        yield from once(partner, due, _effective(streams.received.get(partner, ())))
+    for partner in streams.ledger.keys() | streams.received.keys() | streams.due.keys():
+        wanted: Set[UUID] = {event for _, event in streams.ledger.get(partner, ())}
+        if partner in streams.due:
+            wanted = streams.due[partner] | streams.own.get(partner, frozenset())
+        yield from once(partner, wanted, _effective(streams.received.get(partner, ())))
+        if partner in streams.posted:
+            yield from once(partner, wanted, _effective(streams.posted[partner]))
 
 
 def _effective(received: Numbered) -> Iterator[UUID]:
@@ -139,15 +172,15 @@ def _streams(instance: Instance, *, is_at_rest: bool) -> Streams:
 
     Under load the topics soon have more: that is left out.
     """
-    ledger = _ledger(instance)
+    ledger, own = _ledger(instance)
 
     def now() -> Streams:
         received = _received(instance)
         if is_at_rest:
-            return Streams(ledger, received)
+            return Streams(ledger, received, own)
         last = {partner: rows[-1][0] for partner, rows in ledger.items()}
         known = {partner: [row for row in rows if row[0] <= last.get(partner, 0)] for partner, rows in received.items()}
-        return Streams(ledger, known)
+        return Streams(ledger, known, own)
 
     for _ in looks(PUBLISHED_WITHIN_SECONDS):
         streams = now()
@@ -165,16 +198,21 @@ def _by_kafka() -> list[str]:
     return [name for name, terms in load_agreements().items() if "kafka" in terms[-1].channels]
 
 
-def _ledger(instance: Instance) -> dict[str, Numbered]:
+def _ledger(instance: Instance) -> tuple[dict[str, Numbered], dict[str, set[UUID]]]:
+    """All of it, and what of it delivery itself tells of cases; events as the partners know them."""
     rows: dict[str, list[tuple[int, UUID]]] = defaultdict(list)
+    own: dict[str, set[UUID]] = defaultdict(set)
     with psycopg.connect(admin_url(instance, CHAIN)) as database:
         references = {name: References(_key(instance), name) for name in _by_kafka()}
         statement = (
-            "SELECT partner, sequence, event_id FROM delivery.deliveries WHERE partner = ANY(%s) ORDER BY sequence"
+            "SELECT partner, sequence, event_id, type FROM delivery.deliveries WHERE partner = ANY(%s)"
+            " ORDER BY sequence"
         )
-        for partner, sequence, event in database.execute(statement, [list(references)]):
+        for partner, sequence, event, kind in database.execute(statement, [list(references)]):
             rows[partner].append((sequence, references[partner].theirs(event)))
-    return dict(rows)
+            if kind in (CaseHandedOver.TYPE, CaseLeft.TYPE):
+                own[partner].add(rows[partner][-1][1])
+    return dict(rows), dict(own)
 
 
 def _received(instance: Instance) -> dict[str, list[tuple[int, UUID]]]:
@@ -208,6 +246,7 @@ def await_quiet(instance: Instance, traces: Traces) -> list[Finding]:
             said = _said(database)
             if said == before:  # what was read is compared subject by subject, which takes a while
                 lacking = [finding for name, topic in _readings() for finding in _unread(database, name, topic, traces)]
+                lacking += _unposted(database)
                 if not lacking:
                     break
         before = said
@@ -216,10 +255,22 @@ def await_quiet(instance: Instance, traces: Traces) -> list[Finding]:
 
 def _readings() -> Iterator[tuple[str, str]]:
     """Each reader with each topic that it reads; no day is played here, and nobody is erased."""
-    readers = {name: reads(importlib.import_module(f"services.{name}.flow").FLOW) for name in SERVICES}
+    readers = {name: reads(_flow(name)) for name in SERVICES}
     spoken_on = {f"{name}-v1" for name in SERVICES}
     for name, topics in (readers | {"delivery": TOPICS}).items():
         yield from ((name, topic) for topic in topics if topic in spoken_on)
+
+
+def _flow(service: str) -> Flow:
+    flow: Flow = importlib.import_module(f"services.{service}.flow").FLOW
+    return flow
+
+
+def _acts_on(reader: str) -> Set[str]:
+    """The types of events that it reads further than their envelopes."""
+    if reader == "delivery":
+        return HEARD.keys()
+    return {when.trigger.TYPE for when in _flow(reader) if not when.is_command}
 
 
 def _said(database: psycopg.Connection) -> dict[str, int]:
@@ -245,20 +296,47 @@ def _unread(database: psycopg.Connection, name: str, topic: str, traces: Traces)
     ).format(last_said, last_read)
     for subject, said, read in database.execute(unlike, [topic, list(traces.forged)]):
         yield from read_by(name, f"{topic}: {subject}", said, read, held=())
-    held = SQL('SELECT partition, "offset", subject FROM {} WHERE topic = %s').format(Identifier(name, "held_records"))
-    for partition, offset, subject in database.execute(held, [topic]):
+    waiting = SQL('SELECT partition, "offset", subject, reason FROM {} WHERE topic = %s').format(
+        Identifier(name, "held_records")
+    )
+    quarantined = set()
+    for partition, offset, subject, reason in database.execute(waiting, [topic]):
+        if reason:
+            quarantined.add((topic, partition, offset))
         if (topic, partition, offset) not in traces.strangers:
             yield from read_by(name, topic, 0, 0, held=[subject])
+    acts_on = _acts_on(name)
+    for place, kind in traces.strangers.items():
+        if place[0] == topic and (kind is None or kind in acts_on) and place not in quarantined:
+            yield Finding("C1", topic, f"{place[1]}/{place[2]}", f"{name} did not quarantine a stranger's record")
 
 
-def is_missed_event_seen(instance: Instance, traces: Traces) -> bool:
-    """A bug planted in a system at rest, and taken back: a reader that passed an event over."""
+def _unposted(database: psycopg.Connection) -> Iterator[Finding]:
+    behind = (
+        "SELECT partner, posted, last FROM delivery.webhooks JOIN delivery.streams USING (partner)"
+        " WHERE ended_at IS NULL AND posted < last"
+    )
+    for partner, posted, last in database.execute(behind):
+        yield Finding("C5", f"partner-{partner}-v1", "webhook", f"{posted} of {last} were posted")
+
+
+MISSED = """
+    UPDATE housing.sequences SET last = last - 1 WHERE subject = (
+        SELECT subject FROM housing.sequences WHERE topic = 'intake-v1' AND subject <> ALL(%s) LIMIT 1
+    )
+"""
+SWALLOWED = "DELETE FROM housing.held_records WHERE topic = 'intake-v1' AND subject = ''"
+
+
+def turned_red_at_rest(instance: Instance, traces: Traces) -> dict[str, bool]:
+    """Bugs planted in the tables of a reader, and taken back: of each, whether it is seen."""
+    planted = {"an event that a reader missed": (MISSED, [list(traces.forged)])}
+    if traces.strangers:
+        planted["poison that a reader swallowed"] = (SWALLOWED, [])
+    seen = {}
     with psycopg.connect(admin_url(instance, CHAIN)) as database:
-        database.execute(
-            "UPDATE housing.sequences SET last = last - 1 WHERE subject = ("
-            "SELECT subject FROM housing.sequences WHERE topic = 'intake-v1' AND subject <> ALL(%s) LIMIT 1)",
-            [list(traces.forged)],
-        )
-        is_seen = any(_unread(database, "housing", "intake-v1", traces))
-        database.rollback()
-    return is_seen
+        for name, (statement, values) in planted.items():
+            database.execute(statement, values)
+            seen[name] = any(_unread(database, "housing", "intake-v1", traces))
+            database.rollback()
+    return seen

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from services.audit.checks import Check
 from services.audit.tables import Said, Snapshot
 from services.audit.topics import Hearing
-from services.housing.state import SwapBalance
+from services.education.state import SeatPool
+from services.housing.state import HousingFile, SwapBalance
+from tests.faults.bench.flowing import TOLD_OF_ARRIVALS
 from tests.faults.bench.judging import Numbered, Seen, findings
 from tests.faults.bench.site import Traces
 
@@ -65,28 +68,77 @@ def _one_side_of_a_swap(seen: Seen) -> Seen:
     return _with_snapshot(seen, change)
 
 
+def _a_home_given_twice(seen: Seen) -> Seen:
+    """As by two allocations that did not wait for each other."""
+
+    def change(snapshot: Snapshot) -> Snapshot:
+        files: list[Any] = list(snapshot.states.get(HousingFile, ()))
+        given = next((one.home for one in files if one.home is not None), None)
+        another = next((place for place, one in enumerate(files) if one.home is None), None)
+        if given is None or another is None:
+            return snapshot
+        files[another] = replace(files[another], home=given)
+        return replace(snapshot, states={**snapshot.states, HousingFile: files})
+
+    return _with_snapshot(seen, change)
+
+
+def _a_seat_given_twice(seen: Seen) -> Seen:
+    """As by a pool that forgets one of those who sit in it."""
+
+    def change(snapshot: Snapshot) -> Snapshot:
+        pools: list[Any] = list(snapshot.states.get(SeatPool, ()))
+        fewer = [replace(one, assigned=one.assigned - 1) for one in pools[:1]] + pools[1:]
+        return replace(snapshot, states={**snapshot.states, SeatPool: fewer} if pools else snapshot.states)
+
+    return _with_snapshot(seen, change)
+
+
 def _delivered_twice(seen: Seen) -> Seen:
     """As by a reader that sends again what it sent before it began anew."""
     received = {
-        partner: [*rows, (rows[-1][0] + 1, rows[0][1])] for partner, rows in seen.streams.received.items() if rows
+        partner: [*rows, (_next_of(rows), rows[0][1])] for partner, rows in seen.streams.received.items() if rows
     }
     return _with_received(seen, received)
 
 
+def _next_of(rows: Numbered) -> int:
+    """What comes last may be a repeat."""
+    return max(sequence for sequence, _ in rows) + 1
+
+
 def _not_delivered(seen: Seen) -> Seen:
-    return _with_received(seen, {partner: rows[1:] for partner, rows in seen.streams.received.items()})
+    without = {partner: [row for row in rows if row[0] > 1] for partner, rows in seen.streams.received.items()}
+    return _with_received(seen, without)
 
 
 def _never_routed(seen: Seen) -> Seen:
     """As by a delivery that moves its cursor and forgets to write what is due: neither ledger nor topic has it."""
-    (arrival, *_) = seen.streams.arrivals
+    (event, *_) = seen.streams.due[TOLD_OF_ARRIVALS]
 
     def without(streams: Mapping[str, Numbered]) -> dict[str, Numbered]:
-        return {partner: [row for row in rows if row[1] != arrival] for partner, rows in streams.items()}
+        return {partner: [row for row in rows if row[1] != event] for partner, rows in streams.items()}
 
     streams = seen.streams
     changed = replace(streams, ledger=without(streams.ledger), received=without(streams.received))
     return replace(seen, streams=changed)
+
+
+def _routed_to_another(seen: Seen) -> Seen:
+    """As by a delivery that mistakes whose case it is: its ledger and the partner's topic agree."""
+
+    def with_one_more(streams: Mapping[str, Numbered]) -> dict[str, Numbered]:
+        rows = streams[TOLD_OF_ARRIVALS]
+        return {**streams, TOLD_OF_ARRIVALS: [*rows, (_next_of(rows), UUID(int=0))]}
+
+    streams = seen.streams
+    changed = replace(streams, ledger=with_one_more(streams.ledger), received=with_one_more(streams.received))
+    return replace(seen, streams=changed)
+
+
+def _not_posted(seen: Seen) -> Seen:
+    posted = {partner: [row for row in rows if row[0] > 1] for partner, rows in seen.streams.posted.items()}
+    return replace(seen, streams=replace(seen.streams, posted=posted))
 
 
 def _with_received(seen: Seen, received: Mapping[str, Numbered]) -> Seen:
@@ -107,9 +159,13 @@ PLANTED: Mapping[str, tuple[Check, Callable[[Seen], Seen]]] = {
     "states that nobody told of": ("C2", _learnt_without_saying),
     "events published backward": ("C3", _out_of_order),
     "one side of a swap forgotten": ("C4", _one_side_of_a_swap),
+    "a home given to two households": ("C4", _a_home_given_twice),
+    "a seat given to two learners": ("C4", _a_seat_given_twice),
     "a delivery too many": ("C5", _delivered_twice),
     "a delivery too few": ("C5", _not_delivered),
-    "an arrival that went to nobody": ("C5", _never_routed),
+    "an event that went to nobody": ("C5", _never_routed),
+    "an event that went to another": ("C5", _routed_to_another),
+    "a post that a webhook passed over": ("C5", _not_posted),
 }
 
 

@@ -24,15 +24,16 @@ from tests.faults.bench.broken import Broken
 from tests.faults.bench.clients import History
 from tests.faults.bench.cluster import OWN, Cluster, of_three
 from tests.faults.bench.flowing import PARTNER_TOPIC, Flow
-from tests.faults.bench.inflicted import DATABASE, WORKERS
+from tests.faults.bench.inflicted import APIS, BROKER, DATABASE, REGISTRY, WORKERS
 from tests.faults.bench.inflicted.broker import small_disk
 from tests.faults.bench.judge import Judge
 from tests.faults.bench.judging import ALL_CHECKS, await_quiet
 from tests.faults.bench.load import Load
 from tests.faults.bench.proxy import Proxy
 from tests.faults.bench.scene import Fault, Scene
-from tests.faults.bench.schedule import schedule
-from tests.faults.bench.site import Site
+from tests.faults.bench.schedule import Order, schedule
+from tests.faults.bench.site import PROCESSES, Site
+from tests.faults.bench.webhook import POSTED_TO, receipts
 from tests.platforms import free_port_base
 
 BEHIND_PROXY = 95  # above the base of an instance's ports, where none of its own is
@@ -103,10 +104,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Each fault comes once, then two at a time until `minutes` have passed; with none, all is as short as can be.
+    """Each fault comes once, then two or three at a time until `minutes` have passed; with none, all is short.
 
     Under load it is judged for `judging_share` of the time, and not at all where that is 0: then whatever is found at
-    rest is laid to all. What ends by itself is a remark where no fault of its round strikes workers or the database.
+    rest is laid to all. What ends though no fault of its round strikes it is a remark.
     """
 
     faults: Sequence[Fault]
@@ -115,8 +116,12 @@ class Plan:
     rate: float
     burst: int
     history: Path
-    order: Callable[[Sequence[Fault], int], Iterator[tuple[Fault, ...]]] = schedule
+    order: Order = schedule
     judging_share: float = JUDGING_SHARE
+
+    def beside(self, faults: Sequence[Fault]) -> Sequence[Fault]:
+        """Those of other systems that leave the broker alone, and so may come beside these."""
+        return [fault for fault in self.faults if fault not in faults and not BROKER & fault.strikes]
 
     def minutes_on(self, faults: Sequence[Fault]) -> float:
         """What some of the faults get of the time."""
@@ -141,12 +146,14 @@ def _on(scene: Scene, plan: Plan, faults: Sequence[Fault], has_small_disk: bool,
     scene.load.end()
     say("the load has ended; all comes to rest and is judged")
     lacking = await_quiet(scene.site.instance, scene.site.traces)
-    verdict = scene.judge.at_rest(scene.load.history.calls, scene.site.traces)
+    posted = {POSTED_TO: list(scene.receipts)}
+    verdict = scene.judge.at_rest(scene.load.history.calls, posted, scene.site.traces)
     _give_verdict(unjudged, [*lacking, *verdict.findings], outcome)
     outcome.planted.update(verdict.planted)
     outcome.events.update(verdict.events)
     outcome.calls.update(_counted(scene.load.history))
     outcome.surprises.update(scene.load.history.surprises)
+    outcome.surprises.update(f"{name} ended, though nothing struck it" for name in scene.site.ended())
     return outcome
 
 
@@ -186,9 +193,10 @@ def _scene(plan: Plan, brokers: int, say: Say) -> Iterator[tuple[Scene, bool]]:
             site.cluster.must_be_on_three(PARTNER_TOPIC)
         say(f"all processes answer, and {brokers} of Kafka's")
         flow, history = Flow(instance), History(plan.history.with_stem(f"{plan.history.stem}-{brokers}"))
+        received = stack.enter_context(receipts(instance))
         load = Load(instance, plan.seed, plan.rate, plan.burst, history, flow)
         load.begin()
-        yield Scene(site, proxy, load, flow, judge), has_small_disk
+        yield Scene(site, proxy, load, flow, judge, received), has_small_disk
 
 
 def _keep_logs(site: Site, kept: Path) -> None:
@@ -205,7 +213,7 @@ def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, outcome: Outcome,
     until = time.monotonic() + plan.minutes_on(faults) * 60
     unjudged: list[Struck] = []
     free_from = time.monotonic()
-    for number, together in enumerate(plan.order(faults, plan.seed)):
+    for number, together in enumerate(plan.order(faults, plan.beside(faults), plan.seed)):
         if number >= len(faults) and time.monotonic() > until:
             break
         struck = _struck(plan, f"{plan.seed}/{number}", together, scene)
@@ -225,6 +233,7 @@ def _strike(plan: Plan, faults: Sequence[Fault], scene: Scene, outcome: Outcome,
 def _struck(plan: Plan, seed: str, together: tuple[Fault, ...], scene: Scene) -> Struck:
     chance = random.Random(seed)
     struck = Struck(together, seed, datetime.now(UTC))
+    struck.remarks += [f"{name} had ended before, though nothing struck it" for name in scene.site.ended()]
     began = time.monotonic()
     try:
         with ExitStack() as stack:
@@ -249,9 +258,16 @@ def _heal(struck: Struck, scene: Scene) -> None:
         struck.recovered_seconds = max(scene.flowed_after)
     scene.flowed_after.clear()
     struck.started_again = scene.site.started_again()
-    if not any((WORKERS | DATABASE) & fault.strikes for fault in struck.faults):  # whoever lacks its database ends
-        ended = sorted(name for name in struck.started_again if name.endswith("worker"))
-        struck.remarks += [f"{name} ended, though nothing struck it" for name in ended]
+    struck_at = frozenset(thing for fault in struck.faults for thing in fault.strikes)
+    ended = sorted(name for name in struck.started_again if not ends_by(name) & struck_at)
+    struck.remarks += [f"{name} ended, though nothing struck it" for name in ended]
+
+
+def ends_by(name: str) -> frozenset[str]:
+    """What must be struck for a process to end."""
+    if name in PROCESSES:  # whoever works lacks its database, and ends
+        return APIS if name.endswith("-api") else WORKERS | DATABASE
+    return {"postgres": DATABASE, "registry": REGISTRY}.get(name, BROKER)
 
 
 def _seconds(plan: Plan, together: tuple[Fault, ...], chance: random.Random) -> float:

@@ -12,6 +12,7 @@ from tests.faults.bench.judge import Judge
 from tests.faults.bench.load import Load
 from tests.faults.bench.proxy import Proxy
 from tests.faults.bench.site import Site
+from tests.faults.bench.webhook import Receipts
 
 # Longer than that is never; a reader that begins a long topic again has all of it to read before anything new.
 FLOWS_WITHIN_SECONDS = 600.0
@@ -25,6 +26,8 @@ class Scene:
     load: Load
     flow: Flow
     judge: Judge
+    receipts: Receipts
+    """What came to POSTED_TO's webhook."""
     flowed_after: list[float] = field(default_factory=list)
     """Of each time that events had to flow again, after how many seconds they did."""
 

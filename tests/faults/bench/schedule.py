@@ -1,26 +1,36 @@
 """Which faults come when, and which together, all by the seed."""
 
 import random
-from collections.abc import Iterator, Sequence
-from itertools import permutations
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, permutations
 
 from tests.faults.bench.scene import Fault
 
+Order = Callable[[Sequence[Fault], Sequence[Fault], int], Iterator[tuple[Fault, ...]]]
+"""Of the faults, those that may also come beside them, and the seed."""
 
-def schedule(faults: Sequence[Fault], seed: int) -> Iterator[tuple[Fault, ...]]:
-    """Without end: the first round has each fault by itself, what follows are pairs that strike different things.
+
+def schedule(faults: Sequence[Fault], beside: Sequence[Fault], seed: int) -> Iterator[tuple[Fault, ...]]:
+    """Without end: the first round has each fault by itself, then two or three come that strike different things.
 
     Where no two do, one by one again.
     """
     chance = random.Random(f"{seed}/schedule")
     alone = [(fault,) for fault in chance.sample(faults, len(faults))]
     yield from alone
-    pairs = [pair for pair in permutations(faults, 2) if pair[0].strikes.isdisjoint(pair[1].strikes)]
+    groups = [
+        [group for group in permutations((*faults, *beside), size) if group[0] in faults and _may_meet(group)]
+        for size in (2, 3)
+    ]
     while True:
-        yield chance.choice(pairs or alone)
+        yield chance.choice(chance.choice([some for some in groups if some] or [alone]))
 
 
-def in_pairs(faults: Sequence[Fault], seed: int) -> Iterator[tuple[Fault, ...]]:
+def _may_meet(group: Sequence[Fault]) -> bool:
+    return all(one.strikes.isdisjoint(other.strikes) for one, other in combinations(group, 2))
+
+
+def in_pairs(faults: Sequence[Fault], _beside: Sequence[Fault], seed: int) -> Iterator[tuple[Fault, ...]]:
     """Each fault once, two at a time where they strike different things. Who strikes most is paired first."""
     chance = random.Random(f"{seed}/pairs")
     waiting = sorted(chance.sample(faults, len(faults)), key=lambda fault: -len(fault.strikes))

@@ -37,7 +37,8 @@ Place = tuple[str, int, int]
 class Traces:
     """What faults left on services' topics: records that they wrote themselves, and topics of which they lost some."""
 
-    strangers: set[Place] = field(default_factory=set)
+    strangers: dict[Place, str | None] = field(default_factory=dict)
+    """Each with the type of event that its envelope tells of; None where it has no envelope."""
     forged: set[str] = field(default_factory=set)
     """Subjects that nobody but a stranger told of."""
     torn: set[str] = field(default_factory=set)
@@ -127,11 +128,14 @@ class Site:
         started, self._started = dict(self._started), Counter()
         return started
 
+    def ended(self) -> list[str]:
+        """What has ended of the services."""
+        return [name for name in PROCESSES if running(self.daemon(name)) is None]
+
     def supervise(self) -> None:
-        """Starts again what has ended of the services."""
-        for name in PROCESSES:
-            if running(self.daemon(name)) is None:
-                self._start_again(name)
+        """Starts that again."""
+        for name in self.ended():
+            self._start_again(name)
 
     def _start_again(self, name: str) -> None:
         self.start(name)

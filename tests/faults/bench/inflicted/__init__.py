@@ -35,7 +35,7 @@ FAULTS = (
     # The older a run is, the longer that reads: it comes with next to nothing else.
     Fault("replay-from-zero", (21,), ALL | APIS | REGISTRY, (1, 2), processes.replay_from_zero),
     Fault("partition-from-zero", (21,), WORKERS | DATABASE, (1, 2), processes.partition_from_zero),
-    Fault("repeats-and-swaps", (12,), BROKER, (1, 5), topics.repeats_and_swaps),
+    Fault("repeats-and-swaps", (12,), ALL, (1, 5), topics.repeats_and_swaps),
     Fault("poison", (14,), BROKER, (1, 5), topics.poison),
     Fault("registry-stopped", (15,), REGISTRY, (3, 30), registry.stopped),
     Fault("registry-wiped", (24,), REGISTRY, (1, 5), registry.wiped),

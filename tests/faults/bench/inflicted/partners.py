@@ -2,24 +2,20 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import httpx
 from aiohttp import web
 
-from services.platform.instance import Instance
-from services.runtime.clients import ClientCredentials, trusting
 from tests.faults.bench.broken import Broken
 from tests.faults.bench.scene import Scene
 from tests.faults.bench.site import Site
+from tests.faults.bench.webhook import webhook
 from tests.integration.receiving import Answering, Post, Receiver, receiving
 
 WELL, ILL = "coa", "ind"
 # So many events come to the partner that is well within so many seconds, whatever the other does.
 FURTHER, FURTHER_SECONDS = 5, 20
-Point = Callable[[str, int], None]
-"""Has what comes after a sequence posted to an address."""
 
 
 async def _hangs(_: Post) -> web.StreamResponse:
@@ -44,10 +40,12 @@ def ill(scene: Scene, chance: random.Random) -> Iterator[None]:
 async def _beside(site: Site, answers: Sequence[Answering]) -> None:
     async with receiving(site.instance) as well, receiving(site.instance) as badly:
         last = _last(site, WELL)
-        with _webhook(site.instance, ILL) as point_ill, _webhook(site.instance, WELL) as point_well:
-            point_well(well.url, last)
+        with (
+            webhook(site.instance, ILL) as ills, webhook(site.instance, WELL) as wells,
+            ills.posting(badly.url, _last(site, ILL)), wells.posting(well.url, last),
+        ):  # fmt: skip
             for badly.answer in answers:
-                point_ill(badly.url, max(_last(site, ILL) - 1, 0))
+                ills.put(badly.url, max(_last(site, ILL) - 1, 0))
                 await _come(badly, 1, f"nothing is posted to {ILL}, so nothing is tried")
             await _come(well, FURTHER, f"{WELL} waits for its events because {ILL}'s webhook is ill")
     _must_follow(last, well.sequences)
@@ -68,22 +66,6 @@ def _must_follow(last: int, sequences: Sequence[int]) -> None:
         if sequence > last + 1:
             raise Broken(f"{WELL} was posted sequence {sequence} where {last + 1} was due")
         last = max(last, sequence)
-
-
-@contextmanager
-def _webhook(instance: Instance, partner: str) -> Iterator[Point]:
-    secret = instance.client_secrets / f"{partner}.secret"
-    auth = ClientCredentials.from_file(secret, f"{instance.http_url('access')}/oauth2/token")
-    address = f"{instance.http_url('delivery')}/partners/{partner}/webhook"
-    with httpx.Client(auth=auth, verify=trusting(instance.authority_file), trust_env=False, timeout=15) as client:
-
-        def point(url: str, after: int) -> None:
-            client.put(address, json={"url": url, "after": after}).raise_for_status()
-
-        try:
-            yield point
-        finally:
-            client.delete(address).raise_for_status()
 
 
 def _last(site: Site, partner: str) -> int:
