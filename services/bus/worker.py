@@ -31,7 +31,7 @@ from services.bus.watch import all_metrics, watched
 from services.bus.watchdog import Watchdog
 from services.bus.watching import Watching
 from services.contracts.calendar import DayStarted
-from services.runtime.database import is_up
+from services.runtime.database import is_away, is_up
 from services.runtime.kafka import PromptConsumer, client_options
 from services.runtime.logs import log
 from services.runtime.settings import WorkerSettings
@@ -390,12 +390,6 @@ async def _crash_of(app: faust.App) -> None:
 
 
 def _raise_unless_awaited(error: DBAPIError, attempt: int) -> None:
-    if attempt == DATABASE_ATTEMPTS - 1 or not _is_transient(error):
+    if attempt == DATABASE_ATTEMPTS - 1 or not is_away(error):
         raise error
     log.warning("database_awaited", attempt=attempt + 1, exception_type=type(error.orig).__name__)
-
-
-def _is_transient(error: DBAPIError) -> bool:
-    """By SQLSTATE class: a lost connection, a server starting or stopping, a time-out, a serialization failure."""
-    state = getattr(error.orig, "sqlstate", None)
-    return error.connection_invalidated or state is None or state[:2] in ("08", "25", "40", "53", "57")

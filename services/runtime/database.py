@@ -5,7 +5,8 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import InvalidatePoolError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from services.runtime.settings import DatabaseSettings
 
@@ -45,6 +46,18 @@ def _must_be_alive(connection: psycopg.Connection[Any], *_: object) -> None:
     seen.register(connection, POLLIN)
     if connection.closed or seen.poll(0):
         raise InvalidatePoolError
+
+
+def is_away(error: Exception) -> bool:
+    """Whether it is the database that cannot do it now, by SQLSTATE class: a lost connection, one or a transaction that
+    was cut off, a serialization failure, no room, a server starting or stopping; or the pool has no connection left.
+    """
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, NoConnectionLeft)
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None:  # the client's own: a connection that it lost, or what a program asked wrongly
+        return error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
+    return error.connection_invalidated or state[:2] in ("08", "25", "40", "53", "57")
 
 
 def is_up(pool: Engine) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.runtime.database import is_away
 from services.runtime.logs import log
 from services.runtime.metrics import REQUEST_SECONDS, REQUESTS_FAILED, REQUESTS_REFUSED
 from services.runtime.problems import FieldError, Problem
@@ -96,12 +97,14 @@ class _Exchange:
         await self._send(message)
 
     async def _fail(self, error: Exception) -> None:
-        REQUESTS_FAILED.inc()
-        log.error("request_failed", exception=error, route=route_of(self._scope))
+        if is_away(error):
+            problem = refused(_without_database(), self._scope)
+        else:
+            problem = _our_fault()
+            REQUESTS_FAILED.inc()
+            log.error("request_failed", exception=error, route=route_of(self._scope))
         if self._status is None:
-            await self._answer(
-                Problem(500, "our-fault", "Something went wrong here; try again later with the same Idempotency-Key.")
-            )
+            await self._answer(problem)
 
     async def _answer(self, problem: Problem) -> None:
         await problem.response()(self._scope, self._receive, self.send)
@@ -122,6 +125,16 @@ def route_of(scope: MutableMapping[str, Any]) -> str:
 def _busy() -> Problem:
     detail = "There are more requests at once than are taken; nothing was done: send it again in a moment."
     return Problem(503, "busy", detail, headers={"Retry-After": "1", "Connection": "close"})
+
+
+def _without_database() -> Problem:
+    """Whether it was done is not known: the connection may have been lost while the database committed."""
+    detail = "The database cannot do this now; send it again in a moment, with the same Idempotency-Key."
+    return Problem(503, "database-away", detail, headers={"Retry-After": "5"})
+
+
+def _our_fault() -> Problem:
+    return Problem(500, "our-fault", "Something went wrong here; try again later with the same Idempotency-Key.")
 
 
 def _too_large() -> Problem:

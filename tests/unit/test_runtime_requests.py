@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import Body, Depends, FastAPI, Request
@@ -23,6 +24,8 @@ from httpx2 import ASGITransport, AsyncClient, Response
 from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 from prometheus_client import REGISTRY
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from services.contracts.refusals import NotKnownYet, UnknownThing
 from services.runtime import guard
@@ -40,6 +43,14 @@ PERSON = "6f1d6c3e-58a5-4f0e-9d57-7f0a6c1b2e44"
 KEY = OKPKey.generate_key("Ed25519", {"kid": "test", "use": "sig"})
 OTHER_KEY = OKPKey.generate_key("Ed25519", {"kid": "test", "use": "sig"})
 GOOD = {"occurred_on": "2017-02-28", "school": "99ZZ00", "members": [{"person": PERSON, "rooms": 2}]}
+
+
+ERRORS_OF_THE_DATABASE: dict[str, type[psycopg.Error]] = {
+    "cut-off": psycopg.OperationalError,
+    "killed": psycopg.errors.AdminShutdown,
+    "full": psycopg.errors.DiskFull,
+    "wrong": psycopg.errors.UndefinedColumn,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +105,10 @@ def refuse(what: str) -> None:
             raise NotKnownYet("household", "send it again in a moment")
         case "unknown":
             raise UnknownThing("home", "add the home first")
+        case "cut-off" | "killed" | "full" | "wrong":
+            raise DBAPIError(CANARY, None, ERRORS_OF_THE_DATABASE[what](CANARY))
+        case "crowded":
+            raise NoConnectionLeft(CANARY)
         case _:
             raise RuntimeError(f"a fault that quotes {CANARY}")
 
@@ -329,6 +344,22 @@ def test_a_fault_of_ours_tells_and_logs_nothing_of_the_request(
     problem(client.get("/commands/refuse/fault"), 500, "our-fault")
     assert "request_failed" in caplog.text
     assert CANARY not in caplog.text
+
+
+@pytest.mark.parametrize("trouble", ["cut-off", "killed", "full", "crowded"])
+def test_who_asks_while_the_database_cannot_is_told_to_come_again(
+    client: TestClient, caplog: pytest.LogCaptureFixture, trouble: str
+) -> None:
+    before = refusals("database-away")
+    refusal = client.get(f"/commands/refuse/{trouble}")
+    assert problem(refusal, 503, "database-away") == {}
+    assert refusal.headers["retry-after"] == "5"
+    assert refusals("database-away") == before + 1
+    assert CANARY not in caplog.text
+
+
+def test_a_statement_that_is_wrong_is_a_fault_of_ours(client: TestClient) -> None:
+    problem(client.get("/commands/refuse/wrong"), 500, "our-fault")
 
 
 def test_unknown_paths_and_methods_are_problems_too(client: TestClient) -> None:
