@@ -100,7 +100,7 @@ faults: setup ## each fault once (FAULTS=all) on real processes under load, and 
 	@$(RUN)ketenbus faults run --faults $(FAULTS) --seed $(SEED)
 
 .PHONY: soak
-soak: setup ## the same for longer, then two faults at a time for MINUTES=60, with RATE=30 commands a second and BURST=200 at once
+soak: setup ## the same for longer, then two or three faults at a time for MINUTES=60, with RATE=30 commands a second and BURST=200 at once
 	@$(RUN)ketenbus faults run --faults $(FAULTS) --seed $(SEED) --minutes $(MINUTES) --rate $(RATE) --burst $(BURST)
 
 .PHONY: fuzz
@@ -113,7 +113,7 @@ fuzz-http: setup ## REQUESTS=3000 to each API, as its OpenAPI document allows an
 
 .PHONY: fuzz-http-bytes
 fuzz-http-bytes: setup ## MANGLED=100000 requests to each API, with something wrong in their bytes (some half an hour); SEED=2017
-	@MANGLED=$(MANGLED) SEED=$(SEED) $(RUN)pytest -m long tests/chain/test_mangled_requests.py
+	@MANGLED=$(MANGLED) SEED=$(SEED) $(RUN)pytest -m long tests/chain/test_unexpected_bytes.py
 
 .PHONY: bench-allocation
 bench-allocation: setup ## measure rounds of allocation beside hindsight, greed and the queue (some minutes)

@@ -37,6 +37,8 @@ class Target:
         self.operations: list[Any] = [found.ok() for found in schema.get_all_operations()]
         self.token = cache(self.new_token)
         self.accepted = self.refused = 0
+        self.decided = 0
+        """Commands, whatever was decided."""
 
     def close(self) -> None:
         self._client.close()
