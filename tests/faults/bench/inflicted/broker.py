@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from services.platform.daemons import running
@@ -23,6 +23,7 @@ PARTITIONS_TORN = 3
 DISK_SIZE = "8g"  # a limit, of which only what is written is taken
 WRITTEN_MEANWHILE = 256 * 1024  # bytes
 FULL_WITHIN_SECONDS = 60.0
+PAGE = bytes(4096)
 
 
 @contextmanager
@@ -93,20 +94,25 @@ def silent(scene: Scene, chance: random.Random) -> Iterator[None]:
 @contextmanager
 def disk_full(scene: Scene, _chance: random.Random) -> Iterator[None]:
     data = scene.site.instance.home / "kafka" / "data"
+    ballast = data / "ballast"
     # A disk cannot be smaller than what is on it, and something is written while it is measured.
     _limit(data, str(shutil.disk_usage(data).used + WRITTEN_MEANWHILE))
     try:
-        _await_full(scene)
+        _await_full(scene, ballast)
         yield
     finally:
+        ballast.unlink(missing_ok=True)
         _limit(data, DISK_SIZE)
 
 
-def _await_full(scene: Scene) -> None:
-    """By what the load has written; a broker that cannot write any more ends."""
+def _await_full(scene: Scene, ballast: Path) -> None:
+    """A broker that cannot write any more ends; where the load stands still, by the little that it writes itself."""
     for _ in looks(FULL_WITHIN_SECONDS):
         if running(scene.site.daemon("kafka")) is None:
             return
+        with suppress(OSError), ballast.open("ab", buffering=0) as file:
+            while file.write(PAGE):
+                pass
     raise Broken(f"the broker still writes to its disk after {FULL_WITHIN_SECONDS:.0f} s")
 
 
