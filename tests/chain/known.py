@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -10,18 +10,34 @@ import orjson
 from services.audit.audit import gather
 from services.platform.instance import Instance
 
-Known = Mapping[tuple[str, type[Any]], Sequence[Any]]
-"""By a field's name and its type in JSON, the values that events have there."""
-SHARE = 0.8
+Field = tuple[str, type[Any]]
+"""A field's name, and its type in JSON."""
+Known = Mapping[Field, Sequence[Any]]
+"""The values that events have there."""
+SHARE = 0.9
 
 
-def known_to(chain: Instance) -> Known:
-    found: defaultdict[tuple[str, type[Any]], dict[Any, None]] = defaultdict(dict)
-    for hearing in gather(chain).hearings.values():
-        for one in hearing.events:
-            for name, value in _values(orjson.loads(orjson.dumps(one.event.as_record()))):
-                found[name, type(value)][value] = None
-    return {place: list(values) for place, values in found.items()}
+def known_to(chain: Instance) -> list[Known]:
+    """For each household what its own events tell, and of every other field what any event does."""
+    records = [
+        orjson.loads(orjson.dumps(one.event.as_record()))
+        for hearing in gather(chain).hearings.values()
+        for one in hearing.events
+    ]
+    households: defaultdict[str, list[Any]] = defaultdict(list)
+    for record in records:
+        if "household" in record:
+            households[record["household"]].append(record)
+    everything = _by_field(records)
+    return [everything | _by_field(own) for own in households.values()]
+
+
+def _by_field(records: Iterable[Any]) -> dict[Field, list[Any]]:
+    found: defaultdict[Field, list[Any]] = defaultdict(list)
+    for record in records:
+        for name, value in _values(record):
+            found[name, type(value)].append(value)
+    return dict(found)
 
 
 def with_known(value: Any, known: Known, chance: random.Random, name: str = "") -> Any:

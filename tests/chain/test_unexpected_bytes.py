@@ -25,7 +25,7 @@ from services.platform.instance import Instance
 from services.region.run import play_region
 from services.runtime.clients import trusting
 from services.runtime.guard import BODY_MAX_BYTES
-from tests.chain.apis import CLIENTS, Target
+from tests.chain.apis import CLIENTS, PROBLEM_TYPE, Target
 from tests.chain.known import Known, known_to, with_known
 from tests.chain.telling import REGION
 from tests.fuzz.boundaries import draw
@@ -38,6 +38,8 @@ SEED = int(os.environ.get("SEED", "2017"))
 SOUND = 40
 """Requests to each operation, of which the mangled ones are made."""
 AT_ONCE = 8
+BUSY = f"{PROBLEM_TYPE}round-at-work"
+"""Rounds of allocation are worked out one by one: whoever asks meanwhile is told to come again."""
 SECONDS = 30
 TOKENS_SECONDS = 300.0
 """Then there are new ones, for a token lasts ten minutes."""
@@ -61,12 +63,12 @@ class Request(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def known(chain: Instance) -> Known:
+def known(chain: Instance) -> list[Known]:
     play_region(chain, REGION, lambda *_: None, print)
     return known_to(chain)
 
 
-def test_no_mangled_request_breaks_an_api(target: Target, known: Known) -> None:
+def test_no_mangled_request_breaks_an_api(target: Target, known: list[Known]) -> None:
     before = target.counted
     sound = [(target.callers(operation), _sound(operation, known)) for operation in target.operations]
     asyncio.run(_send_all(target, sound))
@@ -79,13 +81,14 @@ def test_the_chain_is_whole_afterwards(chain: Instance) -> None:
     assert audit(chain).findings == []
 
 
-def _sound(operation: Any, known: Known) -> list[Request]:
+def _sound(operation: Any, known: Sequence[Known]) -> list[Request]:
     drawn: list[Request] = []
     chance = random.Random(SEED)  # noqa: S311  # the same seed draws the same
 
     def keep(case: Any) -> None:
-        case.path_parameters = with_known(case.path_parameters, known, chance)
-        case.body = with_known(case.body, known, chance)
+        household = chance.choice(known)
+        case.path_parameters = with_known(case.path_parameters, household, chance)
+        case.body = with_known(case.body, household, chance)
         told: Any = requests.Request(**case.as_transport_kwargs(base_url="https://api")).prepare()
         body = told.body.encode() if isinstance(told.body, str) else told.body or b""
         headers = {name: value for name, value in told.headers.items() if name.lower() not in NOT_KEPT}
@@ -125,7 +128,7 @@ async def _send(target: Target, session: ClientSession, request: Request) -> Non
         request.method, url, data=request.body or None, headers=request.headers, allow_redirects=False
     ) as answer:
         text = await answer.text(errors="replace")
-    assert answer.status < 500, request
+    assert answer.status < 500 or BUSY in text, request
     target.accepted += answer.status < 400
     target.decided += answer.status == 201 or (answer.status == 409 and '"event":' in text)
     target.refused += answer.status >= 400
@@ -134,10 +137,10 @@ async def _send(target: Target, session: ClientSession, request: Request) -> Non
 
 
 def mangled(sound: Request, authorization: str, chance: random.Random) -> Request:
-    """One of its parts is changed, most often the body; one in ten stays as it is."""
+    """One of its parts is changed, most often the body; one in four stays as it is."""
     method, path, body, headers = sound
     headers = headers | {"Idempotency-Key": f"{chance.getrandbits(128):032x}", "Authorization": authorization}
-    match chance.choices(("body", "path", "header", "method", "nothing"), (55, 15, 15, 5, 10))[0]:
+    match chance.choices(("body", "path", "header", "method", "nothing"), (50, 10, 10, 5, 25))[0]:
         case "body":
             body = changed(body, _changes(chance)) if chance.random() < 0.8 else chance.choice(SMALL_BODIES)
         case "path":
