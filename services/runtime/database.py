@@ -54,10 +54,12 @@ def is_away(error: Exception) -> bool:
     """
     if not isinstance(error, DBAPIError):
         return isinstance(error, NoConnectionLeft)
+    if error.connection_invalidated:
+        return True
     state = getattr(error.orig, "sqlstate", None)
     if state is None:  # the client's own: a connection that it lost, or what a program asked wrongly
-        return error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
-    return error.connection_invalidated or state[:2] in ("08", "25", "40", "53", "57")
+        return isinstance(error.orig, psycopg.OperationalError)
+    return state[:2] in ("08", "25", "40", "53", "57")
 
 
 def is_up(pool: Engine) -> bool:
