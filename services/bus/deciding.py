@@ -58,7 +58,7 @@ def _preload_turn(memory: Memory, turn: int, pending: Pending) -> Pending:
                 case Each():
                     keys[load.state].update(load.keys(trigger, loaded))
                 case Many():
-                    groups[load.state, load.names].add(load.values(trigger, loaded))
+                    groups[load.state, load.names].update(load.values(trigger, loaded))
                 case Due():
                     continue
         except Exception:  # noqa: BLE001, S112  # it goes wrong again when the trigger is decided, and is dealt with there

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 from typing import Any, ClassVar, Protocol
 
 from services.contracts.event import Event
@@ -50,14 +51,15 @@ class One:
 
 @dataclass(frozen=True)
 class Many:
-    """All states whose fields have the given values, in key order."""
+    """All states whose fields have the given values, or one of several, in key order."""
 
     state: type[State]
     names: tuple[str, ...]
     parts: tuple[KeyPart, ...]
 
-    def values(self, trigger: object, loaded: tuple[Any, ...]) -> Key:
-        return tuple(_value(part, trigger, loaded) for part in self.parts)
+    def values(self, trigger: object, loaded: tuple[Any, ...]) -> set[Key]:
+        given = (_value(part, trigger, loaded) for part in self.parts)
+        return set(product(*(value if isinstance(value, tuple) else (value,) for value in given)))
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def each(state: type[State], part: KeyPart) -> Each:
 
 
 def many(state: type[State], **fields: KeyPart) -> Many:
-    """All states with these values, of which None matches nothing; without fields: all there are (for small tables)."""
+    """All states with these values, or any of a tuple's; None matches none. Without fields: all (of small tables)."""
     return Many(state, tuple(fields), tuple(fields.values()))
 
 

@@ -51,8 +51,9 @@ class Memory:
                 return tuple(state for key in wanted if (state := self.one(load.state, key)) is not None)
             case Many():
                 values = load.values(trigger, loaded)
-                self.prefetch({}, {(load.state, load.names): {values}})
-                keys = self._groups[load.state, load.names][values]
+                self.prefetch({}, {(load.state, load.names): values})
+                groups = self._groups[load.state, load.names]
+                keys = {key for value in values for key in groups[value]}
             case Due():
                 self.write()
                 found = self._stored[load.state].due_on(self._connection, trigger.date)

@@ -474,6 +474,51 @@ class DualTrackNoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierStayNoted:
+    """What work keeps of a household that a person left for another, for the right to assistance
+    of those who stay; noted again when the person's months prove wrong.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.work.EarlierStayNoted"
+    VERSION: ClassVar[int] = 1
+    REJECTION: ClassVar[bool] = False
+
+    person: UUID
+    """The person's reference in the person register."""
+    household: UUID
+    """The household to which the person belonged."""
+    municipality: Municipality
+    """The municipality concerned."""
+    occurred_on: datetime.date
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    adult_from: str
+    """The month in which the person comes of age, which may lie in the past."""
+    came_on: datetime.date
+    """The first day on which the person belonged to that household."""
+    left_on: datetime.date
+    """The day on which the person went over to another household."""
+
+    @property
+    def subject(self) -> str:
+        return f"person/{self.person}"
+
+    def as_record(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "household": self.household,
+            "municipality": self.municipality,
+            "occurred_on": self.occurred_on,
+            "adult_from": self.adult_from,
+            "came_on": self.came_on,
+            "left_on": self.left_on,
+        }
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        return cls(**record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntrepreneurshipExplored:
     """The person explored what a business of their own asks (agreement 5f)."""
 
@@ -1565,6 +1610,7 @@ EVENTS = (
     ChallengeHeld,
     ChallengeRejected,
     DualTrackNoted,
+    EarlierStayNoted,
     EntrepreneurshipExplored,
     EventDiscarded,
     EventQuarantined,

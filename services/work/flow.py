@@ -1,5 +1,6 @@
 """What work does when: start reading here."""
 
+from typing import Any
 from uuid import UUID
 
 from services.bus.flow import When, due, each, many, one
@@ -36,6 +37,7 @@ from services.contracts.work import (
     ChallengeHeld,
     ChallengeRejected,
     DualTrackNoted,
+    EarlierStayNoted,
     EntrepreneurshipExplored,
     IntegrationActivityStarted,
     OrientationCompleted,
@@ -108,6 +110,7 @@ from services.work.state import (
     Assistance,
     Challenge,
     DualTrackNote,
+    EarlierStay,
     Succession,
     VocationalTrack,
     WithdrawnPermit,
@@ -116,19 +119,28 @@ from services.work.state import (
 )
 
 
-def duplicates_of(_trigger: object, *loaded: object) -> tuple[UUID, ...]:
-    """The other references of the person, by the files that were loaded last."""
-    files = loaded[-1]
-    return tuple(file.person for file in files if isinstance(file, WorkFile)) if isinstance(files, tuple) else ()
+def persons_loaded(_trigger: object, *loaded: Any) -> tuple[UUID, ...]:
+    """The references of those about whom the last load was."""
+    return tuple(one.person for one in loaded[-1])
 
 
 def holder(_trigger: object, place: WorkPlace | None) -> UUID | None:
     return None if place is None else place.person
 
 
+def all_households(trigger: Any, _file: object, stays: tuple[EarlierStay, ...], *_loaded: object) -> tuple[UUID, ...]:
+    """Those to which the person belongs, or belonged before."""
+    return (*(stay.household for stay in stays), trigger.household)
+
+
+def left_and_joined(trigger: Any, *loaded: Any) -> tuple[UUID, ...]:
+    return (trigger.from_household, *all_households(trigger, *loaded))
+
+
 FILE = one(WorkFile, "person")
 HOUSEHOLD = many(WorkFile, household="household")
-AWAY = many(WorkFile, from_household="household")
+STAYS = many(EarlierStay, person="person")
+EARLIER = many(EarlierStay, household="household")
 ASSISTANCE = one(Assistance, "household")
 WITHDRAWN = one(WithdrawnPermit, "household")
 NOTE = one(DualTrackNote, "person")
@@ -157,11 +169,11 @@ LINES = (
             FILE,
             ASSISTANCE,
             HOUSEHOLD,
-            AWAY,
+            EARLIER,
             WITHDRAWN,
             NOTE,
             many(WorkFile, merged_into="person"),
-            each(VocationalTrack, duplicates_of),
+            each(VocationalTrack, persons_loaded),
             TRACK,
             SUCCESSIONS,
         ),
@@ -178,31 +190,37 @@ LINES = (
     When(
         ArrivalCorrected,
         correct_work_file,
-        loads=(FILE, ASSISTANCE, HOUSEHOLD, AWAY, WITHDRAWN, NOTE, SUCCESSIONS),
-        emits=(WorkFileOpened, IntegrationActivityStarted, WorkFileRevised, *ENDING),
+        loads=(
+            FILE,
+            STAYS,
+            each(Assistance, all_households),
+            many(WorkFile, household=all_households),
+            many(EarlierStay, household=all_households),
+            each(WithdrawnPermit, all_households),
+            NOTE,
+            SUCCESSIONS,
+        ),
+        emits=(WorkFileOpened, IntegrationActivityStarted, WorkFileRevised, EarlierStayNoted, *ENDING),
     ),
     When(
         MemberTransferred,
         follow_member,
         loads=(
             FILE,
-            ASSISTANCE,
-            HOUSEHOLD,
-            AWAY,
-            WITHDRAWN,
-            one(Assistance, "from_household"),
-            many(WorkFile, household="from_household"),
-            many(WorkFile, from_household="from_household"),
-            one(WithdrawnPermit, "from_household"),
+            STAYS,
+            each(Assistance, left_and_joined),
+            many(WorkFile, household=left_and_joined),
+            many(EarlierStay, household=left_and_joined),
+            each(WithdrawnPermit, left_and_joined),
             SUCCESSIONS,
         ),
-        emits=(WorkFileRevised, *ENDING),
+        emits=(EarlierStayNoted, WorkFileRevised, *ENDING),
     ),
     *(
         When(
             gone,
             close_work_file,
-            loads=(FILE, HOUSEHOLD, AWAY, ASSISTANCE, WITHDRAWN, OWN_PLACES, TRACK, SUCCESSIONS),
+            loads=(FILE, HOUSEHOLD, EARLIER, ASSISTANCE, WITHDRAWN, OWN_PLACES, TRACK, SUCCESSIONS),
             emits=CLOSING,
         )
         for gone in (DepartureRegistered, MovedOutOfRegion, PersonDied)
@@ -214,7 +232,7 @@ LINES = (
             FILE,
             one(WorkFile, "kept"),
             HOUSEHOLD,
-            AWAY,
+            EARLIER,
             ASSISTANCE,
             WITHDRAWN,
             OWN_PLACES,
@@ -227,8 +245,8 @@ LINES = (
     When(
         PermitWithdrawn,
         end_assistance,
-        loads=(ASSISTANCE, HOUSEHOLD, AWAY, WITHDRAWN, SUCCESSIONS),
-        emits=(PermitWithdrawalNoted, *ENDING),
+        loads=(ASSISTANCE, HOUSEHOLD, EARLIER, WITHDRAWN, SUCCESSIONS),
+        emits=(PermitWithdrawalNoted, AssistanceApplied, *ENDING),
     ),
     When(
         MunicipalitySucceeded,
@@ -244,7 +262,7 @@ LINES = (
     When(
         SettlementRegistered,
         apply_for_assistance,
-        loads=(ASSISTANCE, HOUSEHOLD, AWAY, WITHDRAWN, SUCCESSIONS),
+        loads=(ASSISTANCE, HOUSEHOLD, EARLIER, each(WorkFile, persons_loaded), WITHDRAWN, SUCCESSIONS),
         emits=(AssistanceApplied, AssistanceMoved, WorkFileRevised, *ENDING),
     ),
     *(

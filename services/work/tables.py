@@ -7,6 +7,7 @@ from services.work.state import (
     Assistance,
     Challenge,
     DualTrackNote,
+    EarlierStay,
     Succession,
     VocationalTrack,
     WithdrawnPermit,
@@ -20,11 +21,11 @@ work_files = table(
     "work_files",
     metadata,
     Index("work_files_by_household", "household"),
-    Index("work_files_by_earlier_household", "from_household"),
     Index("work_files_by_municipality", "municipality"),
     Index("work_files_by_kept_reference", "merged_into"),
     Index("work_files_by_due_day", "due_on"),
 )
+earlier_stays = table(EarlierStay, "earlier_stays", metadata, Index("earlier_stays_by_person", "person"))
 assistance = table(
     Assistance,
     "assistance",
@@ -46,6 +47,7 @@ work_places = table(
 successions = table(Succession, "successions", metadata)
 TABLES = (
     work_files,
+    earlier_stays,
     assistance,
     withdrawn_permits,
     dual_track_notes,

@@ -98,7 +98,7 @@ class Story:
                 )
             case Many():
                 values = load.values(trigger, loaded)
-                return tuple(s for s in self.all(load.state) if tuple(getattr(s, n) for n in load.names) == values)
+                return tuple(s for s in self.all(load.state) if tuple(getattr(s, n) for n in load.names) in values)
             case Due():
                 days = ((s, cast(Any, s).due_on) for s in self.all(load.state))
                 return tuple(s for s, due_on in days if due_on is not None and due_on <= trigger.date)

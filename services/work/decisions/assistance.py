@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from uuid import UUID
 
 from services.contracts.calendar import DayStarted
 from services.contracts.codes import AssistanceDecisionRejection, Municipality
@@ -24,9 +25,10 @@ from services.contracts.work import (
 )
 from services.work.commands import GrantAssistance, RefuseAssistance
 from services.work.decisions.endings import Ending, end_or_resume
-from services.work.decisions.files import plan_due, revised
+from services.work.decisions.files import plan_due_sooner, revised
 from services.work.state import (
     Assistance,
+    EarlierStay,
     Succession,
     WithdrawnPermit,
     WorkFile,
@@ -39,6 +41,7 @@ def apply_for_assistance(
     settlement: SettlementRegistered,
     assistance: Assistance | None,
     files: tuple[WorkFile, ...],
+    earlier: tuple[EarlierStay, ...],
     away: tuple[WorkFile, ...],
     withdrawn: WithdrawnPermit | None,
     successions: tuple[Succession, ...],
@@ -46,47 +49,57 @@ def apply_for_assistance(
 ) -> Iterator[AssistanceApplied | AssistanceMoved | WorkFileRevised | Ending]:
     """The settlement itself is the application, so nobody is without income for want of a form (agreement 5a).
 
-    A later home applies for nothing: assistance and terms go along, unless it had ended with the permit by then.
+    A later home applies for nothing: assistance and terms go along, unless it had ended with the permit by then. `away`
+    are the files of those who belonged to the household and do no more.
     """
     day = settlement.occurred_on
     if assistance is not None and assistance.settled_on >= day:
         return
     municipality = successor_of(settlement.municipality, successions)
     told: AssistanceApplied | AssistanceMoved
-    if assistance is None or (withdrawn is not None and assistance.applied_on <= withdrawn.withdrawn_on < day):
-        told = _applied(settlement, municipality, norms)
+    if assistance is None or _ended_with_permit(assistance, withdrawn, day):
+        told = _applied(settlement.household, municipality, day, norms)
     else:
         told = _moved(assistance, municipality, day, day)
     yield told
     assistance = Assistance.evolve(assistance, told)
     for file in files:
         if file.closed_on is None:
-            plan_by = file.plan_by or plan_due(file, assistance.first_settled_on, norms)
+            plan_by = plan_due_sooner(file, assistance.first_settled_on, norms)
             yield revised(file, day, municipality=municipality, plan_by=plan_by)
-    yield from _plans_of_who_moved_on(settlement, assistance, away, norms)
-    yield from end_or_resume(assistance, files, away, withdrawn, day)
+    yield from _plans_of_who_moved_on(settlement, assistance, earlier, away, norms)
+    yield from end_or_resume(assistance, files, earlier, withdrawn, day)
 
 
 def _plans_of_who_moved_on(
-    settlement: SettlementRegistered, assistance: Assistance, away: tuple[WorkFile, ...], norms: Norms
+    settlement: SettlementRegistered,
+    assistance: Assistance,
+    earlier: tuple[EarlierStay, ...],
+    away: tuple[WorkFile, ...],
+    norms: Norms,
 ) -> Iterator[WorkFileRevised]:
     """Whoever formed another household after the settlement has a plan due by it, as if it had been heard of first."""
+    lived_there = {stay.person for stay in earlier if assistance.first_settled_on <= stay.left_on}
     for file in away:
-        plan_by = plan_due(file, assistance.first_settled_on, norms)
-        lived_there = file.transferred_on is not None and file.transferred_on >= settlement.occurred_on
-        if lived_there and file.closed_on is None and (file.plan_by is None or plan_by < file.plan_by):
+        plan_by = plan_due_sooner(file, assistance.first_settled_on, norms)
+        if file.person in lived_there and file.closed_on is None and plan_by != file.plan_by:
             yield revised(file, settlement.occurred_on, plan_by=plan_by)
 
 
-def _applied(settlement: SettlementRegistered, municipality: Municipality, norms: Norms) -> AssistanceApplied:
-    advance_by = settlement.occurred_on + timedelta(days=norms.advance_within_days)
+def _ended_with_permit(assistance: Assistance, withdrawn: WithdrawnPermit | None, settled_on: date) -> bool:
+    """Whether the permit was withdrawn between the application and a later settlement."""
+    return withdrawn is not None and assistance.applied_on <= withdrawn.withdrawn_on < settled_on
+
+
+def _applied(household: UUID, municipality: Municipality, day: date, norms: Norms) -> AssistanceApplied:
+    advance_by = day + timedelta(days=norms.advance_within_days)
     return AssistanceApplied(
-        household=settlement.household,
+        household=household,
         municipality=municipality,
-        occurred_on=settlement.occurred_on,
+        occurred_on=day,
         advance_by=advance_by,
         pay_advance_on=advance_by - timedelta(days=norms.advance_margin_days),
-        decide_by=settlement.occurred_on + timedelta(days=norms.decide_assistance_within_days),
+        decide_by=day + timedelta(days=norms.decide_assistance_within_days),
     )
 
 
@@ -105,11 +118,15 @@ def end_assistance(
     withdrawal: PermitWithdrawn,
     assistance: Assistance | None,
     files: tuple[WorkFile, ...],
-    away: tuple[WorkFile, ...],
+    earlier: tuple[EarlierStay, ...],
     withdrawn: WithdrawnPermit | None,
     successions: tuple[Succession, ...],
-) -> Iterator[PermitWithdrawalNoted | Ending]:
-    """Without a permit there is no right to assistance (PW 11); a settlement before it may be heard of later."""
+    norms: Norms,
+) -> Iterator[PermitWithdrawalNoted | AssistanceApplied | Ending]:
+    """Without a permit there is no right to assistance (PW 11); a settlement before it may be heard of later.
+
+    One after it may have been heard of sooner, and proves to be an application.
+    """
     noted = PermitWithdrawalNoted(
         household=withdrawal.household,
         municipality=successor_of(withdrawal.municipality, successions),
@@ -117,7 +134,11 @@ def end_assistance(
     )
     yield noted
     withdrawn = WithdrawnPermit.evolve(withdrawn, noted)
-    yield from end_or_resume(assistance, files, away, withdrawn, withdrawal.occurred_on)
+    if assistance is not None and _ended_with_permit(assistance, withdrawn, assistance.settled_on):
+        applied = _applied(assistance.household, assistance.municipality, assistance.settled_on, norms)
+        yield applied
+        assistance = Assistance.evolve(assistance, applied)
+    yield from end_or_resume(assistance, files, earlier, withdrawn, withdrawal.occurred_on)
 
 
 def pay_advances_and_notice_late_decisions(

@@ -14,6 +14,7 @@ from services.contracts.norms import Norms
 from services.contracts.successions import successor_of
 from services.contracts.work import (
     DualTrackNoted,
+    EarlierStayNoted,
     IntegrationActivityStarted,
     VocationalTrackStarted,
     VocationalTrackStopped,
@@ -21,12 +22,13 @@ from services.contracts.work import (
     WorkFileRevised,
     WorkTermExceeded,
 )
-from services.work.decisions.endings import Ending, end_or_resume
+from services.work.decisions.endings import STILL_THERE, Ending, end_or_resume, end_or_resume_each
 from services.work.decisions.steps import StepEvent, take_over_steps
 from services.work.decisions.tracks import take_over_track
 from services.work.state import (
     Assistance,
     DualTrackNote,
+    EarlierStay,
     Succession,
     VocationalTrack,
     WithdrawnPermit,
@@ -47,7 +49,7 @@ def open_work_file(
     file: WorkFile | None,
     assistance: Assistance | None,
     household: tuple[WorkFile, ...],
-    away: tuple[WorkFile, ...],
+    earlier: tuple[EarlierStay, ...],
     withdrawn: WithdrawnPermit | None,
     note: DualTrackNote | None,
     duplicates: tuple[WorkFile, ...],
@@ -72,7 +74,7 @@ def open_work_file(
             yield from take_over_steps(duplicate, file)
         for track in tracks:
             yield from take_over_track(track, file, own_track)
-        yield from end_or_resume(assistance, (*household, file), away, withdrawn, arrival.occurred_on)
+        yield from end_or_resume(assistance, (*household, file), earlier, withdrawn, arrival.occurred_on)
 
 
 def _open(
@@ -122,6 +124,12 @@ def plan_due(file: WorkFile, settled_on: date, norms: Norms) -> date:
     return max(settled_on, file.opened_on, file.adult_on) + timedelta(days=norms.work_plan_within_days)
 
 
+def plan_due_sooner(file: WorkFile, settled_on: date, norms: Norms) -> date:
+    """By this settlement, unless an earlier one of a household of the person has it due before."""
+    due = plan_due(file, settled_on, norms)
+    return due if file.plan_by is None else min(file.plan_by, due)
+
+
 def revised(
     file: WorkFile,
     day: date,
@@ -148,40 +156,47 @@ def revised(
 def correct_work_file(
     correction: ArrivalCorrected,
     file: WorkFile | None,
-    assistance: Assistance | None,
-    household: tuple[WorkFile, ...],
-    away: tuple[WorkFile, ...],
-    withdrawn: WithdrawnPermit | None,
+    stays: tuple[EarlierStay, ...],
+    assistances: tuple[Assistance, ...],
+    households: tuple[WorkFile, ...],
+    earlier: tuple[EarlierStay, ...],
+    withdrawals: tuple[WithdrawnPermit, ...],
     note: DualTrackNote | None,
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[OpeningEvent | Ending]:
+) -> Iterator[OpeningEvent | EarlierStayNoted | Ending]:
     """With the right month of coming of age the offer may be due sooner or later, and the plan with it (5c).
 
     Who was held to be a young child and is not has a file from the correction on. The household may prove to have an
-    adult left, or none.
+    adult left, or none; so may those to which the person belonged before.
     """
-    corrected = tuple(_correct(correction, file, assistance, note, successions, norms))
+    corrected = tuple(_correct(correction, file, stays, assistances, note, successions, norms))
     yield from corrected
     file = _after(file, corrected)
     if file is not None:
-        files = (*_others(household, file), file)
-        yield from end_or_resume(assistance, files, away, withdrawn, correction.occurred_on)
+        noted = tuple(_noted(stay, file, correction) for stay in stays)
+        yield from noted
+        households = (*_others(households, file), file)
+        yield from end_or_resume_each(
+            assistances, households, _as_noted(earlier, noted), withdrawals, correction.occurred_on
+        )
 
 
 def _correct(
     correction: ArrivalCorrected,
     file: WorkFile | None,
-    assistance: Assistance | None,
+    stays: tuple[EarlierStay, ...],
+    assistances: tuple[Assistance, ...],
     note: DualTrackNote | None,
     successions: tuple[Succession, ...],
     norms: Norms,
 ) -> Iterator[OpeningEvent]:
     if file is None:
+        assistance = next((one for one in assistances if one.household == correction.household), None)
         yield from _open(correction, assistance, note, successions, norms)
     elif file.closed_on is None:
         right = replace(file, adult_from=correction.adult_from)
-        plan_by = plan_due(right, assistance.first_settled_on, norms) if assistance else None
+        plan_by = _plan_due_by_all(right, stays, assistances, norms)
         yield revised(right, correction.occurred_on, plan_by=plan_by, corrects=correction.corrects)
 
 
@@ -198,53 +213,77 @@ def _others(files: tuple[WorkFile, ...], file: WorkFile) -> tuple[WorkFile, ...]
 def follow_member(
     transfer: MemberTransferred,
     file: WorkFile | None,
-    assistance: Assistance | None,
-    household: tuple[WorkFile, ...],
-    away: tuple[WorkFile, ...],
-    withdrawn: WithdrawnPermit | None,
-    assistance_before: Assistance | None,
-    stayed: tuple[WorkFile, ...],
-    away_before: tuple[WorkFile, ...],
-    withdrawn_before: WithdrawnPermit | None,
+    stays: tuple[EarlierStay, ...],
+    assistances: tuple[Assistance, ...],
+    households: tuple[WorkFile, ...],
+    earlier: tuple[EarlierStay, ...],
+    withdrawals: tuple[WithdrawnPermit, ...],
     successions: tuple[Succession, ...],
     norms: Norms,
-) -> Iterator[WorkFileRevised | Ending]:
+) -> Iterator[EarlierStayNoted | WorkFileRevised | Ending]:
     """Who belongs to another household lives where that one does, and the term of the plan goes along (5c).
 
     The assistance of the household that is left ends where no adult stays in it; that of the other may go on again.
     """
     if file is None or file.closed_on is not None:
         return
+    left = _left(file, transfer)
+    yield left
+    assistance = next((one for one in assistances if one.household == transfer.household), None)
     moved = revised(
         file,
         transfer.occurred_on,
         household=transfer.household,
         municipality=assistance.municipality if assistance else successor_of(transfer.municipality, successions),
-        plan_by=None,
     )
-    moved = replace(moved, plan_by=_plan_goes_along(transfer, file, assistance_before, assistance, norms))
+    there = replace(file, household=transfer.household)
+    moved = replace(moved, plan_by=_plan_due_by_all(there, _as_noted(stays, (left,)), assistances, norms))
     yield moved
-    there, day = WorkFile.evolve(file, moved), transfer.occurred_on
-    away_before = (*_others(away_before, file), there)
-    yield from end_or_resume(assistance_before, _others(stayed, file), away_before, withdrawn_before, day)
-    household = (*_others(household, file), there)
-    yield from end_or_resume(assistance, household, _others(away, file), withdrawn, day)
+    households = (*_others(households, file), WorkFile.evolve(file, moved))
+    earlier = _as_noted(earlier, (left,))
+    yield from end_or_resume_each(assistances, households, earlier, withdrawals, transfer.occurred_on)
 
 
-def _plan_goes_along(
-    transfer: MemberTransferred,
-    file: WorkFile,
-    before: Assistance | None,
-    now: Assistance | None,
-    norms: Norms,
+def _left(file: WorkFile, transfer: MemberTransferred) -> EarlierStayNoted:
+    return EarlierStayNoted(
+        person=file.person,
+        household=file.household,
+        municipality=file.municipality,
+        occurred_on=transfer.occurred_on,
+        adult_from=file.adult_from,
+        came_on=file.came_on,
+        left_on=transfer.occurred_on,
+    )
+
+
+def _noted(stay: EarlierStay, file: WorkFile, correction: ArrivalCorrected) -> EarlierStayNoted:
+    return EarlierStayNoted(
+        person=file.person,
+        household=stay.household,
+        municipality=file.municipality,
+        occurred_on=correction.occurred_on,
+        adult_from=file.adult_from,
+        came_on=stay.came_on,
+        left_on=stay.left_on,
+    )
+
+
+def _as_noted(stays: tuple[EarlierStay, ...], noted: tuple[EarlierStayNoted, ...]) -> tuple[EarlierStay, ...]:
+    known = {(stay.household, stay.person): stay for stay in stays}
+    return tuple((known | {(one.household, one.person): EarlierStay.evolve(None, one) for one in noted}).values())
+
+
+def _plan_due_by_all(
+    file: WorkFile, stays: tuple[EarlierStay, ...], assistances: tuple[Assistance, ...], norms: Norms
 ) -> date | None:
-    """The term by the settlement of the household that was left, unless it settled only after that."""
-    plan_by = file.plan_by
-    if before is not None:
-        due = plan_due(file, before.first_settled_on, norms)
-        lived_there = before.first_settled_on <= transfer.occurred_on
-        plan_by = plan_by or due if lived_there else (None if plan_by == due else plan_by)
-    return plan_by or (plan_due(file, now.first_settled_on, norms) if now else None)
+    """By the first settlement of a household to which the person belongs, or belonged by then; None before any."""
+    until = {stay.household: stay.left_on for stay in stays} | {file.household: STILL_THERE}
+    settled = [
+        assistance.first_settled_on
+        for assistance in assistances
+        if assistance.first_settled_on <= until[assistance.household]
+    ]
+    return plan_due(file, min(settled), norms) if settled else None
 
 
 def follow_dual_track(

@@ -16,6 +16,7 @@ from services.work.decisions.steps import StepEvent, take_over_steps
 from services.work.decisions.tracks import take_over_track
 from services.work.state import (
     Assistance,
+    EarlierStay,
     Succession,
     VocationalTrack,
     WithdrawnPermit,
@@ -37,7 +38,7 @@ def close_work_file(
     gone: Leaving,
     file: WorkFile | None,
     household: tuple[WorkFile, ...],
-    away: tuple[WorkFile, ...],
+    earlier: tuple[EarlierStay, ...],
     assistance: Assistance | None,
     withdrawn: WithdrawnPermit | None,
     places: tuple[WorkPlace, ...],
@@ -49,7 +50,7 @@ def close_work_file(
         return
     closing = tuple(_close(gone, file, places, track, successions))
     yield from closing
-    yield from end_or_resume(assistance, _after_closing(closing, household), away, withdrawn, gone.occurred_on)
+    yield from end_or_resume(assistance, _after_closing(closing, household), earlier, withdrawn, gone.occurred_on)
 
 
 def merge_work_files(
@@ -57,7 +58,7 @@ def merge_work_files(
     duplicate: WorkFile | None,
     kept: WorkFile | None,
     household: tuple[WorkFile, ...],
-    away: tuple[WorkFile, ...],
+    earlier: tuple[EarlierStay, ...],
     assistance: Assistance | None,
     withdrawn: WithdrawnPermit | None,
     places: tuple[WorkPlace, ...],
@@ -73,7 +74,7 @@ def merge_work_files(
     if kept is not None:
         yield from take_over_steps(duplicate, kept)
         yield from take_over_track(_after_stopping(closing, track), kept, own_track)
-    yield from end_or_resume(assistance, _after_closing(closing, household), away, withdrawn, merged.occurred_on)
+    yield from end_or_resume(assistance, _after_closing(closing, household), earlier, withdrawn, merged.occurred_on)
 
 
 def _close(

@@ -1,7 +1,7 @@
 """What work remembers: the folds of its own events."""
 
 from services.work.state.assistance import Assistance, WithdrawnPermit
-from services.work.state.files import DualTrackNote, FileEvent, WorkFile
+from services.work.state.files import DualTrackNote, EarlierStay, FileEvent, WorkFile
 from services.work.state.places import Challenge, WorkPlace
 from services.work.state.successions import Succession
 from services.work.state.tracks import VocationalTrack
@@ -10,6 +10,7 @@ __all__ = [
     "Assistance",
     "Challenge",
     "DualTrackNote",
+    "EarlierStay",
     "FileEvent",
     "Succession",
     "VocationalTrack",

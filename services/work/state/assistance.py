@@ -90,6 +90,8 @@ class Assistance:
 
 
 def _applied(before: Assistance | None, event: AssistanceApplied) -> Assistance:
+    """A decision of that day or later is about this application, also where it was heard of first."""
+    decided = before if before and before.decided_on and before.decided_on >= event.occurred_on else None
     return Assistance(
         household=event.household,
         municipality=event.municipality,
@@ -99,6 +101,8 @@ def _applied(before: Assistance | None, event: AssistanceApplied) -> Assistance:
         advance_by=event.advance_by,
         pay_advance_on=event.pay_advance_on,
         decide_by=event.decide_by,
+        decided_on=decided.decided_on if decided else None,
+        granted=decided.granted if decided else None,
     )
 
 

@@ -14,6 +14,7 @@ from services.contracts.work import (
     AssessmentUsed,
     BusinessStarted,
     DualTrackNoted,
+    EarlierStayNoted,
     EntrepreneurshipExplored,
     IntegrationActivityStarted,
     OrientationCompleted,
@@ -55,6 +56,34 @@ class DualTrackNote:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierStay:
+    """That a person belonged to a household, and from when until when; nobody comes back to a household."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("household", "person")
+    MOVED_BY: ClassVar[Mapping[type[Event], tuple[str, ...]]] = {EarlierStayNoted: ("household", "person")}
+
+    household: UUID
+    person: UUID
+    adult_from: str
+    came_on: date
+    left_on: date
+
+    @property
+    def adult_on(self) -> date:
+        return first_day(self.adult_from)
+
+    @staticmethod
+    def evolve(_state: "EarlierStay | None", event: EarlierStayNoted) -> "EarlierStay":
+        return EarlierStay(
+            household=event.household,
+            person=event.person,
+            adult_from=event.adult_from,
+            came_on=event.came_on,
+            left_on=event.left_on,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class WorkFile:
     """A person who is of age, or soon will be.
 
@@ -93,9 +122,8 @@ class WorkFile:
     dual_track: DualTrackStanding | None = None
     explored_on: date | None = None
     business_started_on: date | None = None
-    from_household: UUID | None = None
-    """The household to which the person belonged before."""
     transferred_on: date | None = None
+    """Since when the person belongs to this household, if it was another before."""
     closed_on: date | None = None
     merged_into: UUID | None = None
     due_on: date | None = None
@@ -103,6 +131,11 @@ class WorkFile:
     @property
     def adult_on(self) -> date:
         return first_day(self.adult_from)
+
+    @property
+    def came_on(self) -> date:
+        """Since when the person belongs to the household."""
+        return self.transferred_on or self.opened_on
 
     @staticmethod
     def evolve(state: "WorkFile | None", event: FileEvent) -> "WorkFile":
@@ -156,7 +189,7 @@ def _revised(file: WorkFile, event: WorkFileRevised) -> WorkFile:
     """Who proves to come of age later than was recorded is offered orientation then, and in a term from then."""
     still_minor = event.corrects is not None and first_day(event.adult_from) > event.occurred_on
     if event.household != file.household:
-        file = replace(file, from_household=file.household, transferred_on=event.occurred_on)
+        file = replace(file, transferred_on=event.occurred_on)
     return replace(
         file,
         household=event.household,

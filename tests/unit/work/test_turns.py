@@ -28,6 +28,7 @@ from services.contracts.work import (
     AssistanceGranted,
     AssistanceMoved,
     AssistanceResumed,
+    EarlierStayNoted,
     PermitWithdrawalNoted,
     TermExceeded,
     TermMet,
@@ -330,8 +331,8 @@ def transferred(person: UUID, on: date = LEFT) -> MemberTransferred:
 
 def test_assistance_ends_where_every_adult_formed_another_household() -> None:
     story = Story(FLOW).given(arrival(), arrival(OTHER), arrival(MINOR, "2019-01"), settlement())
-    assert kinds(story.when(transferred(OTHER))) == [WorkFileRevised]
-    _, ended = story.when(transferred(ADULT, LEFT + timedelta(days=1)))
+    assert kinds(story.when(transferred(OTHER))) == [EarlierStayNoted, WorkFileRevised]
+    *_, ended = story.when(transferred(ADULT, LEFT + timedelta(days=1)))
     assert isinstance(ended, AssistanceEnded)
     assert (ended.household, ended.reason, ended.occurred_on) == (FAMILY, "nobody-left", LEFT + timedelta(days=1))
 
@@ -343,8 +344,34 @@ def test_who_is_heard_late_to_have_gone_along_to_another_household_goes_on_with_
     in_order = Story(FLOW).given(arrival(), arrival(OTHER), *gone_along, settled, left)
     assert in_order.the(Assistance, NEW_HOUSEHOLD).ended_on is None
     story = Story(FLOW).given(arrival(), arrival(OTHER), gone_along[0], settled, left)
-    assert kinds(story.when(gone_along[1])) == [WorkFileRevised, AssistanceResumed]
+    assert kinds(story.when(gone_along[1])) == [EarlierStayNoted, WorkFileRevised, AssistanceResumed]
     assert story.states == in_order.states
+
+
+def test_who_splits_off_twice_is_not_forgotten_by_the_first_household() -> None:
+    story = Story(FLOW).given(arrival(), arrival(MINOR, "2019-01"), settlement(), transferred(ADULT))
+    once_more = replace(transferred(ADULT, MOVED), from_household=NEW_HOUSEHOLD, household=ref("third household"))
+    story.given(once_more, arrival(ref("small child"), "2030-01"))
+    assert story.the(Assistance, FAMILY).ended_on == LEFT
+
+
+def test_who_proves_to_have_been_a_child_takes_back_the_ending_of_the_household_that_was_left() -> None:
+    heard_late = replace(corrected("2026-01"), household=NEW_HOUSEHOLD)
+    story = Story(FLOW).given(arrival(), settlement(), transferred(ADULT))
+    assert story.the(Assistance, FAMILY).ended_on == LEFT
+    assert kinds(story.when(heard_late)) == [WorkFileRevised, EarlierStayNoted, AssistanceResumed]
+    in_order = Story(FLOW).given(arrival(), transferred(ADULT), heard_late, settlement())
+    assert story.the(Assistance, FAMILY) == in_order.the(Assistance, FAMILY)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2)])
+def test_a_later_home_applies_anew_after_the_permits_end_whatever_is_heard_first(order: tuple[int, ...]) -> None:
+    """Housing says of a household's homes in order."""
+    again = MOVED + timedelta(days=60)
+    told: list[Any] = [settlement(), withdrawn(MOVED + timedelta(days=30)), rehoused(again)]
+    story = Story(FLOW).given(arrival(), *(told[index] for index in order))
+    assistance = story.the(Assistance, FAMILY)
+    assert (assistance.applied_on, assistance.ended_on) == (again, None)
 
 
 LEAVING_CHILDREN: list[Any] = [settlement(), transferred(OTHER), gone(ADULT, LEFT + timedelta(days=2))]

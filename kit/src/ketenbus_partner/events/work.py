@@ -223,6 +223,30 @@ class DualTrackNoted(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierStayNoted(EventData):
+    """What work keeps of a household that a person left for another, for the right to assistance
+    of those who stay; noted again when the person's months prove wrong.
+    """
+
+    TYPE: ClassVar[str] = "nl.ketenbus.work.EarlierStayNoted"
+
+    person: UUID | None = None
+    """The person's reference in the person register."""
+    household: UUID | None = None
+    """The household to which the person belonged."""
+    municipality: str | None = None
+    """The municipality concerned."""
+    occurred_on: datetime.date | None = None
+    """The day on which it happened in the real world, which may be before it was recorded."""
+    adult_from: str | None = None
+    """The month in which the person comes of age, which may lie in the past."""
+    came_on: datetime.date | None = None
+    """The first day on which the person belonged to that household."""
+    left_on: datetime.date | None = None
+    """The day on which the person went over to another household."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntrepreneurshipExplored(EventData):
     """The person explored what a business of their own asks (agreement 5f)."""
 
@@ -774,6 +798,7 @@ EVENTS = (
     ChallengeHeld,
     ChallengeRejected,
     DualTrackNoted,
+    EarlierStayNoted,
     EntrepreneurshipExplored,
     EventDiscarded,
     EventQuarantined,
