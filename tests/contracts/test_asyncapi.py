@@ -46,7 +46,7 @@ def parser() -> Callable[..., Found]:
 
     def parse(*files: Path) -> Found:
         shutil.copy(CHECK / "check.mjs", place)
-        told = subprocess.run((node, "check.mjs", *files), cwd=place, check=True, capture_output=True, timeout=100)
+        told = subprocess.run((node, "check.mjs", *files), cwd=place, check=True, capture_output=True, timeout=300)
         found: Found = json.loads(told.stdout)
         return found
 

@@ -17,7 +17,7 @@ from services.bus.books import opened
 from services.bus.bus import Bus, KeyReused
 from services.bus.codec import dataschema
 from services.bus.deciding import react
-from services.bus.flow import When, due
+from services.bus.flow import When, due, many
 from services.bus.inbox import Batch, HeldRecord, OffsetJump
 from services.bus.looking_back import Dealt, dealt
 from services.bus.memory import Memory
@@ -288,6 +288,15 @@ def test_an_event_that_no_message_takes_leaves_nothing(tally: Tallying) -> None:
     with pytest.raises(TooLarge, match="more than the 262144"), opened(tally.engine) as books, books.pipelined():
         Saying(books, TALLY.name, tally.codec, spoken)
     assert tally.rows("SELECT 1 FROM outbox") == tally.rows("SELECT 1 FROM sequences") == []
+
+
+def test_a_tuple_in_a_load_matches_each_of_its_own(tally: Tallying) -> None:
+    tally.bus.handle(batch([counted(number, 1, number) for number in (1, 2, 3)]))
+    with locked(tally.engine) as connection:
+        memory = Memory(connection, TALLY.stored, TALLY.moves)
+        found = memory.load(many(Tally, thing=lambda _trigger: (thing(1), thing(3), thing(9))), None, ())
+        assert [state.thing for state in found] == sorted((thing(1), thing(3)))
+        assert memory.load(many(Tally, thing=lambda _trigger: ()), None, ()) == ()
 
 
 def test_a_due_state_that_cannot_be_decided_on_delays_nobody_else(tally: Tallying) -> None:
