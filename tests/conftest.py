@@ -1,5 +1,6 @@
 """What all tests share: one running platform of their own, beside whatever else runs on this machine."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -25,6 +26,11 @@ class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typ
         if file == FAULTS:
             return nodeid
         return folder if folder in SHARING_A_PLATFORM else file
+
+
+def pytest_configure() -> None:
+    """Brokers have little to do here: Java's second compiler would take half of their time for nothing."""
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

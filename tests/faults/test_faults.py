@@ -29,11 +29,7 @@ pytestmark = [pytest.mark.timeout(900), pytest.mark.long]
         pytest.param(OTHERS_OF_THREE, id="others of three", marks=pytest.mark.longest),
     ],
 )
-def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(
-    faults: list[Fault], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Brokers start often here and have little to do: Java's second compiler would take half of each start for nothing.
-    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+def test_whatever_breaks_nothing_is_lost_and_nothing_comes_twice(faults: list[Fault], tmp_path: Path) -> None:
     outcome = run(Plan(faults, SEED, 0, RATE, 0, tmp_path / "history.jsonl", order=in_pairs, judging_share=0), print)
     gc.collect()
     struck = sorted(fault.name for one in outcome.struck for fault in one.faults)
