@@ -22,12 +22,11 @@ from yarl import URL
 
 from services.audit.audit import audit
 from services.platform.instance import Instance
-from services.region.run import play_region
+from services.region.run import Played
 from services.runtime.clients import trusting
 from services.runtime.guard import BODY_MAX_BYTES
 from tests.chain.apis import CLIENTS, PROBLEM_TYPE, Target
 from tests.chain.known import Known, known_to, with_known
-from tests.chain.telling import REGION
 from tests.fuzz.boundaries import draw
 from tests.fuzz.corpus import AUTHORIZATIONS, BODIES, CANARIES, TEXTS
 from tests.fuzz.strategies import PIECES, PLACES, WAYS, changed
@@ -63,8 +62,7 @@ class Request(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def known(chain: Instance) -> list[Known]:
-    play_region(chain, REGION, lambda *_: None, print)
+def known(chain: Instance, played: Played) -> list[Known]:
     return known_to(chain)
 
 
