@@ -4,11 +4,14 @@ One writer at a time: it publishes only where the topic ends as it left it, and 
 Two clocks would harm nobody, for of one day they say the same event; a clock beside a played calendar would.
 """
 
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
 from time import CLOCK_BOOTTIME, clock_gettime
 
 from kafka.errors import KafkaError
@@ -18,7 +21,7 @@ from services.bus.codec import Codec
 from services.bus.last_day import AMSTERDAM, CLOCK
 from services.catalogue.schemas import SCHEMAS
 from services.runtime.logs import configure_logs, log
-from services.runtime.settings import CalendarSettings, settings_or_exit
+from services.runtime.settings import ClockSettings, settings_or_exit
 
 # The clock of a machine may be set, or stand still with it: midnight is not trusted to come when it was expected.
 LONGEST_WAIT_SECONDS = 600.0
@@ -33,6 +36,8 @@ Uptime = Callable[[], float]
 """Seconds that pass, whatever the machine's clock is set to."""
 Wait = Callable[[float], bool | None]
 """Waits so many seconds; true when it is time to stop."""
+Begun = Callable[[], None]
+"""Told each time that all days which began were said; the first time, the clock has begun."""
 
 
 class CalendarAhead(Exception):
@@ -59,8 +64,10 @@ class CalendarFarBehind(Exception):
 
 def run() -> None:
     """Publish each day as it begins, until asked to stop; first all days since the last one that was published."""
-    settings = settings_or_exit(CalendarSettings)
+    settings = settings_or_exit(ClockSettings)
     configure_logs(settings.log_level)
+    if settings.begun_file:
+        settings.begun_file.unlink(missing_ok=True)
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
@@ -68,7 +75,8 @@ def run() -> None:
         calendar = Calendar(Codec.of(SCHEMAS, settings.schema_ids_file), settings, CLOCK)
         log.info("process_started", process="calendar clock")
         try:
-            keep_time(calendar, lambda: datetime.now(AMSTERDAM), _uptime, stopped.wait)
+            begun = partial(_tell_begun, settings.begun_file)
+            keep_time(calendar, lambda: datetime.now(AMSTERDAM), _uptime, stopped.wait, begun)
         finally:
             calendar.close()
     except (AnotherWriter, CalendarAhead, CalendarFarBehind, CalendarUnreadable, TimeoutError) as error:
@@ -78,13 +86,19 @@ def run() -> None:
     log.info("process_stopped", process="calendar clock")
 
 
+def _tell_begun(file: Path | None) -> None:
+    """By its pid, so that what an earlier clock wrote is not taken for this one's."""
+    if file:
+        file.write_text(str(os.getpid()))
+
+
 def _uptime() -> float:
     """Also of a machine that was suspended meanwhile."""
     return clock_gettime(CLOCK_BOOTTIME)
 
 
-def keep_time(calendar: Calendar, now: Now, uptime: Uptime, wait: Wait) -> None:
-    """Raises CalendarAhead and CalendarFarBehind at the start.
+def keep_time(calendar: Calendar, now: Now, uptime: Uptime, wait: Wait, begun: Begun) -> None:
+    """Raises CalendarAhead and CalendarFarBehind at the start; has begun when no day is missing.
 
     Where the machine's clock is set back later, it only waits longer; where it leaps ahead, it goes by the time that
     passed since the start, until the machine is mended or this is started again.
@@ -101,6 +115,7 @@ def keep_time(calendar: Calendar, now: Now, uptime: Uptime, wait: Wait) -> None:
             log.info("day_published", day=day)
             if wait(0):
                 return
+        begun()
         if wait(min(seconds_to_midnight(now()), LONGEST_WAIT_SECONDS)):
             return
 

@@ -5,7 +5,6 @@ import functools
 import os
 import ssl
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,6 @@ WORKER = "worker"
 WEBHOOKS = "webhooks"
 START_SECONDS = 60
 STOP_SECONDS = 10
-CLOCK_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def daemon(instance: Instance, task: Task, environment: dict[str, str] | None = 
         environment=environment or {},
         log=instance.logs / f"{task.name}.log",
         pid_file=instance.pids / f"{task.name}.json",
-        ready=lambda: _lasts(one),
+        ready=lambda: _has_begun(instance, one),
     )
     if task == CLOCK:
         return one
@@ -122,14 +120,21 @@ def _port(instance: Instance, task: Task) -> int:
     return instance.http_port(task.service) if task.role == API else instance.metrics_port(task.service)
 
 
-def _lasts(daemon: Daemon) -> bool:
-    """The clock has no port to ask; what it cannot begin with, it ends of within seconds."""
-    process = running(daemon)
-    return process is not None and time.time() - process.create_time() > CLOCK_SECONDS
+def _begun_file(instance: Instance) -> Path:
+    return instance.pids / f"{CLOCK.name}.begun"
+
+
+def _has_begun(instance: Instance, clock: Daemon) -> bool:
+    """The clock has no port to ask; where all that could keep it from beginning lies behind it, it writes its pid."""
+    process, file = running(clock), _begun_file(instance)
+    return process is not None and file.exists() and file.read_text() == str(process.pid)
 
 
 def _with_settings(instance: Instance, task: Task) -> Daemon:
-    return daemon(instance, task, read_env_file(instance, task.service))
+    settings = read_env_file(instance, task.service)
+    if task == CLOCK:
+        settings = {**settings, "KETENBUS_BEGUN_FILE": str(_begun_file(instance))}
+    return daemon(instance, task, settings)
 
 
 def answers(instance: Instance, url: str) -> bool:

@@ -4,6 +4,7 @@ A process's class is put together from the parts that it needs; a field's descri
 """
 
 import sys
+from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, FilePath, SecretStr, ValidationError
@@ -89,6 +90,14 @@ class WorkerSettings(RelaySettings, WatchSettings):
 
 class CalendarSettings(KafkaSettings, SchemaIdSettings):
     """Whoever publishes that a day has begun."""
+
+
+class ClockSettings(CalendarSettings):
+    """The clock itself."""
+
+    begun_file: Path | None = Field(
+        default=None, description="a path where the clock may write its pid once it has begun"
+    )
 
 
 class OperatorSettings(KafkaSettings, SchemaIdSettings):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from typer.testing import CliRunner, Result
 
-from services.bus.last_day import CLOCK, LastDay
+from services.bus.last_day import AMSTERDAM, CLOCK, LastDay
 from services.cli import app
 from services.platform import processes
 from services.platform.errors import PlatformError
@@ -51,3 +51,11 @@ def test_the_clock_itself_says_no_years_that_it_missed_and_tells_why(stood_still
     with pytest.raises(PlatformError, match=r"stands at 2017-01-01, and this machine's clock shows .*`ketenbus days"):
         processes.up(stood_still, print, [processes.CLOCK])
     assert last_day(stood_still) == LastDay(FIRST, is_of_a_clock=True)
+
+
+def test_a_clock_that_is_up_has_said_its_day(stood_still: Instance) -> None:
+    make_anew(stood_still, {"calendar-v1"})
+    earliest = datetime.now(AMSTERDAM).date()
+    processes.up(stood_still, print, [processes.CLOCK])
+    assert (last := last_day(stood_still))
+    assert earliest <= last.day <= datetime.now(AMSTERDAM).date()

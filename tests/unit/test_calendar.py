@@ -26,6 +26,7 @@ class Days:
     def __init__(self, last_day: date | None = None) -> None:
         self.last_day = last_day
         self.told: list[date] = []
+        self.begun: list[date | None] = []
 
     def advance(self, until: date) -> Iterator[date]:
         for day in Calendar.advance(cast(Calendar, self), until):
@@ -61,7 +62,7 @@ class Machine:
 
 
 def keep(days: Days, machine: Machine) -> None:
-    keep_time(cast(Calendar, days), machine.now, machine.uptime, machine.wait)
+    keep_time(cast(Calendar, days), machine.now, machine.uptime, machine.wait, lambda: days.begun.append(days.last_day))
 
 
 def moment(text: str) -> datetime:
@@ -101,12 +102,13 @@ def test_a_machine_that_is_far_ahead_when_the_clock_starts_is_not_believed() -> 
     days = Days(date(2026, 3, 1))
     with pytest.raises(CalendarFarBehind, match=r"shows 2027-03-02.*`ketenbus days --until DAY`"):
         keep(days, Machine(moment("2027-03-02T12:00:00")))
-    assert days.told == []
+    assert days.told == days.begun == []
 
 
 def test_a_week_without_a_clock_is_caught_up_with() -> None:
     days = Days(date(2026, 3, 2) - TRUSTED_DAYS * DAY)
     keep(days, Machine(moment("2026-03-02T12:00:00")))
+    assert set(days.begun) == {date(2026, 3, 2)}
     assert len(days.told) == TRUSTED_DAYS
     assert days.last_day == date(2026, 3, 2)
 

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
-from services.platform.daemons import STARTING, Daemon, await_ready, running, start, stop
+from services.platform.daemons import STARTING, Daemon, _write_down, await_ready, running, start, stop
 from services.platform.errors import PlatformError
+from services.platform.instance import Instance
+from services.platform.processes import CLOCK
+from services.platform.processes import daemon as process_of
 from tests.platforms import stranger
 
 SLEEPER = "import time; print('awake', flush=True); time.sleep(60)"
@@ -49,6 +52,20 @@ def test_stopping_ends_it_and_a_second_stop_finds_nothing(sleeper: Daemon) -> No
     assert stop([sleeper], 5) == ["sleeper"]
     assert not process.is_running()
     assert stop([sleeper], 5) == []
+
+
+def test_a_clock_is_ready_when_it_says_that_it_has_begun_however_long_it_lives(tmp_path: Path) -> None:
+    instance = Instance(tmp_path)
+    instance.pids.mkdir()
+    clock = process_of(instance, CLOCK)
+    _write_down(clock, 1)  # lives since the machine does
+    assert running(clock)
+    assert not clock.ready()
+    begun = instance.pids / "calendar-clock.begun"
+    begun.write_text("2")
+    assert not clock.ready(), "another clock has begun"
+    begun.write_text("1")
+    assert clock.ready()
 
 
 def test_who_does_not_listen_is_killed(tmp_path: Path) -> None:
