@@ -1,26 +1,21 @@
 """Apache Kafka as one Java process: its configuration, its first formatting, and how to see that it answers."""
 
 import base64
-import hashlib
 import socket
 import ssl
-import tempfile
 import uuid
-from contextlib import suppress
 from pathlib import Path
 
-import psutil
-
 from services.platform.certificates import ADMINISTRATOR, BROKER
+from services.platform.class_archive import Classes, from_archive
 from services.platform.commands import complete
-from services.platform.daemons import Daemon, await_ready, running, start, stop
+from services.platform.daemons import Daemon
 from services.platform.instance import Instance
 from services.platform.ownerfiles import ensure_private_folder
 from services.platform.templates import TEMPLATES, render
 
 HEAP = ("-Xms256m", "-Xmx512m")
 FORMAT_SECONDS = 60
-ARCHIVE_SECONDS = 60
 
 
 def configure(instance: Instance) -> Path:
@@ -63,47 +58,11 @@ def new_id() -> str:
     return made
 
 
-def class_archive(java: str, jars: Path) -> Path:
-    """What Java need not load and verify anew at each start; no other build of Java could use it."""
-    binary = Path(java).resolve()
-    build = f"{binary} {binary.stat().st_mtime_ns}" if binary.exists() else java
-    return jars.with_name(f"kafka-{hashlib.sha256(build.encode()).hexdigest()[:12]}.jsa")
-
-
-def write_class_archive(instance: Instance, java: str, jars: Path) -> bool:
-    """By a broker that starts, answers and stops again; false where Java wrote none."""
-    with tempfile.TemporaryDirectory(dir=jars.parent) as folder:
-        draft = Path(folder) / "kafka.jsa"
-        writer = _daemon(instance, java, jars, (f"-XX:ArchiveClassesAtExit={draft}", "-Xlog:cds=error"))
-        start(writer)
-        await_ready(writer)
-        is_whole = _end(writer) and draft.exists()
-        if is_whole:
-            draft.rename(class_archive(java, jars))
-    return is_whole
-
-
-def _end(writer: Daemon) -> bool:
-    """Whether it ended in order: one that is killed may have written a part."""
-    code = None
-    if process := running(writer):
-        process.terminate()
-        with suppress(psutil.TimeoutExpired):
-            code = process.wait(ARCHIVE_SECONDS)
-    stop([writer])
-    return code is not None and code >= 0
-
-
-def daemon(instance: Instance, java: str, jars: Path) -> Daemon:
-    archive = class_archive(java, jars)
-    return _daemon(instance, java, jars, (f"-XX:SharedArchiveFile={archive}",) if archive.exists() else ())
-
-
-def _daemon(instance: Instance, java: str, jars: Path, classes: tuple[str, ...]) -> Daemon:
-    """`classes` are Java's options for where they come from or go to."""
+def daemon(instance: Instance, java: str, jars: Path, classes: Classes = ()) -> Daemon:
+    """`classes` from the archive, where there is one, unless it is being written."""
     log = instance.logs / "kafka.log"
     options = (
-        *classes,
+        *(classes or from_archive(jars, java)),
         f"-Dlog4j2.configurationFile={TEMPLATES / 'kafka-log4j2.properties'}",
         f"-Dketenbus.log={log}",
         f"-XX:ErrorFile={instance.logs}/kafka-crash-%p.log",

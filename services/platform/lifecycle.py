@@ -12,6 +12,7 @@ from pathlib import Path
 
 from services.platform import kafka, postgres, registry
 from services.platform.certificates import ensure_certificates
+from services.platform.class_archive import archive_of, write_archive
 from services.platform.daemons import Daemon, await_ready, refuse_ports_in_use, running, start, stop
 from services.platform.errors import PlatformError
 from services.platform.instance import PORT_BASE_FILE, REGISTRY_COPY, Instance
@@ -20,6 +21,8 @@ from services.platform.ownerfiles import ensure_private_folder
 from services.platform.provision import provision
 
 Say = Callable[[str], None]
+Steps = dict[str, Callable[[], None]]
+"""By the name of a part, what there must be before it starts."""
 
 STOP_SECONDS = 30  # the broker writes its state down first
 OWN_FOLDERS = ("kafka", "registry", "postgres", "secrets", "pids", "logs")
@@ -48,13 +51,13 @@ def up(instance: Instance, say: Say) -> None:
         prepare_files(instance)
         for part in daemons(instance, path, programs):
             refuse_ports_in_use(part)
-        _ensure_class_archive(instance, path, programs / "kafka", say)
-        parts = {part.name: part for part in daemons(instance, path, programs)}
-        first_steps: dict[str, Callable[[], None]] = {
+        first_steps: Steps = {
             "kafka": lambda: kafka.prepare(instance, path, programs / "kafka"),
             "registry": lambda: registry.prepare(instance),
             "postgres": lambda: postgres.prepare(instance),
         }
+        _ensure_class_archives(instance, path, programs, first_steps, say)
+        parts = {part.name: part for part in daemons(instance, path, programs)}
         with ThreadPoolExecutor(len(parts)) as pool:
             for done in [pool.submit(_bring_up, part, first_steps[name], say) for name, part in parts.items()]:
                 done.result()
@@ -90,17 +93,24 @@ def _bring_up(part: Daemon, prepare: Callable[[], None], say: Say) -> None:
         await_ready(part)
 
 
-def _ensure_class_archive(instance: Instance, path: str, jars: Path, say: Say) -> None:
-    """Written once for all instances of this checkout, while none of this instance's brokers runs."""
-    archive = kafka.class_archive(path, jars)
-    if archive.exists() or running(kafka.daemon(instance, path, jars)):
-        return
-    with one_at_a_time(jars.parent):
-        if not archive.exists():
-            say("starting Kafka once for an archive of its classes, with which it starts sooner (only this once)")
-            kafka.prepare(instance, path, jars)
-            if not kafka.write_class_archive(instance, path, jars):
-                say("this Java wrote no archive: Kafka takes some seconds more to start")
+def _ensure_class_archives(instance: Instance, path: str, programs: Path, first_steps: Steps, say: Say) -> None:
+    """Written once for all instances of this checkout, while what writes them does not run in this instance."""
+    makers: dict[str, Callable[..., Daemon]] = {"kafka": kafka.daemon, "registry": registry.daemon}
+
+    def lacks(name: str) -> bool:
+        program = programs / name
+        return not archive_of(program, path).exists() and not running(makers[name](instance, path, program))
+
+    def write(name: str) -> None:
+        program, make = programs / name, makers[name]
+        say(f"starting {name} once for an archive of its classes, with which it starts sooner (only this once)")
+        first_steps[name]()
+        if not write_archive(program, path, lambda classes: make(instance, path, program, classes)):
+            say(f"this Java wrote no archive: {name} takes some seconds more to start")
+
+    if any(map(lacks, makers)):
+        with one_at_a_time(programs), ThreadPoolExecutor(len(makers)) as pool:
+            list(pool.map(write, filter(lacks, makers)))
 
 
 def down(instance: Instance, say: Say) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 
 from services.catalogue.registry import API
+from services.platform.class_archive import Classes, from_archive
 from services.platform.daemons import Daemon
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
@@ -34,7 +35,8 @@ def prepare(instance: Instance) -> None:
     )
 
 
-def daemon(instance: Instance, java: str, program: Path) -> Daemon:
+def daemon(instance: Instance, java: str, program: Path, classes: Classes = ()) -> Daemon:
+    """`classes` from the archive, where there is one, unless it is being written."""
     runner = program / RUNNER
     configuration = instance.home / "registry" / "application.properties"
     return Daemon(
@@ -42,6 +44,7 @@ def daemon(instance: Instance, java: str, program: Path) -> Daemon:
         argv=(
             java,
             *OPTIONS,
+            *(classes or from_archive(program, java)),
             f"-Dquarkus.config.locations={configuration}",
             f"-XX:ErrorFile={instance.logs}/registry-crash-%p.log",
             "-jar",

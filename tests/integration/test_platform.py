@@ -23,6 +23,7 @@ from services.bus.transaction import driver
 from services.platform import kafka as broker
 from services.platform import lifecycle, postgres
 from services.platform.broker_plan import apply, found, plan
+from services.platform.class_archive import archive_of
 from services.platform.daemons import running
 from services.platform.databases import database_url, ensure_databases
 from services.platform.envfiles import read_env_file, user_settings
@@ -86,9 +87,10 @@ def test_everything_answers(platform: Instance) -> None:
     }
 
 
-def test_a_broker_takes_its_classes_from_the_archive(platform: Instance) -> None:
-    (pid,) = (one.pid for one in lifecycle.status(platform) if one.name == "kafka")
-    archive = broker.class_archive(java(), ensure_fetched(print) / "kafka")
+@pytest.mark.parametrize("name", ["kafka", "registry"])
+def test_what_runs_on_java_takes_its_classes_from_the_archive(platform: Instance, name: str) -> None:
+    (pid,) = (one.pid for one in lifecycle.status(platform) if one.name == name)
+    archive = archive_of(ensure_fetched(print) / name, java())
     assert str(archive) in {each.path for each in psutil.Process(pid).memory_maps()}
 
 
