@@ -25,6 +25,7 @@ from services.catalogue.schemas import SCHEMAS
 from services.platform.envfiles import user_settings
 from services.platform.errors import PlatformError
 from services.platform.instance import SPEAKERS, Instance
+from services.platform.lifecycle import refuse_without_kafka
 from services.runtime.settings import KafkaSettings
 
 ALL_TOPICS = (*(f"{service}-v1" for service in SPEAKERS), CALENDAR)
@@ -52,6 +53,13 @@ def in_one_sentence(error: Exception) -> str:
     return str(error)
 
 
+def _with_kafka() -> Instance:
+    """Raises PlatformError where Kafka is stopped, or nothing was ever started."""
+    instance = Instance.from_environment()
+    refuse_without_kafka(instance)
+    return instance
+
+
 def _kind(error: Exception) -> str:
     return type(getattr(error, "orig", None) or error).__name__
 
@@ -67,10 +75,10 @@ def tail(
     as_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Show events as they pass, until Ctrl-C."""
-    instance = Instance.from_environment()
     console = Console()
     with suppress(KeyboardInterrupt, BrokenPipeError):
         try:
+            instance = _with_kafka()
             settings = user_settings(instance, "operator", KafkaSettings)
             codec = Codec.of(SCHEMAS, instance.schema_ids_file)
             if sys.stderr.isatty():  # for a person who waits, not for a program that reads
@@ -114,7 +122,7 @@ def figures(
     chosen = [clause for clause in CLAUSES if not clauses or clause in clauses]
     day = on.date() if on else date.today()  # noqa: DTZ011  # the day where the user is
     try:
-        heard = hear_all(Instance.from_environment())
+        heard = hear_all(_with_kafka())
     except TROUBLE as error:
         sys.exit(in_one_sentence(error))
     known = known_on.date() if known_on else None
@@ -135,7 +143,7 @@ def figures(
 def audit_all(*, as_json: Json = False) -> None:
     """Check by the topics and tables that nothing was lost: C1 complete, C2 replay, C3 order, C4 conservation."""
     try:
-        judged = audit(Instance.from_environment())
+        judged = audit(_with_kafka())
     except TROUBLE as error:
         sys.exit(in_one_sentence(error))
     if as_json:

@@ -15,7 +15,7 @@ from services.platform.certificates import ensure_certificates
 from services.platform.class_archive import archive_of, write_archive
 from services.platform.daemons import Daemon, await_ready, refuse_ports_in_use, running, start, stop
 from services.platform.errors import PlatformError
-from services.platform.instance import PORT_BASE_FILE, REGISTRY_COPY, Instance
+from services.platform.instance import LOOPBACK, PORT_BASE_FILE, REGISTRY_COPY, Instance
 from services.platform.java import ensure_fetched, java, one_at_a_time
 from services.platform.ownerfiles import ensure_private_folder
 from services.platform.provision import provision
@@ -121,6 +121,13 @@ def down(instance: Instance, say: Say) -> None:
 
 def status(instance: Instance) -> list[Standing]:
     return [standing(daemon) for daemon in _known(instance)]
+
+
+def refuse_without_kafka(instance: Instance) -> None:
+    """Raises PlatformError, at once where a client would try for half a minute; of other machines it cannot tell."""
+    is_elsewhere = instance.brokers or instance.kafka_host != LOOPBACK
+    if not is_elsewhere and not any(running(daemon) for daemon in _known(instance) if daemon.name == "kafka"):
+        raise PlatformError("Kafka is stopped: `ketenbus up` starts it.")
 
 
 def standing(daemon: Daemon) -> Standing:

@@ -15,6 +15,7 @@ from services.platform.broker_plan import Plan, apply, found, plan, prune
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
 from services.platform.kafka_admin import administrator, ensure_users
+from services.platform.lifecycle import refuse_without_kafka
 from services.platform.wanted import Wanted, wanted
 
 app = typer.Typer(help="Topics, users, rights and rates, as topics/ says them.", no_args_is_help=True)
@@ -59,8 +60,9 @@ def drift(*, as_json: Json = False) -> None:
 @contextmanager
 def _broker() -> Iterator[tuple[KafkaAdminClient, Wanted, Plan]]:
     try:
-        asked = wanted()
-        with administrator(Instance.from_environment()) as client:
+        asked, instance = wanted(), Instance.from_environment()
+        refuse_without_kafka(instance)
+        with administrator(instance) as client:
             yield client, asked, plan(asked, found(client))
     except (PlatformError, Unreadable) as error:
         sys.exit(str(error))
