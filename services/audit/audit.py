@@ -19,11 +19,29 @@ PUBLISHED_WITHIN_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """How much was judged, so that nobody takes an empty system for one that is in order."""
+
+    topics: int
+    events: int
+    committed: int
+    tables: int
+    rows: int
+
+    def __str__(self) -> str:
+        return (
+            f"read: {counted(self.events, 'event')} on {counted(self.topics, 'topic')}"
+            f" ({self.committed} in the outboxes), {counted(self.rows, 'row')} of {counted(self.tables, 'table')}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """What was heard on each topic, and every promise that it shows to be broken."""
 
     heard: Mapping[str, Sequence[Heard]]
     findings: Sequence[Finding]
+    read: Read
 
     @property
     def checks(self) -> dict[Check, bool]:
@@ -37,6 +55,10 @@ class Evidence:
 
     snapshots: Sequence[Snapshot]
     hearings: Mapping[str, Hearing]
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def audit(instance: Instance) -> Audit:
@@ -67,7 +89,19 @@ def judge(evidence: Evidence) -> Audit:
         findings += own(topic, hearing.strange)
         findings += said_once(topic, hearing.events)
         findings += in_order(topic, hearing.events)
-    return Audit({topic: hearing.events for topic, hearing in evidence.hearings.items()}, findings)
+    heard = {topic: hearing.events for topic, hearing in evidence.hearings.items()}
+    return Audit(heard, findings, _counted(evidence))
+
+
+def _counted(evidence: Evidence) -> Read:
+    tables = [rows for snapshot in evidence.snapshots for rows in snapshot.states.values()]
+    return Read(
+        topics=len(evidence.hearings),
+        events=sum(len(hearing.events) for hearing in evidence.hearings.values()),
+        committed=sum(len(snapshot.said) for snapshot in evidence.snapshots),
+        tables=len(tables),
+        rows=sum(map(len, tables)),
+    )
 
 
 def hear_all(instance: Instance) -> dict[str, Sequence[Heard]]:

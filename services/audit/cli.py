@@ -148,10 +148,11 @@ def audit_all(*, as_json: Json = False) -> None:
         sys.exit(in_one_sentence(error))
     if as_json:
         findings = [asdict(finding) for finding in judged.findings]
-        typer.echo(orjson.dumps({"checks": judged.checks, "findings": findings}).decode())
+        typer.echo(orjson.dumps({"checks": judged.checks, "findings": findings, "read": judged.read}).decode())
     else:
         for check, holds in judged.checks.items():
             typer.echo(f"{check} {'holds' if holds else 'fails'}")
+        typer.echo(str(judged.read))
         for finding in judged.findings[:SHOWN_FINDINGS]:
             typer.echo(str(finding))
     raise typer.Exit(0 if all(judged.checks.values()) else 1)

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from services.audit.audit import Evidence, judge
+from services.audit.tables import Said, Snapshot
+from services.audit.topics import Hearing
 from services.cli import app
+from services.housing.state.files import HousingFile
+from services.housing.state.homes import Home
 from services.platform.daemons import _write_down
 from services.platform.envfiles import write_env_files
 from services.platform.instance import Instance
@@ -42,3 +47,15 @@ def test_a_kafka_that_runs_here_or_elsewhere_is_not_said_to_be_stopped(stopped: 
     refuse_without_kafka(replace(stopped, brokers="127.0.0.1:1,127.0.0.1:2"))
     _write_down(kafka(stopped, "java", Path("kafka")), 1)
     refuse_without_kafka(stopped)
+
+
+def test_the_audit_counts_what_it_judged() -> None:
+    said = [Said("a", 1, "household/1"), Said("b", 2, "household/1")]
+    judged = judge(
+        Evidence(
+            [Snapshot("housing", said, {HousingFile: [], Home: []})],
+            {name: Hearing([], []) for name in ("calendar-v1", "housing-v1")},
+        )
+    )
+    assert (judged.read.events, judged.read.committed, judged.read.tables, judged.read.rows) == (0, 2, 2, 0)
+    assert str(judged.read) == "read: 0 events on 2 topics (2 in the outboxes), 0 rows of 2 tables"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from services.audit.audit import Audit
+from services.audit.audit import Audit, Read
 from services.audit.topics import Heard
 from services.contracts.housing import HousingQuotaSet, PersonsHoused, SettlementRegistered
 from services.contracts.intake import PermitGranted
@@ -64,7 +64,7 @@ def test_persons_count_in_their_half_year_and_weeks_for_all() -> None:
 
 def test_the_report_counts_every_event_once_by_its_full_type(tmp_path: Path) -> None:
     history: list[Heard] = heard([one for one in EVENTS if isinstance(one, HousingQuotaSet | PersonsHoused)])
-    audit = Audit({"housing-v1": [*history, history[0]]}, [])
+    audit = Audit({"housing-v1": [*history, history[0]]}, [], Read(1, 2, 1, 0, 0))
     write_report(make_report(audit, 61.23), tmp_path / "demo" / "report.json")
     written = orjson.loads((tmp_path / "demo" / "report.json").read_bytes())
     assert written.pop("resemblance").keys() == {one.name for one in published().resemblance}
