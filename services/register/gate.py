@@ -51,8 +51,8 @@ class Gate:
             yield books
 
     def _check(self, connection: Connection) -> None:
-        self.check()
-        if position_of(connection) < (self._position or 0):
+        reached = self._position  # before the database is asked, which does not show what is committed meanwhile
+        if reached is None or position_of(connection) < reached:
             self.close()
             raise _closed()
 

@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Event
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import Connection, event
 
 from services.agreements.agreements import Agreements, load_agreements, load_purposes
 from services.contracts.education import SchoolPlacementConfirmed
@@ -279,6 +281,21 @@ def test_it_sees_that_what_it_says_is_published(register: Register) -> None:
         Event().wait(0.1)
     assert "ketenbus_database_up 1.0" in seen
     assert "ketenbus_relay_owned 1.0" in seen
+
+
+def test_an_erasure_that_is_committed_while_another_reads_closes_nothing(register: Register) -> None:
+    gate = Gate(register.database)
+    gate.reached(0)
+
+    @event.listens_for(register.database, "after_cursor_execute", once=True)
+    def erased(connection: Connection, *_: Any) -> None:
+        gate.reached(2**60)  # as the one who erases does, once that is committed
+
+    with gate.transaction():
+        assert gate.is_open
+    with pytest.raises(Problem, match="first applies the erasures"), gate.transaction():
+        pytest.fail("the database has not come so far")
+    assert not gate.is_open
 
 
 def reading(register: Register, agreements: Agreements) -> Reading:
