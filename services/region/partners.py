@@ -99,6 +99,8 @@ class Partners:
         response = self._post("coa", "housing", f"/allocation-rounds?on={on}", step, {}, timeout=ROUND_SECONDS)
         if response.status_code != HTTPStatus.CREATED:
             raise _unexpected("coa", "ask for a round", response)
+        with self._lock:
+            self.given[response.json()["round"]] = Given("coa", "housing/ask-for-a-round")
 
     def ask(self, client: str, service: str, path: str, **parameters: Any) -> Any:
         """The answer to a query, or None where nothing is known (yet)."""

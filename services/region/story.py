@@ -67,7 +67,7 @@ class Causes:
             return f"{type(event.event).__name__} ({_service(event)})"
         if command := self._given.get(cause):
             return f"{command.command.rpartition('/')[2].replace('-', ' ')}, by {command.client}"
-        return "a command of somebody else"
+        return "a command" if one.envelope.trigger.startswith("command/") else "an event that was not read"
 
 
 def story_table(story: Sequence[Heard], causes: Causes, figures: Figures) -> Table:
