@@ -65,7 +65,11 @@ def up(instance: Instance, say: Callable[[str], None], tasks: Sequence[Task] = T
     for daemon in daemons:
         await_ready(daemon, START_SECONDS)
     if started:
-        say(f"{len(started)} processes answer: {', '.join(daemon.name for daemon in started)}")
+        say(answering([daemon.name for daemon in started]))
+
+
+def answering(names: Sequence[str]) -> str:
+    return f"{len(names)} {'process answers' if len(names) == 1 else 'processes answer'}: {', '.join(names)}"
 
 
 def down(instance: Instance, say: Callable[[str], None], tasks: Sequence[Task] = TASKS) -> None:

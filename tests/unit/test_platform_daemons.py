@@ -13,7 +13,7 @@ import pytest
 from services.platform.daemons import STARTING, Daemon, _write_down, await_ready, running, start, stop
 from services.platform.errors import PlatformError
 from services.platform.instance import Instance
-from services.platform.processes import CLOCK
+from services.platform.processes import CLOCK, answering
 from services.platform.processes import daemon as process_of
 from tests.platforms import stranger
 
@@ -139,3 +139,8 @@ def test_a_missing_program_is_told(tmp_path: Path) -> None:
 
 def test_secrets_in_the_environment_do_not_show(tmp_path: Path) -> None:
     assert "hush" not in repr(python(tmp_path, SLEEPER, environment={"KETENBUS_KAFKA_PASSWORD": "hush"}))
+
+
+def test_one_process_answers_and_several_answer() -> None:
+    assert answering(["calendar-clock"]) == "1 process answers: calendar-clock"
+    assert answering(["work-api", "work-worker"]) == "2 processes answer: work-api, work-worker"
