@@ -47,12 +47,13 @@ def show_list(*, as_json: Json = False) -> None:
         ]
         typer.echo(orjson.dumps(rows).decode())
         return
-    days = (Column("from", no_wrap=True), Column("until", no_wrap=True))
-    table = Table(Column("partner", no_wrap=True), Column("profile", overflow="fold"), "channels", "events", *days)
+    names = Column("partner", no_wrap=True), Column("profile", no_wrap=True)
+    figures = Column("events", justify="right"), Column("from", no_wrap=True), Column("until", no_wrap=True)
+    table = Table(*names, "channels", *figures, box=None, pad_edge=False, padding=(0, 1, 0, 0))  # in 80 columns
     for name, terms in agreements.items():
         for term in terms:
-            figures = (str(len(term.events)), f"{term.begins_on}", f"{term.ends_on}")
-            table.add_row(name, term.profile_name, ", ".join(term.channels), *figures)
+            told = (str(len(term.events)), f"{term.begins_on}", f"{term.ends_on}")
+            table.add_row(name, term.profile_name, ", ".join(term.channels), *told)
     Console().print(table)
 
 

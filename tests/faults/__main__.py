@@ -56,4 +56,6 @@ def faults(
 
 
 if __name__ == "__main__":
-    typer.run(faults)
+    command = typer.Typer(add_completion=False)
+    command.command()(faults)
+    command(prog_name="ketenbus faults run")

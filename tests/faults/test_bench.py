@@ -361,3 +361,9 @@ def test_what_a_client_is_told_by_each_answer() -> None:
     assert (early.call.outcome, early.may_change) == ("fail", True)
     assert (outcome_of(command, 422, {}).call.outcome, outcome_of(command, 422, {}).may_change) == ("fail", False)
     assert (outcome_of(command, 503, {}).call.outcome, outcome_of(command, 503, {}).may_change) == ("info", True)
+
+
+def test_help_names_the_command_as_it_was_typed() -> None:
+    command = [sys.executable, "-m", "services.cli", "faults", "run", "--help"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)  # our own
+    assert "Usage: ketenbus faults run [OPTIONS]" in told.stdout

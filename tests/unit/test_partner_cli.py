@@ -25,6 +25,14 @@ def test_the_list_tells_who_may_receive_what_and_how() -> None:
     assert "municipality-gm0344" in ketenbus("list").stdout
 
 
+def test_in_eighty_columns_the_list_breaks_no_name() -> None:
+    listed = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["partner", "list"]).stdout.splitlines()
+    assert max(map(len, listed)) <= 80
+    (utrecht,) = [line.split() for line in listed if line.startswith("municipality-gm0344")]
+    assert (utrecht[1], *utrecht[-2:]) == ("municipality", "2017-01-18", "2020-01-01")
+    assert any("truancy-officer" in line.split()[1:2] for line in listed)
+
+
 def test_a_partner_that_there_is_not_is_told() -> None:
     told = ketenbus("try", "gemeente-atlantis")
     assert told.exit_code == 1
