@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated
 
 import aiokafka.errors
@@ -81,9 +82,9 @@ def tail(
             instance = _with_kafka()
             settings = user_settings(instance, "operator", KafkaSettings)
             codec = Codec.of(SCHEMAS, instance.schema_ids_file)
-            if sys.stderr.isatty():  # for a person who waits, not for a program that reads
-                typer.echo(f"Listening to {', '.join(topics or ALL_TOPICS)}; Ctrl-C ends it.", err=True)
-            for topic, heard in passing(topics or ALL_TOPICS, settings, codec, from_start=from_start):
+            chosen = topics or ALL_TOPICS
+            begun = partial(typer.echo, f"Listening to {', '.join(chosen)}; Ctrl-C ends it.", err=True)
+            for topic, heard in passing(chosen, settings, codec, from_start=from_start, begun=begun):
                 if isinstance(heard, Strange):
                     typer.echo(f"{topic}/{heard.partition}/{heard.offset} is a stranger's: {heard.why}", err=True)
                 elif as_lines:

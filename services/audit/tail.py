@@ -1,6 +1,6 @@
 """Events as they pass, for whoever watches; committed nowhere, so that watching changes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -14,13 +14,24 @@ POLL_MS = 500
 
 
 def passing(
-    topics: Sequence[str], settings: KafkaSettings, codec: Codec, *, from_start: bool = False
+    topics: Sequence[str],
+    settings: KafkaSettings,
+    codec: Codec,
+    *,
+    from_start: bool = False,
+    begun: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[str, Heard | Strange]]:
-    """Each event with its topic, for ever. Raises TopicUnreadable for a topic that is not there."""
+    """Each event with its topic, for ever; what is said after `begun` was called is not missed.
+
+    Raises TopicUnreadable for a topic that is not there.
+    """
     with reader(settings) as consumer:
         partitions = [partition for topic in topics for partition in partitions_of(consumer, topic)]
         consumer.assign(partitions)
         consumer.seek_to_beginning() if from_start else consumer.seek_to_end()
+        for partition in partitions:
+            consumer.position(partition)  # else the end is looked up with the first poll only
+        begun()
         while True:
             for place, records in consumer.poll(timeout_ms=POLL_MS).items():
                 for record in records:

@@ -35,7 +35,18 @@ def test_it_shows_what_was_said_and_ends_cleanly_on_ctrl_c(chain: Instance, tell
         watching.send_signal(signal.SIGINT)
         _, errors = watching.communicate(timeout=20)
     assert (seen["type"], seen["subject"]) == ("nl.ketenbus.calendar.DayStarted", f"day/{day}")
-    assert (watching.returncode, errors) == (0, "")
+    assert (watching.returncode, errors) == (0, "Listening to calendar-v1; Ctrl-C ends it.\n")
+
+
+def test_it_says_when_it_listens_and_misses_nothing_from_then_on(chain: Instance, telling: Telling) -> None:
+    telling.day(0)
+    with tail(chain, "calendar-v1", "--json") as watching:
+        assert watching.stderr is not None
+        assert watching.stdout is not None
+        assert watching.stderr.readline() == "Listening to calendar-v1; Ctrl-C ends it.\n"
+        day = telling.day(1)
+        assert json.loads(watching.stdout.readline())["data"]["date"] == day.isoformat()
+        watching.send_signal(signal.SIGINT)
 
 
 def test_a_line_tells_subject_type_and_fields(chain: Instance, telling: Telling) -> None:
